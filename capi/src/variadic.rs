@@ -1,0 +1,80 @@
+//! The exported names of the variadic functions.
+//!
+//! Defining a C-variadic function is not stable Rust, and what a C object file defines is hidden
+//! in a `cdylib`. So `variadic.c` defines each function under a hidden name, and this module
+//! exports the public name as a single jump there: registers and stack arrive untouched.
+//!
+//! The other way round, `called_from_c!` gives `variadic.c` a hidden name for the Rust function
+//! that takes the finished text.
+//!
+//! cbindgen does not see these (it does not expand macros); their prototypes stand in the
+//! hand-written part of the header.
+
+use core::arch::naked_asm;
+
+/// Exports `$name` as a jump to the hidden C function `$target` with the same arguments.
+macro_rules! variadic {
+    ($(#[$meta:meta])* $name:ident => $target:ident) => {
+        unsafe extern "C" {
+            fn $target();
+        }
+
+        $(#[$meta])*
+        #[unsafe(no_mangle)]
+        #[unsafe(naked)]
+        pub unsafe extern "C" fn $name() {
+            #[cfg(target_arch = "x86_64")]
+            naked_asm!("jmp {f}", f = sym $target);
+            #[cfg(target_arch = "aarch64")]
+            naked_asm!("b {f}", f = sym $target);
+            #[cfg(not(any(target_arch = "x86_64", target_arch = "aarch64")))]
+            compile_error!("write the jump of a variadic function for this processor");
+        }
+    };
+}
+
+/// Lets `variadic.c` call the Rust function `$function` by the hidden name `$name`.
+///
+/// A `no_mangle` function would be exported from the shared library with the interface; this
+/// makes a hidden jump to it instead. `$function` is an `extern "C"` function with the prototype
+/// that `variadic.c` declares for `$name`.
+#[allow(unused_macros)]
+macro_rules! called_from_c {
+    ($name:literal => $function:path) => {
+        #[cfg(target_arch = "x86_64")]
+        core::arch::global_asm!(
+            ".pushsection .text.lws_rs,\"ax\",@progbits",
+            concat!(".globl ", $name),
+            concat!(".hidden ", $name),
+            concat!(".type ", $name, ",@function"),
+            concat!($name, ": jmp {f}"),
+            ".popsection",
+            f = sym $function,
+        );
+        #[cfg(target_arch = "aarch64")]
+        core::arch::global_asm!(
+            ".pushsection .text.lws_rs,\"ax\",@progbits",
+            concat!(".globl ", $name),
+            concat!(".hidden ", $name),
+            concat!(".type ", $name, ",@function"),
+            concat!($name, ": b {f}"),
+            ".popsection",
+            f = sym $function,
+        );
+    };
+}
+
+variadic! {
+    /// `int lws_snprintf(char *str, size_t size, const char *format, ...)`
+    ///
+    /// `snprintf` whose result can be added to the write position without a check: it is never
+    /// more than `size`. Writes at most `size` bytes, the closing NUL among them. Returns the
+    /// bytes written without the NUL, or `size` if the text had to be cut. Returns 0 for NULL
+    /// `str`, `size` 0, NULL `format`, and text that cannot be converted.
+    ///
+    /// # Safety
+    ///
+    /// `str` has room for `size` bytes; `format` is a NUL-terminated format that fits the
+    /// arguments.
+    lws_snprintf => lws_c_snprintf
+}
