@@ -4,3 +4,4 @@
 //! handle, calls the core and converts the answer. Logic lives in `lws_core`.
 
 pub mod variadic;
+pub mod abi;

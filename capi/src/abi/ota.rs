@@ -1,0 +1,85 @@
+//! The part of the C interface about ota.
+
+use super::zeroable;
+use core::ffi::{c_int, c_void};
+use core::mem::MaybeUninit;
+
+/// The constant `LWSOTAFIN_BAD`.
+pub const LWSOTAFIN_BAD: c_int = 1;
+
+/// The constant `LWSOTAFIN_OK`.
+pub const LWSOTAFIN_OK: c_int = 0;
+
+/// An object of the library, known to C by address only: ota.
+#[repr(C)]
+pub struct lws_ota {
+    _private: [u8; 0],
+}
+
+/// A pointer: ota process.
+pub type lws_ota_process_t = *mut c_void;
+
+/// A pointer to a function: ota cb.
+pub type lws_ota_cb_t = Option<unsafe extern "C" fn(*mut c_void, MaybeUninit<lws_ota_ret_t>)>;
+
+/// Values of ota async.
+///
+/// cbindgen:typedef
+#[repr(C)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum lws_ota_async_t {
+    /// The value `LWS_OTA_ASYNC_START`.
+    LWS_OTA_ASYNC_START = 1,
+    /// The value `LWS_OTA_ASYNC_WRITE`.
+    LWS_OTA_ASYNC_WRITE = 2,
+    /// The value `LWS_OTA_ASYNC_ABORT`.
+    LWS_OTA_ASYNC_ABORT = 3,
+    /// The value `LWS_OTA_ASYNC_FINALIZE`.
+    LWS_OTA_ASYNC_FINALIZE = 4,
+}
+
+/// Values of ota ret.
+///
+/// cbindgen:typedef
+#[repr(C)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum lws_ota_ret_t {
+    /// The value `LWSOTARET_OK`.
+    LWSOTARET_OK = 0,
+    /// The value `LWSOTARET_ONGOING`.
+    LWSOTARET_ONGOING = 1,
+    /// The value `LWSOTARET_REJECTED`.
+    LWSOTARET_REJECTED = 2,
+    /// The value `LWSOTARET_NOSLOT`.
+    LWSOTARET_NOSLOT = 3,
+    /// The value `LWSOTARET_UPDATE_AVAILABLE`.
+    LWSOTARET_UPDATE_AVAILABLE = 4,
+    /// The value `LWSOTARET_PROGRESS`.
+    LWSOTARET_PROGRESS = 5,
+    /// The value `LWSOTARET_FAILED`.
+    LWSOTARET_FAILED = 6,
+    /// The value `LWSOTARET_COMPLETED`.
+    LWSOTARET_COMPLETED = 7,
+}
+
+/// A record of the C interface: ota ops.
+///
+/// cbindgen:typedef
+#[repr(C)]
+#[derive(Clone, Copy)]
+pub struct lws_ota_ops_t {
+    /// Called for `ota_start`.
+    pub ota_start: Option<unsafe extern "C" fn(*mut lws_ota) -> c_int>,
+    /// Called for `ota_queue`.
+    pub ota_queue: Option<unsafe extern "C" fn(*mut lws_ota, MaybeUninit<lws_ota_async_t>)>,
+    /// Called for `ota_report_current`.
+    pub ota_report_current: Option<unsafe extern "C" fn(*mut lws_ota, c_int) -> c_int>,
+    /// Called for `ota_progress`.
+    pub ota_progress: Option<unsafe extern "C" fn(MaybeUninit<lws_ota_ret_t>, c_int) -> c_int>,
+    /// Called for `ota_get_last_fw_unixtime`.
+    pub ota_get_last_fw_unixtime: Option<unsafe extern "C" fn(*mut u64) -> c_int>,
+    /// The ota periodic check secs.
+    pub ota_periodic_check_secs: c_int,
+}
+
+zeroable!(lws_ota_ops_t,);
