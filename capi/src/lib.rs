@@ -3,5 +3,5 @@
 //! Thin by rule: an entry function checks its arguments, finds the Rust object behind the
 //! handle, calls the core and converts the answer. Logic lives in `lws_core`.
 
-pub mod variadic;
 pub mod abi;
+pub mod variadic;
