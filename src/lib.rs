@@ -2,4 +2,21 @@
 //! them. It knows nothing of C; the `capi` crate puts the C interface on top.
 #![forbid(unsafe_code)]
 
+pub mod address;
+pub mod constant_time;
+pub mod digest;
+pub mod directory;
+pub mod encoding;
+pub mod expansion;
+pub mod humanize;
+pub mod json_scan;
 pub mod log;
+pub mod minilex;
+pub mod random;
+pub mod retry;
+pub mod ring;
+pub mod small_file;
+pub mod tokenizer;
+pub mod uri;
+pub mod utf8;
+pub mod wildcard;
