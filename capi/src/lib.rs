@@ -4,4 +4,6 @@
 //! handle, calls the core and converts the answer. Logic lives in `lws_core`.
 
 pub mod abi;
+#[macro_use]
 pub mod variadic;
+pub mod log;

@@ -42,3 +42,54 @@ int lws_c_snprintf(char *str, size_t size, const char *format, ...)
 
     return (size_t)n < size ? n : (int)size;
 }
+
+/* ---- logging: formats a line that is wanted, and hands the text to log/line.rs */
+
+typedef void (*prepend_fn)(void *cx, void *obj, char **p, char *e);
+
+int lws_rs_log_wanted(void *cx, int filter);
+void lws_rs_log_text(void *cx, prepend_fn prep, void *obj, int filter, const char *fun,
+                     const char *text, int wanted);
+
+static void log_va(void *cx, prepend_fn prep, void *obj, int filter, const char *fun,
+                   const char *format, va_list args)
+{
+    char text[1024];
+    int n;
+
+    if (!format || !lws_rs_log_wanted(cx, filter))
+        return;
+    n = vsnprintf(text, sizeof(text), format, args);
+    if (n < 0)
+        text[0] = '\0';
+    lws_rs_log_text(cx, prep, obj, filter, fun, text, n);
+}
+
+void lws_c_logv(int filter, const char *format, va_list args);
+void lws_c_log(int filter, const char *format, ...) __attribute__((format(printf, 2, 3)));
+void lws_c_log_cx(void *cx, prepend_fn prep, void *obj, int filter, const char *fun,
+                  const char *format, ...) __attribute__((format(printf, 6, 7)));
+
+void lws_c_logv(int filter, const char *format, va_list args)
+{
+    log_va(NULL, NULL, NULL, filter, NULL, format, args);
+}
+
+void lws_c_log(int filter, const char *format, ...)
+{
+    va_list args;
+
+    va_start(args, format);
+    log_va(NULL, NULL, NULL, filter, NULL, format, args);
+    va_end(args);
+}
+
+void lws_c_log_cx(void *cx, prepend_fn prep, void *obj, int filter, const char *fun,
+                  const char *format, ...)
+{
+    va_list args;
+
+    va_start(args, format);
+    log_va(cx, prep, obj, filter, fun, format, args);
+    va_end(args);
+}

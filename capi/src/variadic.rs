@@ -38,7 +38,6 @@ macro_rules! variadic {
 /// A `no_mangle` function would be exported from the shared library with the interface; this
 /// makes a hidden jump to it instead. `$function` is an `extern "C"` function with the prototype
 /// that `variadic.c` declares for `$name`.
-#[allow(unused_macros)]
 macro_rules! called_from_c {
     ($name:literal => $function:path) => {
         #[cfg(target_arch = "x86_64")]
@@ -77,4 +76,43 @@ variadic! {
     /// `str` has room for `size` bytes; `format` is a NUL-terminated format that fits the
     /// arguments.
     lws_snprintf => lws_c_snprintf
+}
+
+variadic! {
+    /// `void _lws_log(int filter, const char *format, ...)`
+    ///
+    /// Logs a line of level `filter`, one of the `LLL_` bits, if the process wants that level; the
+    /// `lwsl_err()` family of macros ends here. A line longer than about 1000 bytes is cut. NULL
+    /// `format` is ignored.
+    ///
+    /// # Safety
+    ///
+    /// `format` is NULL or a NUL-terminated format that fits the arguments.
+    _lws_log => lws_c_log
+}
+
+variadic! {
+    /// `void _lws_logv(int filter, const char *format, va_list vl)`
+    ///
+    /// As `_lws_log`, with the arguments in a `va_list`.
+    ///
+    /// # Safety
+    ///
+    /// `format` is NULL or a NUL-terminated format that fits the arguments in `vl`.
+    _lws_logv => lws_c_logv
+}
+
+variadic! {
+    /// `void _lws_log_cx(lws_log_cx_t *cx, lws_log_prepend_cx_t prep, void *obj, int filter,
+    /// const char *_fun, const char *format, ...)`
+    ///
+    /// Logs a line through the log context `cx` (NULL: the process's), if that wants the level
+    /// `filter`. `prep`, which may be NULL, names `obj` in front of the text, `_fun` is the name
+    /// of the logging function or NULL.
+    ///
+    /// # Safety
+    ///
+    /// `cx` is NULL or a live log context, `prep` accepts `obj`, `_fun` is NULL or a C string, and
+    /// `format` is NULL or a NUL-terminated format that fits the arguments.
+    _lws_log_cx => lws_c_log_cx
 }

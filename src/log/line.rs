@@ -89,6 +89,11 @@ impl Line {
         self.wanted = self.wanted.saturating_add(text.len());
     }
 
+    /// Says that there was more text than was added, so that the end is marked as cut.
+    pub fn mark_cut(&mut self) {
+        self.wanted = usize::MAX;
+    }
+
     /// Ends the line. Returns its bytes with the terminating NUL.
     pub fn finish(&mut self) -> &mut [u8] {
         let len = terminate(&mut self.buf, self.prefix, self.wanted);
@@ -144,6 +149,14 @@ mod tests {
                 assert_eq!(l.iter().position(|&b| b == 0), Some(l.len() - 1));
             }
         }
+    }
+
+    #[test]
+    fn a_short_line_that_lost_text_elsewhere_is_marked() {
+        let mut l = Line::default();
+        l.text(b"text");
+        l.mark_cut();
+        assert!(l.finish().ends_with(b"...\n\0"));
     }
 
     #[test]
