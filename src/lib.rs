@@ -10,6 +10,8 @@ pub mod encoding;
 pub mod expansion;
 pub mod humanize;
 pub mod json_scan;
+pub mod bulletin;
+pub mod cmdline;
 pub mod log;
 pub mod minilex;
 pub mod random;
