@@ -3,6 +3,8 @@
 #![forbid(unsafe_code)]
 
 pub mod address;
+pub mod bulletin;
+pub mod cmdline;
 pub mod constant_time;
 pub mod digest;
 pub mod directory;
@@ -10,8 +12,6 @@ pub mod encoding;
 pub mod expansion;
 pub mod humanize;
 pub mod json_scan;
-pub mod bulletin;
-pub mod cmdline;
 pub mod log;
 pub mod minilex;
 pub mod random;
