@@ -4,6 +4,7 @@
 
 pub mod address;
 pub mod bulletin;
+pub mod clock;
 pub mod cmdline;
 pub mod constant_time;
 pub mod digest;
@@ -12,13 +13,17 @@ pub mod encoding;
 pub mod expansion;
 pub mod humanize;
 pub mod json_scan;
+pub mod limits;
 pub mod log;
 pub mod minilex;
 pub mod random;
+pub mod raw;
 pub mod retry;
 pub mod ring;
+pub mod service;
 pub mod small_file;
 pub mod tokenizer;
+pub mod transport;
 pub mod uri;
 pub mod utf8;
 pub mod wildcard;

@@ -1,0 +1,43 @@
+//! Budgets: how much memory and time a peer can take, in one place.
+//!
+//! Where the C interface has a field for a budget, it is named; the values here are what holds
+//! when the program does not set it.
+
+/// Bytes that a connection may write in one turn before they are sent.
+pub const CORK: usize = 64 * 1024;
+
+/// Bytes that may wait in memory for a peer that does not read.
+///
+/// A single write may exceed it (`lws_write` takes all that it is given); a write on top of a
+/// queue that is over it fails.
+pub const OUTPUT_QUEUE: usize = 256 * 1024 * 1024;
+
+/// Bytes read from one connection before the next one has its turn.
+pub const READ_BUFFER: usize = 64 * 1024;
+
+/// Largest piece of a body or of raw data handed over at once
+/// (`lws_context_creation_info.pt_serv_buf_size`).
+pub const DELIVERY: usize = 4096;
+
+/// Connections accepted from one listener before others have their turn.
+pub const ACCEPTS_PER_TURN: usize = 64;
+
+/// Seconds that a closed connection is kept to see the peer take what was sent.
+pub const LINGER_SECS: u32 = 3;
+
+/// Bytes that are read and dropped from a connection that was closed.
+pub const LINGER_BYTES: usize = 256 * 1024;
+
+/// Seconds that a peer may take to accept the rest of the output of a closing connection.
+pub const FLUSH_SECS: u32 = 5;
+
+/// Seconds for a handshake, a request head, a step of a body
+/// (`lws_context_creation_info.timeout_secs`).
+pub const NETWORK_SECS: u32 = 20;
+
+/// Seconds an idle kept-alive connection is held
+/// (`lws_context_creation_info.keepalive_timeout`).
+pub const KEEPALIVE_SECS: u32 = 5;
+
+/// Bytes of a request head (`lws_context_creation_info.max_http_header_data`).
+pub const HEADER_BYTES: usize = 4096;

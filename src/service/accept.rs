@@ -1,0 +1,256 @@
+//! Accepting connections, and taking descriptors of the program into service.
+
+use super::connection::Connection;
+use super::event::{Accepted, Event};
+use super::id::ConnId;
+use super::role::Role;
+use super::vhost::Vhost;
+use super::{App, Service};
+use crate::limits;
+use crate::raw::RawKind;
+use crate::transport::listener::{Endpoint, Listener, accept, accepted};
+use crate::transport::{Medium, Transport, options};
+use std::io;
+use std::os::fd::{AsRawFd, OwnedFd};
+use std::sync::Arc;
+
+/// Timeout reasons that the library uses itself (numbers of the C interface).
+pub mod timeout_reason {
+    /// Someone connected and has sent nothing yet.
+    pub const ESTABLISH_WITH_SERVER: i32 = 5;
+    /// A kept-alive connection waits for the next request.
+    pub const HTTP_KEEPALIVE_IDLE: i32 = 16;
+    /// A request body is being received.
+    pub const HTTP_CONTENT: i32 = 10;
+    /// The rest of the output of a closing connection is being sent.
+    pub const SHUTDOWN_FLUSH: i32 = 14;
+}
+
+impl<A: App> Service<A> {
+    /// Puts a connection into the table and watches its descriptor.
+    pub(crate) fn insert_connection(
+        &mut self,
+        transport: Option<Transport>,
+        role: Role,
+        vhost: Option<Arc<Vhost<A>>>,
+        protocol: Option<usize>,
+    ) -> io::Result<ConnId> {
+        let app = A::Conn::default();
+        let id = self
+            .connections
+            .insert(|id| {
+                let mut connection = Connection::new(id, role, app);
+                // Sockets begin writable, and finding out otherwise costs nothing.
+                connection.writable = transport
+                    .as_ref()
+                    .is_some_and(|t| t.medium() != Medium::Listening);
+                connection.transport = transport;
+                connection.vhost = vhost;
+                connection.protocol = protocol.and_then(|p| u16::try_from(p).ok());
+                connection
+            })
+            .ok_or_else(|| io::Error::other("too many connections for one service thread"))?;
+        if let Err(error) = self.watch(id) {
+            self.connections.remove(id);
+            return Err(error);
+        }
+        Ok(id)
+    }
+
+    /// Accepts on `socket`, a listening one, for the vhosts of `endpoint`.
+    pub(crate) fn add_listener(
+        &mut self,
+        socket: OwnedFd,
+        endpoint: Arc<Endpoint>,
+    ) -> io::Result<ConnId> {
+        let vhost = endpoint
+            .first_vhost()
+            .and_then(|id| self.context.vhosts.find(id));
+        let role = Role::Listener(Box::new(Listener {
+            endpoint,
+            paused: false,
+        }));
+        let transport = Transport::new(socket, Medium::Listening)?;
+        self.insert_connection(Some(transport), role, vhost, Some(0))
+    }
+
+    /// A listener's turn: takes some of those who wait into service.
+    pub(crate) fn accept_turn(&mut self, id: ConnId) {
+        for _ in 0..limits::ACCEPTS_PER_TURN {
+            let full = self.connections.len() >= self.context.settings.connection_cap;
+            let Some(connection) = self.connections.get_mut(id) else {
+                return;
+            };
+            let Role::Listener(listener) = &mut connection.role else {
+                return;
+            };
+            listener.paused = full;
+            if full {
+                self.listener_paused = true;
+                return;
+            }
+            if !connection.readable {
+                return;
+            }
+            let Some(transport) = &connection.transport else {
+                return;
+            };
+            match accept(transport) {
+                Ok(None) => {
+                    connection.readable = false;
+                    return;
+                }
+                Ok(Some(socket)) => self.accept_one(id, socket),
+                Err(error) => return self.accept_failed(id, &error),
+            }
+        }
+        self.enqueue(id);
+    }
+
+    fn accept_failed(&mut self, id: ConnId, error: &io::Error) {
+        use rustix::io::Errno;
+        let out_of_resources = [Errno::MFILE, Errno::NFILE, Errno::NOBUFS, Errno::NOMEM]
+            .iter()
+            .any(|e| error.raw_os_error() == Some(e.raw_os_error()));
+        if !out_of_resources {
+            // The peer gave up meanwhile, or the network has a passing fault.
+            return self.enqueue(id);
+        }
+        crate::log_warn!("cannot accept connections for now: {error}");
+        if let Some(connection) = self.connections.get_mut(id)
+            && let Role::Listener(listener) = &mut connection.role
+        {
+            listener.paused = true;
+            self.listener_paused = true;
+        }
+        // A descriptor may also become free elsewhere in the process.
+        self.set_timeout(id, timeout_reason::ESTABLISH_WITH_SERVER, Some(1));
+    }
+
+    /// Lets listeners accept again that waited for a free descriptor.
+    pub(crate) fn resume_listeners(&mut self) {
+        if !std::mem::replace(&mut self.listener_paused, false) {
+            return;
+        }
+        let paused =
+            self.connection_ids(|c| matches!(&c.role, Role::Listener(listener) if listener.paused));
+        for id in paused {
+            self.enqueue(id);
+        }
+    }
+
+    fn accept_one(&mut self, listener: ConnId, socket: OwnedFd) {
+        let transport = accepted(socket);
+        let peer = transport.peer_address();
+        let offered = Accepted {
+            fd: transport.raw_fd(),
+            peer,
+        };
+        if !A::event(self, listener, Event::FilterNetworkConnection(offered)).keeps() {
+            return;
+        }
+        let Some(connection) = self.connections.get(listener) else {
+            return;
+        };
+        let Role::Listener(state) = &connection.role else {
+            return;
+        };
+        let Some(vhost) = state
+            .endpoint
+            .first_vhost()
+            .and_then(|id| self.context.vhosts.find(id))
+        else {
+            return;
+        };
+        if peer.is_some() {
+            options::no_delay(&transport);
+            if let Some(keepalive) = vhost.config.tcp_keepalive
+                && let Err(error) = options::keepalive(&transport, keepalive)
+            {
+                crate::log_warn!("TCP keepalive: {error}");
+            }
+        }
+        let policy = &vhost.config.accept;
+        let raw = !policy.only_as_fallback && policy.role.as_deref() == Some("raw-skt");
+        let (role, protocol) = if raw {
+            let protocol = policy.protocol.as_deref();
+            let index = protocol
+                .and_then(|name| vhost.protocol_named(name))
+                .unwrap_or(vhost.config.raw_protocol);
+            (Role::Raw(RawKind::Socket), Some(index))
+        } else {
+            (Role::Raw(RawKind::Socket), Some(0))
+        };
+        let id = match self.insert_connection(Some(transport), role, Some(vhost), Some(0)) {
+            Ok(id) => id,
+            Err(error) => {
+                crate::log_warn!("cannot take a connection: {error}");
+                return;
+            }
+        };
+        if let Some(connection) = self.connections.get_mut(id) {
+            connection.listener = Some(listener);
+        }
+        if !A::event(self, id, Event::Created).keeps() {
+            return self.close(id);
+        }
+        if raw {
+            self.raw_accepted(id, protocol);
+        } else {
+            self.raw_accepted(id, protocol);
+        }
+        self.flush_cork_of(id);
+    }
+
+    /// Takes a descriptor of the program into service.
+    pub fn adopt(
+        &mut self,
+        transport: Transport,
+        kind: RawKind,
+        vhost: Arc<Vhost<A>>,
+        protocol: usize,
+        parent: Option<ConnId>,
+    ) -> io::Result<ConnId> {
+        let medium = transport.medium();
+        let id = self.insert_connection(Some(transport), Role::Raw(kind), Some(vhost), Some(0))?;
+        if let Some(parent) = parent {
+            self.adopt_child(parent, id);
+        }
+        if medium == Medium::Stream
+            && let Some(connection) = self.connections.get(id)
+            && let Some(transport) = &connection.transport
+        {
+            options::no_delay(transport);
+        }
+        if !A::event(self, id, Event::Created).keeps() {
+            self.close(id);
+            return Err(io::Error::other("the program refused the connection"));
+        }
+        self.raw_accepted(id, Some(protocol));
+        if self.connections.get(id).is_none() {
+            return Err(io::Error::other("the program refused the connection"));
+        }
+        Ok(id)
+    }
+
+    /// Makes `child` a child of `parent`: it is closed with it.
+    pub fn adopt_child(&mut self, parent: ConnId, child: ConnId) {
+        if parent == child || self.connections.get(child).is_none() {
+            return;
+        }
+        let Some(connection) = self.connections.get_mut(parent) else {
+            return;
+        };
+        connection.children.insert(0, child);
+        if let Some(connection) = self.connections.get_mut(child) {
+            connection.parent = Some(parent);
+        }
+    }
+}
+
+/// A second descriptor of the same listening socket, for another service thread.
+pub(crate) fn duplicate(socket: &OwnedFd) -> io::Result<OwnedFd> {
+    let copy = socket.try_clone()?;
+    debug_assert_ne!(copy.as_raw_fd(), socket.as_raw_fd());
+    Ok(copy)
+}

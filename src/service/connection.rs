@@ -1,0 +1,208 @@
+//! One connection of a service thread.
+
+use super::App;
+use super::id::ConnId;
+use super::output::OutQueue;
+use super::role::Role;
+use super::timers::{TimerKey, Usec};
+use super::vhost::Vhost;
+use crate::transport::Transport;
+use std::sync::Arc;
+
+/// Where a connection is in its life.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Phase {
+    /// In service.
+    Open,
+    /// Closing: bytes that were written before are still to be sent; the program does not yet know.
+    Flushing,
+    /// The program is being told, or has been; nothing can be done with the connection any more.
+    Closed,
+}
+
+/// A deadline that is moved often: the timer is left where it is and looks again when it fires.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Deadline {
+    /// When the time is over; `None` if there is no limit.
+    pub(crate) due: Option<Usec>,
+    /// The timer that will look; never later than `due`.
+    pub(crate) armed: Option<TimerKey>,
+}
+
+/// A connection: transport, role, vhost and protocol, and what the program keeps with it.
+pub struct Connection<A: App> {
+    pub(crate) id: ConnId,
+    /// The program's data.
+    pub app: A::Conn,
+    pub(crate) transport: Option<Transport>,
+    pub(crate) role: Role,
+    pub(crate) phase: Phase,
+    pub(crate) vhost: Option<Arc<Vhost<A>>>,
+    /// Index into the vhost's protocols.
+    pub(crate) protocol: Option<u16>,
+    /// The program was told of the binding and not yet of its end.
+    pub(crate) bound: bool,
+    pub(crate) readable: bool,
+    pub(crate) writable: bool,
+    pub(crate) ended: bool,
+    /// The kernel reported an error while sending: close at the next turn.
+    pub(crate) broken: bool,
+    /// The program, or the role, wants to hear when it can write.
+    pub(crate) wants_writable: bool,
+    /// The program has switched receiving off.
+    pub(crate) rx_paused: bool,
+    /// In the thread's list of connections with something to do.
+    pub(crate) queued: bool,
+    /// What an external poll loop was told to watch (poll(2) bits).
+    pub(crate) poll_events: i16,
+    pub(crate) timeout_reason: i32,
+    pub(crate) timeout: Deadline,
+    pub(crate) user_timer: Option<TimerKey>,
+    pub(crate) validity: Deadline,
+    /// The ping of the current validity period has been asked for.
+    pub(crate) validity_pinged: bool,
+    pub(crate) out: OutQueue,
+    /// Bytes read and not yet consumed, because the role waits for something else first.
+    pub(crate) unread: Unread,
+    pub(crate) parent: Option<ConnId>,
+    pub(crate) children: Vec<ConnId>,
+    /// Bytes dropped while lingering.
+    pub(crate) lingered: usize,
+    /// The listener that accepted it.
+    pub(crate) listener: Option<ConnId>,
+}
+
+/// Input that a role did not take yet. The buffer always has one spare byte at its end.
+#[derive(Default)]
+pub(crate) struct Unread {
+    pub(crate) buffer: Vec<u8>,
+    pub(crate) start: usize,
+}
+
+impl Unread {
+    pub(crate) fn is_empty(&self) -> bool {
+        self.start.saturating_add(1) >= self.buffer.len()
+    }
+
+    /// Keeps a copy of `bytes`.
+    pub(crate) fn keep(&mut self, bytes: &[u8]) {
+        if self.is_empty() {
+            self.start = 0;
+            self.buffer = Vec::with_capacity(bytes.len() + 1);
+        } else {
+            self.buffer.pop();
+        }
+        self.buffer.extend_from_slice(bytes);
+        self.buffer.push(0);
+    }
+}
+
+impl<A: App> Connection<A> {
+    pub(crate) fn new(id: ConnId, role: Role, app: A::Conn) -> Self {
+        Self {
+            id,
+            app,
+            transport: None,
+            role,
+            phase: Phase::Open,
+            vhost: None,
+            protocol: None,
+            bound: false,
+            readable: false,
+            writable: false,
+            ended: false,
+            broken: false,
+            wants_writable: false,
+            rx_paused: false,
+            queued: false,
+            poll_events: 0,
+            timeout_reason: 0,
+            timeout: Deadline::default(),
+            user_timer: None,
+            validity: Deadline::default(),
+            validity_pinged: false,
+            out: OutQueue::default(),
+            unread: Unread::default(),
+            parent: None,
+            children: Vec::new(),
+            lingered: 0,
+            listener: None,
+        }
+    }
+
+    /// Its name.
+    pub fn id(&self) -> ConnId {
+        self.id
+    }
+
+    /// The vhost it belongs to.
+    pub fn vhost(&self) -> Option<&Arc<Vhost<A>>> {
+        self.vhost.as_ref()
+    }
+
+    /// Index of its protocol in the vhost's table.
+    pub fn protocol_index(&self) -> Option<usize> {
+        self.protocol.map(usize::from)
+    }
+
+    /// Its socket or other descriptor.
+    pub fn transport(&self) -> Option<&Transport> {
+        self.transport.as_ref()
+    }
+
+    /// What kind of connection it is.
+    pub fn role(&self) -> &Role {
+        &self.role
+    }
+
+    /// Mutable access to what kind of connection it is.
+    pub fn role_mut(&mut self) -> &mut Role {
+        &mut self.role
+    }
+
+    /// Where it is in its life.
+    pub fn phase(&self) -> Phase {
+        self.phase
+    }
+
+    /// Bytes that were written and that the kernel did not take yet.
+    pub fn pending_output(&self) -> usize {
+        self.out.len()
+    }
+
+    /// Whether bytes written now would have to wait in memory.
+    pub fn is_choked(&self) -> bool {
+        !self.out.is_empty() || !self.writable || self.phase != Phase::Open
+    }
+
+    /// The connection it belongs to.
+    pub fn parent(&self) -> Option<ConnId> {
+        self.parent
+    }
+
+    /// The connections that belong to it, newest first.
+    pub fn children(&self) -> &[ConnId] {
+        &self.children
+    }
+
+    /// Whether the peer is probably still sending something.
+    pub(crate) fn expects_input(&self) -> bool {
+        self.role.expects_input()
+    }
+
+    /// Whether input has to wait: the program has switched it off, or the role waits for
+    /// something else first.
+    pub(crate) fn input_is_held(&self) -> bool {
+        self.rx_paused || self.phase != Phase::Open || self.role.holds_input()
+    }
+
+    /// Whether there is something to do for it now.
+    pub(crate) fn has_work(&self) -> bool {
+        if matches!(self.role, Role::Listener(_) | Role::Lingering) {
+            return self.readable;
+        }
+        self.broken
+            || (self.writable && (!self.out.is_empty() || self.wants_writable))
+            || (!self.input_is_held() && (self.readable || !self.unread.is_empty()))
+    }
+}

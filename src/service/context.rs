@@ -1,0 +1,98 @@
+//! What the service threads of a context share.
+
+use super::App;
+use super::mailbox::Remote;
+use super::vhost::Vhosts;
+use crate::limits;
+use crate::transport::listener::{Endpoint, ListenOptions};
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+
+/// Settings of a context; they do not change while it lives.
+#[derive(Clone, Copy, Debug)]
+pub struct Settings {
+    /// Largest piece of a body or of raw data handed over at once, in bytes.
+    pub delivery: usize,
+    /// Connections that a service thread may have; `usize::MAX`: no limit but the system's.
+    pub connection_cap: usize,
+    /// How listening sockets are opened.
+    pub listen: ListenOptions,
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        Self {
+            delivery: limits::DELIVERY,
+            connection_cap: usize::MAX,
+            listen: ListenOptions {
+                backlog: 1024,
+                prepare: None,
+                shared: false,
+            },
+        }
+    }
+}
+
+/// The shared part of a context.
+pub struct Context<A: App> {
+    /// Its settings.
+    pub settings: Settings,
+    /// The program's data.
+    pub app: A::Context,
+    /// Its vhosts.
+    pub vhosts: Vhosts<A>,
+    threads: Mutex<Vec<Remote<A>>>,
+    endpoints: Mutex<Vec<Arc<Endpoint>>>,
+    stopping: AtomicBool,
+}
+
+impl<A: App> Context<A> {
+    /// A context without vhosts and threads.
+    pub fn new(settings: Settings, app: A::Context) -> Arc<Self> {
+        Arc::new(Self {
+            settings,
+            app,
+            vhosts: Vhosts::default(),
+            threads: Mutex::new(Vec::new()),
+            endpoints: Mutex::new(Vec::new()),
+            stopping: AtomicBool::new(false),
+        })
+    }
+
+    pub(crate) fn add_thread(&self, remote: Remote<A>) {
+        self.lock_threads().push(remote);
+    }
+
+    fn lock_threads(&self) -> MutexGuard<'_, Vec<Remote<A>>> {
+        self.threads.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    pub(crate) fn lock_endpoints(&self) -> MutexGuard<'_, Vec<Arc<Endpoint>>> {
+        self.endpoints
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// The mailbox ends of its service threads, by their index.
+    pub fn threads(&self) -> Vec<Remote<A>> {
+        self.lock_threads().clone()
+    }
+
+    /// The mailbox end of one service thread.
+    pub fn thread(&self, index: usize) -> Option<Remote<A>> {
+        self.lock_threads().get(index).cloned()
+    }
+
+    /// No service thread shall start another turn.
+    pub fn stop(&self) {
+        self.stopping.store(true, Ordering::Release);
+        for thread in self.threads() {
+            thread.wake();
+        }
+    }
+
+    /// Whether [`Context::stop`] was called.
+    pub fn is_stopping(&self) -> bool {
+        self.stopping.load(Ordering::Acquire)
+    }
+}

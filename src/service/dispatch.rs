@@ -1,0 +1,100 @@
+//! From the loop to the roles: which engine gets an input, and what it is told.
+//!
+//! Each role's own folder holds what it does; here is only who is asked.
+
+use super::event::Family;
+use super::id::ConnId;
+use super::role::Role;
+use super::{App, Service};
+
+/// The roles as far as dispatching goes; a copy that borrows nothing.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Kind {
+    StandIn,
+    Listener,
+    Raw,
+    Lingering,
+}
+
+impl Role {
+    fn kind(&self) -> Kind {
+        match self {
+            Role::StandIn => Kind::StandIn,
+            Role::Listener(_) => Kind::Listener,
+            Role::Raw(_) => Kind::Raw,
+            Role::Lingering => Kind::Lingering,
+        }
+    }
+
+    /// The family whose events tell of binding to a protocol.
+    pub(crate) fn family(&self) -> Option<Family> {
+        match self {
+            Role::Raw(kind) => Some(kind.family()),
+            Role::StandIn | Role::Listener(_) | Role::Lingering => None,
+        }
+    }
+
+    /// Whether the role does not take input now, because it waits for something else.
+    pub(crate) fn holds_input(&self) -> bool {
+        false
+    }
+
+    /// Whether the peer is probably still sending something.
+    pub(crate) fn expects_input(&self) -> bool {
+        !matches!(self, Role::StandIn | Role::Listener(_))
+    }
+}
+
+impl<A: App> Service<A> {
+    fn role_kind(&self, id: ConnId) -> Option<Kind> {
+        self.connections.get(id).map(|c| c.role.kind())
+    }
+
+    /// Bytes came: `input` is the bytes and one spare byte behind them. Returns how many the
+    /// role took; the rest is offered again when the role does not hold input any more.
+    pub(crate) fn role_receive(&mut self, id: ConnId, input: &mut [u8]) -> usize {
+        match self.role_kind(id) {
+            Some(Kind::Raw) => self.raw_receive(id, input),
+            _ => input.len().saturating_sub(1),
+        }
+    }
+
+    /// A descriptor that is not a stream is readable.
+    pub(crate) fn role_readable(&mut self, id: ConnId) {
+        if self.role_kind(id) == Some(Kind::Raw) {
+            self.raw_readable(id);
+        }
+    }
+
+    /// The peer has ended its side and everything it sent has been taken.
+    pub(crate) fn role_ended(&mut self, id: ConnId) {
+        self.close(id);
+    }
+
+    /// The connection is writable, and somebody asked to hear of it.
+    pub(crate) fn role_writable(&mut self, id: ConnId) {
+        if self.role_kind(id) == Some(Kind::Raw) {
+            self.raw_writable(id);
+        }
+    }
+
+    /// The connection's time for something is over.
+    pub(crate) fn role_timed_out(&mut self, id: ConnId) {
+        match self.role_kind(id) {
+            Some(Kind::Lingering) => self.end_lingering(id),
+            Some(Kind::Listener) => self.resume_listeners(),
+            Some(_) => self.abort(id),
+            None => {}
+        }
+    }
+
+    /// The peer has not shown that it is there for some time: ask it.
+    pub(crate) fn role_ping_for_validity(&mut self, _id: ConnId) {}
+
+    /// Tells the program that the connection is closed, in the words of its role.
+    pub(crate) fn role_closed(&mut self, id: ConnId) {
+        if self.role_kind(id) == Some(Kind::Raw) {
+            self.raw_closed(id);
+        }
+    }
+}

@@ -1,0 +1,210 @@
+//! What leaves the thread: the cork and the output queues.
+//!
+//! All that a connection writes in one turn is collected in the thread's cork and leaves in one
+//! system call when the turn ends or the cork is full. What the kernel does not take waits in
+//! the connection's own queue, which takes no memory while it is empty.
+
+use super::connection::Phase;
+use super::id::ConnId;
+use super::{App, Service};
+use crate::limits;
+use crate::transport::Transfer;
+use std::io::IoSlice;
+
+/// Bytes that the kernel did not take yet.
+#[derive(Default)]
+pub(crate) struct OutQueue {
+    buffer: Vec<u8>,
+    start: usize,
+}
+
+impl OutQueue {
+    pub(crate) fn is_empty(&self) -> bool {
+        self.start == self.buffer.len()
+    }
+
+    pub(crate) fn len(&self) -> usize {
+        self.buffer.len() - self.start
+    }
+
+    fn bytes(&self) -> &[u8] {
+        self.buffer.get(self.start..).unwrap_or_default()
+    }
+
+    fn push(&mut self, bytes: &[u8]) {
+        if self.start > self.buffer.len() / 2 {
+            self.buffer.drain(..self.start);
+            self.start = 0;
+        }
+        self.buffer.extend_from_slice(bytes);
+    }
+
+    fn advance(&mut self, n: usize) {
+        self.start += n;
+        if self.is_empty() {
+            *self = Self::default();
+        }
+    }
+
+    fn clear(&mut self) {
+        *self = Self::default();
+    }
+}
+
+/// Bytes of one connection that wait for the end of its turn.
+#[derive(Default)]
+pub(crate) struct Cork {
+    owner: Option<ConnId>,
+    buffer: Vec<u8>,
+}
+
+/// Why bytes could not be taken.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum SendError {
+    /// There is no such connection, or it is closing.
+    Gone,
+    /// The connection's queue is full: see [`limits::OUTPUT_QUEUE`].
+    QueueFull,
+}
+
+impl<A: App> Service<A> {
+    /// Sends the concatenation of `parts`. All bytes are taken; what the kernel refuses is queued.
+    ///
+    /// The bytes are copied or sent before the call returns.
+    pub fn send(&mut self, id: ConnId, parts: &[&[u8]]) -> Result<(), SendError> {
+        let total: usize = parts.iter().map(|p| p.len()).sum();
+        let connection = self.connections.get_mut(id).ok_or(SendError::Gone)?;
+        if connection.phase != Phase::Open || connection.broken || connection.transport.is_none() {
+            return Err(SendError::Gone);
+        }
+        if !connection.out.is_empty() {
+            if connection.out.len() + total > limits::OUTPUT_QUEUE {
+                return Err(SendError::QueueFull);
+            }
+            parts.iter().for_each(|p| connection.out.push(p));
+            return Ok(());
+        }
+        if self.cork.owner != Some(id) {
+            self.flush_cork();
+            self.cork.owner = Some(id);
+            // Outside of a turn of its own nobody else would come by to flush it.
+            self.flush_later = true;
+        }
+        if self.cork.buffer.len() + total <= limits::CORK {
+            parts
+                .iter()
+                .for_each(|p| self.cork.buffer.extend_from_slice(p));
+            return Ok(());
+        }
+        let corked = std::mem::take(&mut self.cork.buffer);
+        self.cork.owner = None;
+        let mut all = Vec::with_capacity(parts.len() + 1);
+        all.push(corked.as_slice());
+        all.extend_from_slice(parts);
+        self.write_or_queue(id, &all);
+        self.cork.buffer = recycled(corked);
+        Ok(())
+    }
+
+    /// Sends what the cork holds.
+    pub(crate) fn flush_cork(&mut self) {
+        self.flush_later = false;
+        let Some(owner) = self.cork.owner.take() else {
+            return;
+        };
+        if self.cork.buffer.is_empty() {
+            return;
+        }
+        let corked = std::mem::take(&mut self.cork.buffer);
+        self.write_or_queue(owner, &[&corked]);
+        self.cork.buffer = recycled(corked);
+    }
+
+    /// Sends what the cork holds if it is this connection's.
+    pub(crate) fn flush_cork_of(&mut self, id: ConnId) {
+        if self.cork.owner == Some(id) {
+            self.flush_cork();
+        }
+    }
+
+    fn write_or_queue(&mut self, id: ConnId, parts: &[&[u8]]) {
+        let Some(connection) = self.connections.get_mut(id) else {
+            return;
+        };
+        let Some(transport) = &connection.transport else {
+            return;
+        };
+        let mut skip = 0;
+        if connection.writable && connection.out.is_empty() {
+            let total: usize = parts.iter().map(|p| p.len()).sum();
+            let mut slices = [IoSlice::new(&[]); 8];
+            let n = parts.len().min(slices.len());
+            for (slice, part) in slices.iter_mut().zip(parts) {
+                *slice = IoSlice::new(part);
+            }
+            match transport.write(slices.get(..n).unwrap_or_default()) {
+                Transfer::Done(written) => {
+                    skip = written;
+                    if written < total && parts.len() <= slices.len() {
+                        connection.writable = false;
+                    }
+                }
+                Transfer::WouldBlock => connection.writable = false,
+                Transfer::Ended | Transfer::Failed(_) => {
+                    connection.broken = true;
+                    self.enqueue(id);
+                    return;
+                }
+            }
+        }
+        for part in parts {
+            match part.get(skip..) {
+                Some(rest) => {
+                    connection.out.push(rest);
+                    skip = 0;
+                }
+                None => skip -= part.len(),
+            }
+        }
+        if !connection.out.is_empty() {
+            self.enqueue(id);
+            self.report_poll_mode(id);
+        }
+    }
+
+    /// Sends what a connection has queued; true when nothing is left.
+    pub(crate) fn flush_queue(&mut self, id: ConnId) -> bool {
+        let Some(connection) = self.connections.get_mut(id) else {
+            return true;
+        };
+        while !connection.out.is_empty() && connection.writable {
+            let Some(transport) = &connection.transport else {
+                connection.out.clear();
+                break;
+            };
+            match transport.write(&[IoSlice::new(connection.out.bytes())]) {
+                Transfer::Done(n) => {
+                    if n < connection.out.len() {
+                        connection.writable = false;
+                    }
+                    connection.out.advance(n);
+                }
+                Transfer::WouldBlock => connection.writable = false,
+                Transfer::Ended | Transfer::Failed(_) => {
+                    connection.broken = true;
+                    connection.out.clear();
+                }
+            }
+        }
+        connection.out.is_empty()
+    }
+}
+
+/// The cork's buffer again, unless a large message has made it large.
+fn recycled(mut buffer: Vec<u8>) -> Vec<u8> {
+    buffer.clear();
+    if buffer.capacity() > 2 * limits::CORK {
+        return Vec::new();
+    }
+    buffer
+}

@@ -1,0 +1,17 @@
+//! What a connection is: the state of the engine that drives it.
+
+use crate::raw::RawKind;
+use crate::transport::listener::Listener;
+
+/// The kind of a connection, with the state of its engine.
+pub enum Role {
+    /// Stands in for a connection where an event is about a vhost or the whole service.
+    StandIn,
+    /// A listening socket.
+    Listener(Box<Listener>),
+    /// A raw socket or file descriptor: bytes as they come.
+    Raw(RawKind),
+    /// Closed for the program; reads and drops what the peer still sends, so that what was sent
+    /// to it is not lost in a reset.
+    Lingering,
+}

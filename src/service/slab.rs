@@ -1,0 +1,92 @@
+//! The connection table of one service thread.
+
+use super::App;
+use super::connection::Connection;
+use super::id::{ConnId, GENERATION_BITS, SLOT_BITS};
+
+struct Slot<A: App> {
+    generation: u32,
+    connection: Option<Box<Connection<A>>>,
+}
+
+/// Connections by slot; each is its own allocation, so that growing the table moves pointers only.
+pub(crate) struct Slab<A: App> {
+    thread: u8,
+    slots: Vec<Slot<A>>,
+    free: Vec<u32>,
+    live: usize,
+}
+
+impl<A: App> Slab<A> {
+    pub(crate) fn new(thread: u8) -> Self {
+        Self {
+            thread,
+            slots: Vec::new(),
+            free: Vec::new(),
+            live: 0,
+        }
+    }
+
+    /// Puts a connection in, made by `make` from its id; `None` if all slots are taken.
+    pub(crate) fn insert(&mut self, make: impl FnOnce(ConnId) -> Connection<A>) -> Option<ConnId> {
+        let slot = match self.free.pop() {
+            Some(slot) => slot,
+            None => {
+                let slot = u32::try_from(self.slots.len()).ok()?;
+                if slot >= 1 << SLOT_BITS {
+                    return None;
+                }
+                self.slots.push(Slot {
+                    generation: 1,
+                    connection: None,
+                });
+                slot
+            }
+        };
+        let entry = self.slots.get_mut(slot as usize)?;
+        let id = ConnId::new(self.thread, slot, entry.generation);
+        entry.connection = Some(Box::new(make(id)));
+        self.live += 1;
+        Some(id)
+    }
+
+    pub(crate) fn get(&self, id: ConnId) -> Option<&Connection<A>> {
+        let slot = self.slots.get(id.slot())?;
+        if slot.generation != id.generation() || id.thread() != usize::from(self.thread) {
+            return None;
+        }
+        slot.connection.as_deref()
+    }
+
+    pub(crate) fn get_mut(&mut self, id: ConnId) -> Option<&mut Connection<A>> {
+        let slot = self.slots.get_mut(id.slot())?;
+        if slot.generation != id.generation() || id.thread() != usize::from(self.thread) {
+            return None;
+        }
+        slot.connection.as_deref_mut()
+    }
+
+    /// Takes a connection out; its id names nothing from here on.
+    pub(crate) fn remove(&mut self, id: ConnId) -> Option<Box<Connection<A>>> {
+        let slot = self.slots.get_mut(id.slot())?;
+        if slot.generation != id.generation() {
+            return None;
+        }
+        let connection = slot.connection.take()?;
+        slot.generation = (slot.generation + 1) & ((1 << GENERATION_BITS) - 1);
+        if slot.generation == 0 {
+            slot.generation = 1;
+        }
+        self.free.push(id.slot() as u32);
+        self.live -= 1;
+        Some(connection)
+    }
+
+    pub(crate) fn len(&self) -> usize {
+        self.live
+    }
+
+    pub(crate) fn iter(&self) -> impl Iterator<Item = &Connection<A>> {
+        self.slots.iter().filter_map(|s| s.connection.as_deref())
+    }
+}

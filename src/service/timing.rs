@@ -1,0 +1,174 @@
+//! Timeouts, timers and proof of life of connections.
+
+use super::connection::Phase;
+use super::event::Event;
+use super::id::ConnId;
+use super::timers::{TimerKey, TimerTarget, Usec};
+use super::{App, Service};
+
+const SECOND: Usec = 1_000_000;
+
+impl<A: App> Service<A> {
+    /// Gives a connection `secs` seconds for something; replaces the limit it had. `reason` is
+    /// for the log and the role. `None`: no limit.
+    pub fn set_timeout(&mut self, id: ConnId, reason: i32, secs: Option<u32>) {
+        let now = crate::clock::monotonic_usec();
+        let Some(connection) = self.connections.get_mut(id) else {
+            return;
+        };
+        connection.timeout_reason = reason;
+        connection.timeout.due = secs.map(|secs| now + Usec::from(secs) * SECOND);
+        let Some(due) = connection.timeout.due else {
+            return;
+        };
+        match connection.timeout.armed {
+            // The timer will look in time, and then see that the limit has moved.
+            Some(armed) if armed.due() <= due => {}
+            armed => {
+                if let Some(armed) = armed {
+                    self.timers.remove(armed);
+                }
+                connection.timeout.armed = Some(self.timers.add(due, TimerTarget::Timeout(id)));
+            }
+        }
+    }
+
+    /// Arms the connection's own timer; `None` disarms it.
+    pub fn set_user_timer(&mut self, id: ConnId, usecs: Option<Usec>) {
+        let now = crate::clock::monotonic_usec();
+        let Some(connection) = self.connections.get_mut(id) else {
+            return;
+        };
+        if let Some(key) = connection.user_timer.take() {
+            self.timers.remove(key);
+        }
+        if let Some(usecs) = usecs {
+            let due = now.saturating_add(usecs);
+            connection.user_timer = Some(self.timers.add(due, TimerTarget::User(id)));
+        }
+    }
+
+    /// Arms a timer of the program.
+    pub fn add_program_timer(&mut self, due: Usec, number: u64) -> TimerKey {
+        self.timers.add(due, TimerTarget::Program(number))
+    }
+
+    /// Disarms a timer of the program.
+    pub fn remove_program_timer(&mut self, key: TimerKey) {
+        self.timers.remove(key);
+    }
+
+    /// When the next timer is due.
+    pub fn next_timer(&self) -> Option<Usec> {
+        self.timers.next_due()
+    }
+
+    /// The peer has proved that it is there: the validity period starts again.
+    pub fn validity_confirmed(&mut self, id: ConnId) {
+        let now = self.now;
+        let Some(connection) = self.connections.get_mut(id) else {
+            return;
+        };
+        let Some(policy) = connection.vhost.as_ref().map(|v| v.config.validity) else {
+            return;
+        };
+        connection.validity_pinged = false;
+        let secs = match (policy.ping_secs, policy.hangup_secs) {
+            (0, 0) => return,
+            (0, hangup) => hangup,
+            (ping, 0) => ping,
+            (ping, hangup) => ping.min(hangup),
+        };
+        let due = now + Usec::from(secs) * SECOND;
+        connection.validity.due = Some(due);
+        match connection.validity.armed {
+            Some(armed) if armed.due() <= due => {}
+            armed => {
+                if let Some(armed) = armed {
+                    self.timers.remove(armed);
+                }
+                connection.validity.armed = Some(self.timers.add(due, TimerTarget::Validity(id)));
+            }
+        }
+    }
+
+    pub(crate) fn run_timers(&mut self) {
+        let newest = self.timers.newest();
+        while let Some(target) = self.timers.take_due(self.now, newest) {
+            let depth = self.depth;
+            self.depth += 1;
+            let run = std::panic::AssertUnwindSafe(|| self.timer_due(target));
+            if std::panic::catch_unwind(run).is_err() {
+                crate::log_err!("internal error in timer {target:?}");
+            }
+            self.depth = depth;
+            self.flush_cork();
+        }
+    }
+
+    fn timer_due(&mut self, target: TimerTarget) {
+        match target {
+            TimerTarget::Timeout(id) => self.timeout_due(id),
+            TimerTarget::User(id) => {
+                let Some(connection) = self.connections.get_mut(id) else {
+                    return;
+                };
+                connection.user_timer = None;
+                if connection.phase == Phase::Open && !A::event(self, id, Event::Timer).keeps() {
+                    self.close(id);
+                }
+            }
+            TimerTarget::Validity(id) => self.validity_due(id),
+            TimerTarget::Program(number) => A::program_timer(self, number),
+        }
+    }
+
+    fn timeout_due(&mut self, id: ConnId) {
+        let now = self.now;
+        let Some(connection) = self.connections.get_mut(id) else {
+            return;
+        };
+        connection.timeout.armed = None;
+        let Some(due) = connection.timeout.due else {
+            return;
+        };
+        if due > now {
+            connection.timeout.armed = Some(self.timers.add(due, TimerTarget::Timeout(id)));
+            return;
+        }
+        connection.timeout.due = None;
+        self.role_timed_out(id);
+    }
+
+    fn validity_due(&mut self, id: ConnId) {
+        let now = self.now;
+        let Some(connection) = self.connections.get_mut(id) else {
+            return;
+        };
+        connection.validity.armed = None;
+        let Some(due) = connection.validity.due else {
+            return;
+        };
+        let Some(policy) = connection.vhost.as_ref().map(|v| v.config.validity) else {
+            return;
+        };
+        if due > now {
+            connection.validity.armed = Some(self.timers.add(due, TimerTarget::Validity(id)));
+            return;
+        }
+        if connection.validity_pinged
+            || policy.ping_secs == 0
+            || policy.ping_secs >= policy.hangup_secs && policy.hangup_secs != 0
+        {
+            crate::log_notice!("connection {id:?}: no sign of life, hanging up");
+            return self.abort(id);
+        }
+        connection.validity_pinged = true;
+        if policy.hangup_secs > policy.ping_secs {
+            let due = now + Usec::from(policy.hangup_secs - policy.ping_secs) * SECOND;
+            connection.validity.due = Some(due);
+            connection.validity.armed = Some(self.timers.add(due, TimerTarget::Validity(id)));
+        }
+        self.role_ping_for_validity(id);
+    }
+}

@@ -1,0 +1,287 @@
+//! The loop: wait, collect what is ready, give each connection its turn.
+
+use super::connection::{Phase, Unread};
+use super::event::{Event, Payload};
+use super::id::ConnId;
+use super::role::Role;
+use super::{App, Service};
+use crate::limits;
+use crate::transport::{Medium, Transfer};
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::time::Duration;
+
+/// How long a pass may wait for something to happen.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Wait {
+    /// Not at all.
+    No,
+    /// Until something happens or a timer is due.
+    UntilEvent,
+    /// As [`Wait::UntilEvent`], but at most so long.
+    AtMost(Duration),
+}
+
+impl<A: App> Service<A> {
+    /// One pass of the loop: waits if nothing is to do, and then gives every connection that is
+    /// ready one turn. Returns `false` when the context is being taken down.
+    pub fn service(&mut self, wait: Wait) -> bool {
+        if self.context.is_stopping() {
+            return false;
+        }
+        self.begin_pass();
+        let timeout = self.wait_time(wait);
+        self.collect_readiness(timeout);
+        self.finish_pass();
+        !self.context.is_stopping()
+    }
+
+    /// The first part of a pass: what does not depend on readiness.
+    pub(crate) fn begin_pass(&mut self) {
+        self.now = crate::clock::monotonic_usec();
+        self.start_new_vhosts();
+        self.run_requests();
+    }
+
+    /// The last part of a pass: due timers, and all that is ready.
+    pub(crate) fn finish_pass(&mut self) {
+        self.now = crate::clock::monotonic_usec();
+        self.run_requests();
+        self.run_timers();
+        self.run_ready();
+        // What those turns asked for, so that a reply does not wait for another poll.
+        self.run_ready();
+        self.flush_cork();
+    }
+
+    /// How long to wait for readiness.
+    fn wait_time(&self, wait: Wait) -> Option<Duration> {
+        if wait == Wait::No || self.has_ready_work() {
+            return Some(Duration::ZERO);
+        }
+        let until_timer = self
+            .timers
+            .next_due()
+            .map(|due| Duration::from_micros(due.saturating_sub(self.now)));
+        match (wait, until_timer) {
+            (Wait::AtMost(limit), Some(timer)) => Some(limit.min(timer)),
+            (Wait::AtMost(limit), None) => Some(limit),
+            (_, timer) => timer,
+        }
+    }
+
+    fn collect_readiness(&mut self, timeout: Option<Duration>) {
+        let connections = &mut self.connections;
+        let ready = &mut self.ready;
+        let result = self.poller.wait(timeout, &mut |token, readiness| {
+            let Some(connection) = connections.get_mut(ConnId::unpack(token)) else {
+                return;
+            };
+            connection.readable |= readiness.readable;
+            connection.writable |= readiness.writable;
+            connection.ended |= readiness.ended;
+            if connection.has_work() && !std::mem::replace(&mut connection.queued, true) {
+                ready.push_back(connection.id);
+            }
+        });
+        if let Err(error) = result {
+            crate::log_err!("service thread {}: waiting failed: {error}", self.thread);
+        }
+    }
+
+    fn run_requests(&mut self) {
+        for request in self.remote.take_requests() {
+            request(self);
+        }
+        if self.remote.take_cancelled() {
+            self.tell_all_protocols(|| Event::EventWaitCancelled);
+        }
+    }
+
+    pub(crate) fn run_ready(&mut self) {
+        for _ in 0..self.ready.len() {
+            let Some(id) = self.ready.pop_front() else {
+                return;
+            };
+            self.guarded_turn(id);
+        }
+    }
+
+    /// A turn whose panic ends this connection and nothing else.
+    pub(crate) fn guarded_turn(&mut self, id: ConnId) {
+        let depth = self.depth;
+        self.depth += 1;
+        if catch_unwind(AssertUnwindSafe(|| self.turn(id))).is_err() {
+            crate::log_err!("connection {id:?}: internal error, closing it");
+            self.abort(id);
+        }
+        self.depth = depth;
+    }
+
+    fn turn(&mut self, id: ConnId) {
+        let Some(connection) = self.connections.get_mut(id) else {
+            return;
+        };
+        connection.queued = false;
+        match (&connection.role, connection.phase) {
+            (Role::StandIn, _) => return,
+            (Role::Listener(_), _) => return self.accept_turn(id),
+            (Role::Lingering, _) => return self.linger_turn(id),
+            (_, Phase::Closed) => return,
+            _ => {}
+        }
+        if connection.broken {
+            return self.peer_vanished(id);
+        }
+        self.write_turn(id);
+        self.read_turn(id);
+        self.flush_cork_of(id);
+        if self.connections.get(id).is_some_and(|c| c.has_work()) {
+            self.enqueue(id);
+        }
+    }
+
+    /// Sends what is queued, and lets the program write if it asked for it.
+    fn write_turn(&mut self, id: ConnId) {
+        let Some(connection) = self.connections.get_mut(id) else {
+            return;
+        };
+        if !connection.writable {
+            return;
+        }
+        if !connection.out.is_empty() {
+            if !self.flush_queue(id) {
+                return;
+            }
+            let Some(connection) = self.connections.get_mut(id) else {
+                return;
+            };
+            if connection.broken {
+                return self.peer_vanished(id);
+            }
+            if connection.phase == Phase::Flushing {
+                return self.finish_close(id);
+            }
+            // Programs rely on hearing that their data has gone.
+            connection.wants_writable = true;
+        }
+        let Some(connection) = self.connections.get_mut(id) else {
+            return;
+        };
+        if connection.phase == Phase::Open
+            && std::mem::replace(&mut connection.wants_writable, false)
+        {
+            self.role_writable(id);
+        }
+        self.report_poll_mode(id);
+    }
+
+    /// Reads once and hands what came to the connection's role.
+    fn read_turn(&mut self, id: ConnId) {
+        if !self.deliver_unread(id) {
+            return;
+        }
+        let Some(connection) = self.connections.get_mut(id) else {
+            return;
+        };
+        if !connection.readable || connection.input_is_held() {
+            return;
+        }
+        let Some(transport) = &connection.transport else {
+            return;
+        };
+        if transport.medium() != Medium::Stream {
+            return self.role_readable(id);
+        }
+        let mut buffer = std::mem::take(&mut self.read_buffer);
+        buffer.resize(limits::READ_BUFFER + 1, 0);
+        let room = buffer.len() - 1;
+        let transfer = match buffer.get_mut(..room) {
+            Some(room) => transport.read(room),
+            None => Transfer::WouldBlock,
+        };
+        match transfer {
+            Transfer::Done(n) => {
+                if n < room && !connection.ended {
+                    connection.readable = false;
+                }
+                if let Some(input) = buffer.get_mut(..=n) {
+                    let used = self.role_receive(id, input);
+                    if let Some(rest) = input.get(used..n)
+                        && !rest.is_empty()
+                        && let Some(connection) = self.connections.get_mut(id)
+                    {
+                        connection.unread.keep(rest);
+                    }
+                }
+            }
+            Transfer::WouldBlock => connection.readable = false,
+            Transfer::Ended => {
+                connection.readable = false;
+                self.role_ended(id);
+            }
+            Transfer::Failed(_) => {
+                connection.broken = true;
+                self.peer_vanished(id);
+            }
+        }
+        self.read_buffer = buffer;
+    }
+
+    /// Hands over what was read before; true if nothing of it is left.
+    fn deliver_unread(&mut self, id: ConnId) -> bool {
+        let Some(connection) = self.connections.get_mut(id) else {
+            return false;
+        };
+        if connection.unread.is_empty() {
+            return true;
+        }
+        if connection.input_is_held() {
+            return false;
+        }
+        let mut unread = std::mem::take(&mut connection.unread);
+        let used = match unread.buffer.get_mut(unread.start..) {
+            Some(input) => self.role_receive(id, input),
+            None => 0,
+        };
+        unread.start += used;
+        let Some(connection) = self.connections.get_mut(id) else {
+            return false;
+        };
+        if unread.is_empty() {
+            connection.unread = Unread::default();
+            return true;
+        }
+        connection.unread = unread;
+        false
+    }
+
+    /// Hands `buffer[start..end]` to the program in pieces of at most the context's delivery
+    /// size. Stops early when the connection goes away or receiving is switched off; returns how
+    /// many bytes were handed over.
+    pub(crate) fn deliver_pieces(
+        &mut self,
+        id: ConnId,
+        buffer: &mut [u8],
+        make: impl for<'p> Fn(Payload<'p>) -> Event<'p>,
+    ) -> usize {
+        let len = buffer.len().saturating_sub(1);
+        let piece = self.context.settings.delivery.max(1);
+        let mut start = 0;
+        while start < len {
+            match self.connections.get(id) {
+                Some(c) if !c.rx_paused && c.phase == Phase::Open => {}
+                _ => return start,
+            }
+            let end = len.min(start + piece);
+            let Some(payload) = Payload::new(buffer, start, end) else {
+                return start;
+            };
+            if !A::event(self, id, make(payload)).keeps() {
+                self.close(id);
+                return end;
+            }
+            start = end;
+        }
+        start
+    }
+}

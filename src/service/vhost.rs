@@ -1,0 +1,242 @@
+//! Virtual hosts: what a context serves, under which name, on which port.
+
+use super::App;
+use super::id::VhostId;
+use super::protocol::Protocol;
+use crate::transport::listener::{Endpoint, ListenAddress};
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock};
+
+/// Times in which a peer has to do something; 0 switches one off.
+#[derive(Clone, Copy, Debug)]
+pub struct Timeouts {
+    /// Seconds a peer may take for a handshake, a request head or a step of a body.
+    pub network_secs: u32,
+    /// Seconds an idle kept-alive connection stays open.
+    pub keepalive_secs: u32,
+}
+
+/// When a connection must have proved that its peer is there; 0 switches it off.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct ValidityPolicy {
+    /// Seconds without proof after which a ping is sent.
+    pub ping_secs: u16,
+    /// Seconds without proof after which the connection is closed.
+    pub hangup_secs: u16,
+}
+
+/// TCP keepalive of accepted connections.
+#[derive(Clone, Copy, Debug)]
+pub struct TcpKeepalive {
+    /// Seconds of silence before the first probe.
+    pub time_secs: u32,
+    /// Probes without answer before the connection is given up.
+    pub probes: u32,
+    /// Seconds between probes.
+    pub interval_secs: u32,
+}
+
+/// What accepted connections of a vhost are.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct AcceptPolicy {
+    /// Connections are this role from the start (for example `raw-skt`).
+    pub role: Option<String>,
+    /// ... bound to this protocol.
+    pub protocol: Option<String>,
+    /// Use role and protocol only for connections whose first bytes are not HTTP.
+    pub only_as_fallback: bool,
+}
+
+/// The description of a vhost; does not change while the vhost lives.
+pub struct VhostConfig {
+    /// Its name, matched against `Host`.
+    pub name: String,
+    /// Where it listens; `None`: nowhere.
+    pub listen: Option<ListenAddress>,
+    /// The port as the program gave it.
+    pub port: i32,
+    /// The protocols; the first serves what nothing else claims.
+    pub protocols: Vec<Protocol>,
+    /// Index of the protocol of WebSocket clients that ask for none.
+    pub default_protocol: usize,
+    /// Index of the protocol of raw connections that name none.
+    pub raw_protocol: usize,
+    /// Deadlines.
+    pub timeouts: Timeouts,
+    /// Proof of life of idle connections.
+    pub validity: ValidityPolicy,
+    /// TCP keepalive.
+    pub tcp_keepalive: Option<TcpKeepalive>,
+    /// What accepted connections are.
+    pub accept: AcceptPolicy,
+    /// Response headers that are added to every response.
+    pub headers: Vec<(String, String)>,
+    /// Text of the `server` header; `None`: no such header.
+    pub server_string: Option<String>,
+    /// Where a request for something that is not there is redirected.
+    pub error_document_404: Option<String>,
+    /// Add the headers that browsers take as instructions to be careful.
+    pub security_headers: bool,
+    /// Largest request head in bytes.
+    pub max_header_bytes: usize,
+    /// permessage-deflate may be negotiated.
+    pub deflate: bool,
+    /// Check that text messages are UTF-8.
+    pub validate_utf8: bool,
+}
+
+/// A vhost of a context, shared by its service threads.
+pub struct Vhost<A: App> {
+    /// Its name within the context.
+    pub id: VhostId,
+    /// Its description.
+    pub config: VhostConfig,
+    /// The program's data.
+    pub app: A::Vhost,
+    endpoint: Mutex<Option<Arc<Endpoint>>>,
+    protocols_started: AtomicBool,
+    start_failed: AtomicBool,
+    destroyed: AtomicBool,
+}
+
+impl<A: App> Vhost<A> {
+    /// The port it really listens on (of interest if the program asked for port 0).
+    pub fn listen_port(&self) -> Option<u16> {
+        self.endpoint().map(|endpoint| endpoint.port)
+    }
+
+    /// Where it listens, if it does.
+    pub fn endpoint(&self) -> Option<Arc<Endpoint>> {
+        self.lock_endpoint().clone()
+    }
+
+    pub(crate) fn set_endpoint(&self, endpoint: Option<Arc<Endpoint>>) {
+        *self.lock_endpoint() = endpoint;
+    }
+
+    fn lock_endpoint(&self) -> MutexGuard<'_, Option<Arc<Endpoint>>> {
+        self.endpoint.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// True for the first caller: the one who has to start the protocols.
+    pub(crate) fn claim_protocol_start(&self) -> bool {
+        !self.protocols_started.swap(true, Ordering::AcqRel)
+    }
+
+    /// Whether the vhost's protocols have been started.
+    pub fn protocols_started(&self) -> bool {
+        self.protocols_started.load(Ordering::Acquire)
+    }
+
+    pub(crate) fn set_start_failed(&self) {
+        self.start_failed.store(true, Ordering::Release);
+    }
+
+    /// Whether one of its protocols refused to start.
+    pub fn start_failed(&self) -> bool {
+        self.start_failed.load(Ordering::Acquire)
+    }
+
+    /// True for the first caller: the one who has to take the vhost down.
+    pub(crate) fn claim_destruction(&self) -> bool {
+        !self.destroyed.swap(true, Ordering::AcqRel)
+    }
+
+    /// Whether the vhost is being taken down.
+    pub fn is_destroyed(&self) -> bool {
+        self.destroyed.load(Ordering::Acquire)
+    }
+
+    /// The protocol of this name.
+    pub fn protocol_named(&self, name: &str) -> Option<usize> {
+        self.config.protocols.iter().position(|p| p.name == name)
+    }
+}
+
+struct Table<A: App> {
+    slots: Vec<(u32, Option<Arc<Vhost<A>>>)>,
+    /// Living vhosts in the order in which they were made.
+    order: Vec<Arc<Vhost<A>>>,
+}
+
+/// The vhosts of a context, for all its service threads.
+pub struct Vhosts<A: App> {
+    table: RwLock<Table<A>>,
+    version: AtomicU64,
+}
+
+impl<A: App> Default for Vhosts<A> {
+    fn default() -> Self {
+        Self {
+            table: RwLock::new(Table {
+                slots: Vec::new(),
+                order: Vec::new(),
+            }),
+            version: AtomicU64::new(0),
+        }
+    }
+}
+
+impl<A: App> Vhosts<A> {
+    /// Adds a vhost.
+    pub fn add(&self, config: VhostConfig, app: A::Vhost) -> Arc<Vhost<A>> {
+        let mut table = self.table.write().unwrap_or_else(PoisonError::into_inner);
+        let slot = match table.slots.iter().position(|(_, v)| v.is_none()) {
+            Some(slot) => slot,
+            None => {
+                table.slots.push((0, None));
+                table.slots.len() - 1
+            }
+        };
+        let generation = table.slots.get(slot).map_or(0, |(g, _)| *g) + 1;
+        let vhost = Arc::new(Vhost {
+            id: VhostId {
+                slot: slot as u32,
+                generation,
+            },
+            config,
+            app,
+            endpoint: Mutex::new(None),
+            protocols_started: AtomicBool::new(false),
+            start_failed: AtomicBool::new(false),
+            destroyed: AtomicBool::new(false),
+        });
+        if let Some(entry) = table.slots.get_mut(slot) {
+            *entry = (generation, Some(vhost.clone()));
+        }
+        table.order.push(vhost.clone());
+        self.version.fetch_add(1, Ordering::Release);
+        vhost
+    }
+
+    /// Takes a vhost out of the table; those who hold it keep it alive.
+    pub fn remove(&self, id: VhostId) -> Option<Arc<Vhost<A>>> {
+        let mut table = self.table.write().unwrap_or_else(PoisonError::into_inner);
+        let entry = table.slots.get_mut(id.slot as usize)?;
+        if entry.0 != id.generation {
+            return None;
+        }
+        let vhost = entry.1.take()?;
+        table.order.retain(|v| v.id != id);
+        self.version.fetch_add(1, Ordering::Release);
+        Some(vhost)
+    }
+
+    /// The vhost of this id.
+    pub fn find(&self, id: VhostId) -> Option<Arc<Vhost<A>>> {
+        let table = self.table.read().unwrap_or_else(PoisonError::into_inner);
+        let (generation, vhost) = table.slots.get(id.slot as usize)?;
+        vhost.clone().filter(|_| *generation == id.generation)
+    }
+
+    /// All vhosts, oldest first.
+    pub fn all(&self) -> Vec<Arc<Vhost<A>>> {
+        let table = self.table.read().unwrap_or_else(PoisonError::into_inner);
+        table.order.clone()
+    }
+
+    /// Counts the changes of the table, so that a copy can be seen to be old.
+    pub(crate) fn version(&self) -> u64 {
+        self.version.load(Ordering::Acquire)
+    }
+}

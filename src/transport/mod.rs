@@ -1,0 +1,126 @@
+//! Byte pipes: sockets and other file descriptors, without any meaning of the bytes.
+
+pub mod listener;
+pub mod options;
+
+use rustix::io::Errno;
+use rustix::net::{SendAncillaryBuffer, SendFlags};
+use std::io::{self, IoSlice};
+use std::net::SocketAddr;
+use std::os::fd::{AsFd, AsRawFd, BorrowedFd, OwnedFd, RawFd};
+
+/// What a descriptor is, as far as reading and writing differ.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Medium {
+    /// A connected stream socket.
+    Stream,
+    /// A datagram socket.
+    Datagram,
+    /// A listening socket.
+    Listening,
+    /// A pipe, terminal, file or other descriptor.
+    File,
+}
+
+/// A descriptor in non-blocking mode; closed when dropped.
+#[derive(Debug)]
+pub struct Transport {
+    fd: OwnedFd,
+    medium: Medium,
+}
+
+/// Result of reading or writing without waiting.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Transfer {
+    /// So many bytes went over.
+    Done(usize),
+    /// Nothing can be transferred now.
+    WouldBlock,
+    /// The end of the stream (reading only).
+    Ended,
+    /// The connection is unusable.
+    Failed(Errno),
+}
+
+impl Transport {
+    /// Takes a descriptor over and makes it non-blocking.
+    pub fn new(fd: OwnedFd, medium: Medium) -> io::Result<Self> {
+        rustix::io::ioctl_fionbio(&fd, true)?;
+        Ok(Self { fd, medium })
+    }
+
+    /// As [`Transport::new`] for a descriptor that is known to be non-blocking.
+    pub(crate) fn nonblocking(fd: OwnedFd, medium: Medium) -> Self {
+        Self { fd, medium }
+    }
+
+    /// What it is.
+    pub fn medium(&self) -> Medium {
+        self.medium
+    }
+
+    /// The number of the descriptor.
+    pub fn raw_fd(&self) -> RawFd {
+        self.fd.as_raw_fd()
+    }
+
+    /// Reads what is there into `buffer`.
+    pub fn read(&self, buffer: &mut [u8]) -> Transfer {
+        loop {
+            return match rustix::io::read(&self.fd, &mut *buffer) {
+                Ok(0) => Transfer::Ended,
+                Ok(n) => Transfer::Done(n),
+                Err(Errno::INTR) => continue,
+                Err(Errno::AGAIN) => Transfer::WouldBlock,
+                Err(e) => Transfer::Failed(e),
+            };
+        }
+    }
+
+    /// Writes as much of `parts` as the kernel takes.
+    pub fn write(&self, parts: &[IoSlice<'_>]) -> Transfer {
+        loop {
+            let result = match (self.medium, parts) {
+                (Medium::File, _) => rustix::io::writev(&self.fd, parts),
+                (_, [one]) => rustix::net::send(&self.fd, one, SendFlags::NOSIGNAL),
+                (_, parts) => rustix::net::sendmsg(
+                    &self.fd,
+                    parts,
+                    &mut SendAncillaryBuffer::default(),
+                    SendFlags::NOSIGNAL,
+                ),
+            };
+            return match result {
+                Ok(n) => Transfer::Done(n),
+                Err(Errno::INTR) => continue,
+                Err(Errno::AGAIN) => Transfer::WouldBlock,
+                Err(e) => Transfer::Failed(e),
+            };
+        }
+    }
+
+    /// Ends the sending direction, so that the peer sees the end after all that was sent.
+    pub fn shutdown_write(&self) {
+        if self.medium == Medium::Stream {
+            // An error means that the connection is gone already.
+            let _ = rustix::net::shutdown(&self.fd, rustix::net::Shutdown::Write);
+        }
+    }
+
+    /// The address of the other end; `None` if it has none (Unix sockets, files).
+    pub fn peer_address(&self) -> Option<SocketAddr> {
+        let address = rustix::net::getpeername(&self.fd).ok().flatten()?;
+        SocketAddr::try_from(address).ok()
+    }
+
+    /// Our own address.
+    pub fn local_address(&self) -> Option<SocketAddr> {
+        SocketAddr::try_from(rustix::net::getsockname(&self.fd).ok()?).ok()
+    }
+}
+
+impl AsFd for Transport {
+    fn as_fd(&self) -> BorrowedFd<'_> {
+        self.fd.as_fd()
+    }
+}
