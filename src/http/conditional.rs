@@ -1,0 +1,114 @@
+//! Validators and conditional requests (RFC 9110 sections 8.8 and 13).
+
+/// An entity tag made of a file's length and modification time.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct EntityTag(String);
+
+impl EntityTag {
+    /// The tag of a file of `length` bytes, last changed at `modified` (seconds since 1970).
+    #[must_use]
+    pub fn of_file(length: u64, modified: u64) -> EntityTag {
+        EntityTag(format!("\"{length:08X}{modified:08X}\""))
+    }
+
+    /// The tag as it stands in an ETag field, quotes included.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// Whether an If-None-Match value names this tag, by weak comparison.
+    ///
+    /// A tag without its quotes is understood too: servers of the 4.x series sent them so, and
+    /// clients repeat what they were given.
+    #[must_use]
+    pub fn is_named_by(&self, if_none_match: &[u8]) -> bool {
+        if_none_match
+            .split(|&byte| byte == b',')
+            .map(<[u8]>::trim_ascii)
+            .any(|item| {
+                let item = item.strip_prefix(b"W/").unwrap_or(item);
+                item == b"*" || self.equals(item)
+            })
+    }
+
+    /// Whether an If-Range value names this tag; by strong comparison, so a weak tag never does.
+    #[must_use]
+    pub fn permits_range(&self, if_range: &[u8]) -> bool {
+        self.equals(if_range.trim_ascii())
+    }
+
+    fn equals(&self, item: &[u8]) -> bool {
+        item == self.0.as_bytes() || item == self.0.trim_matches('"').as_bytes()
+    }
+}
+
+/// The conditions of a GET or HEAD request.
+#[derive(Debug, Default, Clone, Copy)]
+pub struct Conditions<'a> {
+    /// The value of If-None-Match.
+    pub if_none_match: Option<&'a [u8]>,
+    /// If-Modified-Since in seconds since 1970; `None` if absent or not a date.
+    pub if_modified_since: Option<u64>,
+}
+
+impl Conditions<'_> {
+    /// Whether the client already has this version, so that the answer is 304.
+    ///
+    /// If-Modified-Since counts only without If-None-Match (RFC 9110 section 13.2.2).
+    #[must_use]
+    pub fn not_modified(&self, tag: &EntityTag, modified: u64) -> bool {
+        match (self.if_none_match, self.if_modified_since) {
+            (Some(tags), _) => tag.is_named_by(tags),
+            (None, Some(since)) => modified <= since,
+            (None, None) => false,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn tag() -> EntityTag {
+        EntityTag::of_file(20, 0x6543_2100)
+    }
+
+    #[test]
+    fn a_tag_is_a_quoted_string() {
+        assert_eq!(tag().as_str(), "\"0000001465432100\"");
+    }
+
+    #[test]
+    fn any_tag_of_the_list_may_match_weakly() {
+        assert!(tag().is_named_by(b"\"0000001465432100\""));
+        assert!(tag().is_named_by(b"\"x\", W/\"0000001465432100\""));
+        assert!(tag().is_named_by(b"0000001465432100"));
+        assert!(tag().is_named_by(b"*"));
+        assert!(!tag().is_named_by(b"\"0000001465432101\""));
+        assert!(!tag().is_named_by(b""));
+    }
+
+    #[test]
+    fn a_weak_tag_does_not_permit_a_range() {
+        assert!(tag().permits_range(b"\"0000001465432100\""));
+        assert!(!tag().permits_range(b"W/\"0000001465432100\""));
+        assert!(!tag().permits_range(b"*"));
+    }
+
+    #[test]
+    fn a_tag_goes_before_a_date() {
+        let with = |if_none_match, if_modified_since| {
+            Conditions {
+                if_none_match,
+                if_modified_since,
+            }
+            .not_modified(&tag(), 1000)
+        };
+        assert!(with(None, Some(1000)));
+        assert!(!with(None, Some(999)));
+        assert!(!with(Some(b"\"other\"".as_slice()), Some(2000)));
+        assert!(with(Some(b"*".as_slice()), Some(1)));
+        assert!(!with(None, None));
+    }
+}
