@@ -1,9 +1,17 @@
-//! What HTTP/1.1 and HTTP/2 have in common: mounts, files, ranges, authentication, forms.
+//! What HTTP/1.1 and HTTP/2 share: header names and storage, targets, dates, the writing of
+//! answers; mounts, files, ranges, authentication, forms.
 
 pub mod auth;
 pub mod conditional;
+pub mod date;
 pub mod form;
+pub mod header_block;
+pub mod method;
 pub mod mime;
 pub mod mount;
 pub mod path;
 pub mod range;
+pub mod response;
+pub mod status;
+pub mod target;
+pub mod token;
