@@ -30,3 +30,4 @@ pub mod transport;
 pub mod uri;
 pub mod utf8;
 pub mod wildcard;
+pub mod ws;

@@ -1,0 +1,24 @@
+//! WebSocket (RFC 6455) with permessage-deflate (RFC 7692): the engine, for both sides of a
+//! connection, and what drives it from the service loop.
+//!
+//! * [`handshake`], [`extension`], [`negotiation`]: the upgrade.
+//! * [`receiver`]: the peer's bytes to pieces of messages and control frames; made of
+//!   [`decoder`], [`mask`], [`inflater`] and [`utf8`].
+//! * [`sender`]: messages to frames; made of [`frame`] and [`deflater`].
+//! * [`close`]: close frames and the closing handshake.
+
+pub mod close;
+pub mod compression;
+pub mod decoder;
+mod deflater;
+pub mod extension;
+pub mod frame;
+pub mod handshake;
+mod inflater;
+pub mod limits;
+pub mod mask;
+pub mod negotiation;
+pub mod receiver;
+pub mod sender;
+pub mod utf8;
+pub mod violation;

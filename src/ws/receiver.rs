@@ -1,0 +1,577 @@
+//! The peer's bytes to pieces of messages and control frames: frames, decompression, UTF-8 and
+//! budgets put together.
+
+use std::ops::Range;
+
+use super::{
+    close::ClosePayload,
+    compression::{Compression, Spare},
+    decoder::{Decoded, Decoder, WirePiece},
+    frame::{MessageKind, Opcode, Side},
+    inflater::{Inflater, StepEnd},
+    limits::Limits,
+    utf8::Utf8Validator,
+    violation::Violation,
+};
+
+/// In which buffer something lies, and where.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Place {
+    /// In the input.
+    Input(Range<usize>),
+    /// In the scratch buffer.
+    Scratch(Range<usize>),
+}
+
+/// A piece of a message for the user.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Piece {
+    /// Text or binary.
+    pub kind: MessageKind,
+    /// The opcode of the frame that it came in.
+    pub opcode: Opcode,
+    /// It is the first one of its message.
+    pub first: bool,
+    /// It is the last one of its message.
+    pub last: bool,
+    /// The message came compressed.
+    pub compressed: bool,
+    /// Bytes of the frame that are still to come, as counted on the wire.
+    pub remaining: u64,
+}
+
+/// What came from the peer.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Received {
+    /// A piece of a message.
+    Piece(Piece, Place),
+    /// A ping, to be answered with a pong of the same payload.
+    Ping(Place),
+    /// A pong.
+    Pong(Place),
+    /// A close frame. Nothing is read behind it.
+    Close(ClosePayload),
+}
+
+/// A compressed piece that is being decompressed. Its bytes lie unmasked at the front of the
+/// input.
+#[derive(Debug)]
+struct Packed {
+    left: usize,
+    last: bool,
+    piece: Piece,
+}
+
+/// The receiving half of a connection.
+#[derive(Debug)]
+pub struct Receiver {
+    decoder: Decoder,
+    limits: Limits,
+    utf8: Utf8Validator,
+    inflater: Option<Box<Inflater>>,
+    packed: Option<Box<Packed>>,
+    /// The message's first compressed bytes gave nothing yet, so its first piece is still owed.
+    first_owed: bool,
+    closed: bool,
+}
+
+/// Room that the scratch buffer needs beside a piece: a byte of look-ahead, and one for a NUL
+/// behind the piece.
+pub const SCRATCH_SPARE: usize = 2;
+
+impl Receiver {
+    /// A receiver at the start of the first frame.
+    pub fn new(side: Side, limits: Limits, compression: Option<&Compression>) -> Self {
+        Self {
+            decoder: Decoder::new(side, compression.is_some(), limits.message),
+            limits,
+            utf8: Utf8Validator::default(),
+            inflater: compression.map(|negotiated| Box::new(Inflater::new(negotiated))),
+            packed: None,
+            first_owed: false,
+            closed: false,
+        }
+    }
+
+    /// Whether there may be something to report although no further input came.
+    pub fn has_pending(&self) -> bool {
+        self.packed.is_some()
+    }
+
+    /// Finds the next thing in `input` from `*at` on and moves `*at` behind what was used of it.
+    /// Bytes of the input may be changed up to the end, also behind `*at`: when the caller stops
+    /// early, it must keep `input[*at..]` as it is now and give it again, in front of what comes
+    /// next. `scratch` holds what was decompressed or put together; it should have room for
+    /// the largest piece and [`SCRATCH_SPARE`], and 125 bytes at least. `None`: more input is
+    /// needed.
+    pub fn receive(
+        &mut self,
+        input: &mut [u8],
+        at: &mut usize,
+        scratch: &mut [u8],
+        spare: &mut Spare,
+    ) -> Result<Option<Received>, Violation> {
+        loop {
+            if self.closed {
+                *at = input.len();
+                return Ok(None);
+            }
+            if self.packed.is_some() {
+                let found = self.unpack(input, at, scratch, spare)?;
+                if found.is_some() || self.packed.is_some() {
+                    return Ok(found);
+                }
+                continue;
+            }
+            let start = *at;
+            let Some(found) = self.decoder.decode(input, at, self.limits.piece)? else {
+                return Ok(None);
+            };
+            match found {
+                Decoded::Data(wire) if wire.compressed => {
+                    *at = start.max(wire.range.start);
+                    let mut packed = pack(&wire);
+                    packed.piece.first |= std::mem::take(&mut self.first_owed);
+                    self.packed = Some(Box::new(packed));
+                }
+                Decoded::Data(wire) => {
+                    let piece = piece_of(&wire);
+                    let bytes = input.get(wire.range.clone()).unwrap_or_default();
+                    self.check_text(&piece, bytes)?;
+                    return Ok(Some(Received::Piece(piece, Place::Input(wire.range))));
+                }
+                Decoded::Control(Opcode::Close, range) => {
+                    return Ok(Some(self.close(input.get(range).unwrap_or_default())));
+                }
+                Decoded::Control(opcode, range) => {
+                    return Ok(Some(control(opcode, Place::Input(range))));
+                }
+                Decoded::SplitControl(split) => {
+                    let payload = split.payload();
+                    if split.opcode == Opcode::Close {
+                        return Ok(Some(self.close(payload)));
+                    }
+                    for (to, from) in scratch.iter_mut().zip(payload) {
+                        *to = *from;
+                    }
+                    let len = payload.len().min(scratch.len());
+                    return Ok(Some(control(split.opcode, Place::Scratch(0..len))));
+                }
+            }
+        }
+    }
+
+    fn close(&mut self, payload: &[u8]) -> Received {
+        self.closed = true;
+        Received::Close(ClosePayload::from_peer(payload))
+    }
+
+    /// Decompresses what the decoder found last. `None`: nothing came out of it.
+    fn unpack(
+        &mut self,
+        input: &[u8],
+        at: &mut usize,
+        scratch: &mut [u8],
+        spare: &mut Spare,
+    ) -> Result<Option<Received>, Violation> {
+        let (Some(packed), Some(inflater)) = (&mut self.packed, &mut self.inflater) else {
+            self.packed = None;
+            return Ok(None);
+        };
+        let source = input.get(*at..).unwrap_or_default();
+        let source = source.get(..packed.left).unwrap_or(source);
+        if source.is_empty() && packed.left > 0 {
+            return Ok(None);
+        }
+        let size = self.limits.piece.saturating_add(1);
+        let size = size.min(scratch.len().saturating_sub(1));
+        let output = scratch.get_mut(..size).unwrap_or_default();
+        let last = packed.last && source.len() == packed.left;
+        let step = inflater.step(source, last, output, &self.limits, spare)?;
+        *at += step.consumed;
+        packed.left = packed.left.saturating_sub(step.consumed);
+        let mut piece = packed.piece;
+        piece.last = step.end == StepEnd::MessageEnd;
+        piece.remaining = piece.remaining.saturating_add(packed.left as u64);
+        if step.end == StepEnd::InputUsed && step.produced == 0 {
+            self.first_owed = packed.piece.first;
+            self.packed = None;
+            return Ok(None);
+        }
+        packed.piece.first = false;
+        if step.end != StepEnd::OutputFull {
+            self.packed = None;
+        }
+        let range = 0..step.produced;
+        let bytes = scratch.get(range.clone()).unwrap_or_default();
+        self.check_text(&piece, bytes)?;
+        Ok(Some(Received::Piece(piece, Place::Scratch(range))))
+    }
+
+    fn check_text(&mut self, piece: &Piece, bytes: &[u8]) -> Result<(), Violation> {
+        if piece.kind == MessageKind::Binary {
+            return Ok(());
+        }
+        if piece.first {
+            self.utf8.reset();
+        }
+        self.utf8.feed(bytes).map_err(|_| Violation::InvalidUtf8)?;
+        if piece.last && !self.utf8.is_complete() {
+            return Err(Violation::TruncatedUtf8);
+        }
+        Ok(())
+    }
+}
+
+fn control(opcode: Opcode, place: Place) -> Received {
+    match opcode {
+        Opcode::Ping => Received::Ping(place),
+        _ => Received::Pong(place),
+    }
+}
+
+fn piece_of(wire: &WirePiece) -> Piece {
+    Piece {
+        kind: wire.kind,
+        opcode: wire.opcode,
+        first: wire.first,
+        last: wire.fin && wire.remaining == 0,
+        compressed: wire.compressed,
+        remaining: wire.remaining,
+    }
+}
+
+fn pack(wire: &WirePiece) -> Packed {
+    Packed {
+        left: wire.range.len(),
+        last: wire.fin && wire.remaining == 0,
+        piece: piece_of(wire),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::ws::sender::{Sender, WriteKind};
+    use proptest::prelude::*;
+
+    const PMD: Compression = Compression {
+        send_no_context_takeover: false,
+        receive_no_context_takeover: false,
+        send_window_bits: 15,
+        receive_window_bits: 15,
+        effort: crate::ws::compression::Effort {
+            level: 6,
+            mem_level: 8,
+        },
+    };
+
+    /// Everything that a receiver reports for `wire` cut into inputs of `cut` bytes. With `stop`
+    /// set, the caller gives up after each report and comes back with the rest.
+    fn run(
+        receiver: &mut Receiver,
+        wire: &[u8],
+        cut: usize,
+        stop: bool,
+    ) -> Result<Vec<(Received, Vec<u8>)>, Violation> {
+        let mut seen = Vec::new();
+        let mut spare = Spare::default();
+        let mut kept: Vec<u8> = Vec::new();
+        for chunk in wire.chunks(cut.max(1)) {
+            kept.extend_from_slice(chunk);
+            loop {
+                let mut at = 0;
+                let mut scratch = [0; 300];
+                let mut got = false;
+                while let Some(found) =
+                    receiver.receive(&mut kept, &mut at, &mut scratch, &mut spare)?
+                {
+                    let bytes = match &found {
+                        Received::Piece(_, place)
+                        | Received::Ping(place)
+                        | Received::Pong(place) => match place {
+                            Place::Input(range) => kept[range.clone()].to_vec(),
+                            Place::Scratch(range) => scratch[range.clone()].to_vec(),
+                        },
+                        Received::Close(payload) => payload.as_bytes().to_vec(),
+                    };
+                    seen.push((found, bytes));
+                    got = true;
+                    if stop {
+                        break;
+                    }
+                }
+                kept.drain(..at);
+                if !got || !stop {
+                    break;
+                }
+            }
+        }
+        Ok(seen)
+    }
+
+    /// The messages in a report, whole.
+    fn messages(seen: &[(Received, Vec<u8>)]) -> Vec<(MessageKind, Vec<u8>)> {
+        let mut all = Vec::new();
+        let mut open: Option<(MessageKind, Vec<u8>)> = None;
+        for (what, bytes) in seen {
+            if let Received::Piece(piece, _) = what {
+                assert_eq!(piece.first, open.is_none());
+                let message = open.get_or_insert((piece.kind, Vec::new()));
+                message.1.extend_from_slice(bytes);
+                if piece.last {
+                    all.extend(open.take());
+                }
+            }
+        }
+        assert!(open.is_none());
+        all
+    }
+
+    fn receiver(compression: Option<&Compression>, piece: usize) -> Receiver {
+        let limits = Limits {
+            piece,
+            ..Limits::default()
+        };
+        Receiver::new(Side::Client, limits, compression)
+    }
+
+    fn wire(compression: Option<&Compression>, writes: &[(WriteKind, bool, &[u8])]) -> Vec<u8> {
+        let mut sender = Sender::new(None, compression);
+        let mut spare = Spare::default();
+        let mut bytes = Vec::new();
+        let mut scratch = vec![0; 64];
+        for (kind, fin, payload) in writes {
+            sender
+                .write(*kind, *fin, payload, &mut scratch, &mut spare, |parts| {
+                    parts.iter().for_each(|part| bytes.extend_from_slice(part));
+                })
+                .unwrap();
+        }
+        bytes
+    }
+
+    const TEXT: WriteKind = WriteKind::Message(MessageKind::Text);
+    const BINARY: WriteKind = WriteKind::Message(MessageKind::Binary);
+
+    #[test]
+    fn pieces_of_a_frame_count_down_and_only_the_last_one_is_last() {
+        let wire = wire(None, &[(BINARY, true, &[7; 150])]);
+        let seen = run(&mut receiver(None, 64), &wire, 999, false).unwrap();
+        let marks: Vec<_> = seen
+            .iter()
+            .map(|(what, bytes)| match what {
+                Received::Piece(p, _) => (bytes.len(), p.first, p.last, p.remaining),
+                _ => panic!("{what:?}"),
+            })
+            .collect();
+        assert_eq!(
+            marks,
+            [
+                (64, true, false, 86),
+                (64, false, false, 22),
+                (22, false, true, 0)
+            ]
+        );
+    }
+
+    #[test]
+    fn the_example_of_rfc_7692_7_2_3_1_decompresses() {
+        let wire = [0xc1, 0x07, 0xf2, 0x48, 0xcd, 0xc9, 0xc9, 0x07, 0x00];
+        for cut in 1..=wire.len() {
+            let seen = run(&mut receiver(Some(&PMD), 64), &wire, cut, false).unwrap();
+            assert_eq!(
+                messages(&seen),
+                [(MessageKind::Text, b"Hello".to_vec())],
+                "cut {cut}"
+            );
+        }
+    }
+
+    #[test]
+    fn the_fragments_of_rfc_7692_7_2_3_1_decompress() {
+        let wire = [
+            0x41, 0x03, 0xf2, 0x48, 0xcd, 0x80, 0x04, 0xc9, 0xc9, 0x07, 0x00,
+        ];
+        let seen = run(&mut receiver(Some(&PMD), 64), &wire, 99, false).unwrap();
+        assert_eq!(messages(&seen), [(MessageKind::Text, b"Hello".to_vec())]);
+    }
+
+    #[test]
+    fn the_shared_window_of_rfc_7692_7_2_3_2_is_kept() {
+        let wire = [
+            0xc1, 0x07, 0xf2, 0x48, 0xcd, 0xc9, 0xc9, 0x07, 0x00, 0xc1, 0x05, 0xf2, 0x00, 0x11,
+            0x00, 0x00,
+        ];
+        let seen = run(&mut receiver(Some(&PMD), 64), &wire, 99, false).unwrap();
+        let hello = (MessageKind::Text, b"Hello".to_vec());
+        assert_eq!(messages(&seen), [hello.clone(), hello]);
+    }
+
+    #[test]
+    fn a_stored_block_of_rfc_7692_7_2_3_3_decompresses() {
+        let wire = [
+            0xc1, 0x0b, 0x00, 0x05, 0x00, 0xfa, 0xff, 0x48, 0x65, 0x6c, 0x6c, 0x6f, 0x00,
+        ];
+        let seen = run(&mut receiver(Some(&PMD), 64), &wire, 99, false).unwrap();
+        assert_eq!(messages(&seen), [(MessageKind::Text, b"Hello".to_vec())]);
+    }
+
+    #[test]
+    fn a_final_block_of_rfc_7692_7_2_3_4_decompresses() {
+        let wire = [
+            0xc1, 0x08, 0xf3, 0x48, 0xcd, 0xc9, 0xc9, 0x07, 0x00, 0x00, 0xc1, 0x07, 0xf2, 0x48,
+            0xcd, 0xc9, 0xc9, 0x07, 0x00,
+        ];
+        for cut in 1..=wire.len() {
+            let seen = run(&mut receiver(Some(&PMD), 64), &wire, cut, false).unwrap();
+            let hello = (MessageKind::Text, b"Hello".to_vec());
+            assert_eq!(messages(&seen), [hello.clone(), hello], "cut {cut}");
+        }
+    }
+
+    #[test]
+    fn two_blocks_of_rfc_7692_7_2_3_5_decompress() {
+        let wire = [
+            0xc1, 0x0d, 0xf2, 0x48, 0x05, 0x00, 0x00, 0x00, 0xff, 0xff, 0xca, 0xc9, 0xc9, 0x07,
+            0x00,
+        ];
+        let seen = run(&mut receiver(Some(&PMD), 64), &wire, 99, false).unwrap();
+        assert_eq!(messages(&seen), [(MessageKind::Text, b"Hello".to_vec())]);
+    }
+
+    #[test]
+    fn an_uncompressed_message_is_fine_with_compression_negotiated() {
+        let wire = [0x81, 0x02, b'h', b'i'];
+        let seen = run(&mut receiver(Some(&PMD), 64), &wire, 99, false).unwrap();
+        assert_eq!(messages(&seen), [(MessageKind::Text, b"hi".to_vec())]);
+    }
+
+    #[test]
+    fn rsv1_on_a_continuation_is_refused() {
+        let wire = [0x41, 0x01, 0xf2, 0xc0, 0x01, 0x48];
+        assert_eq!(
+            run(&mut receiver(Some(&PMD), 64), &wire, 99, false),
+            Err(Violation::ReservedBits)
+        );
+    }
+
+    #[test]
+    fn bytes_that_do_not_decompress_are_refused() {
+        let wire = [0xc1, 0x04, 0xff, 0xff, 0xff, 0xff];
+        assert_eq!(
+            run(&mut receiver(Some(&PMD), 64), &wire, 99, false),
+            Err(Violation::BadCompression)
+        );
+    }
+
+    #[test]
+    fn a_message_that_grows_beyond_its_budget_is_refused() {
+        let bomb = wire(Some(&PMD), &[(BINARY, true, &[0; 100_000])]);
+        let limits = Limits {
+            piece: 128,
+            inflated: 50_000,
+            inflation_ratio: 10,
+            ..Limits::default()
+        };
+        let mut receiver = Receiver::new(Side::Client, limits, Some(&PMD));
+        assert_eq!(
+            run(&mut receiver, &bomb, 9999, false),
+            Err(Violation::InflatedTooLarge { limit: 50_000 })
+        );
+    }
+
+    #[test]
+    fn text_is_checked_before_it_is_handed_out() {
+        assert_eq!(
+            run(&mut receiver(None, 64), b"\x81\x03a\xffb", 99, false),
+            Err(Violation::InvalidUtf8)
+        );
+        assert_eq!(
+            run(&mut receiver(None, 64), b"\x81\x02a\xe2", 99, false),
+            Err(Violation::TruncatedUtf8)
+        );
+        let bad = wire(Some(&PMD), &[(TEXT, true, b"a\xffb")]);
+        assert_eq!(
+            run(&mut receiver(Some(&PMD), 64), &bad, 99, false),
+            Err(Violation::InvalidUtf8)
+        );
+    }
+
+    #[test]
+    fn a_character_may_be_cut_between_frames_and_by_a_ping() {
+        let wire = b"\x01\x02a\xe2\x89\x00\x80\x02\x82\xac";
+        let seen = run(&mut receiver(None, 64), wire, 1, false).unwrap();
+        assert_eq!(
+            messages(&seen),
+            [(MessageKind::Text, "a€".as_bytes().to_vec())]
+        );
+    }
+
+    #[test]
+    fn nothing_is_read_behind_a_close_frame() {
+        let wire = b"\x88\x02\x03\xe8\x81\x03two";
+        let seen = run(&mut receiver(None, 64), wire, 99, false).unwrap();
+        assert_eq!(
+            seen,
+            [(
+                Received::Close(ClosePayload::new(1000, b"")),
+                b"\x03\xe8".to_vec()
+            )]
+        );
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(64))]
+
+        #[test]
+        fn what_a_sender_writes_a_receiver_reads(
+            parts in proptest::collection::vec(
+                (proptest::collection::vec(0u8..4, 0..700), any::<bool>()), 1..8),
+            cut in 1usize..400,
+            piece in 1usize..200,
+            stop: bool,
+            keep: bool,
+            bits in 9u8..=15,
+            compressed: bool,
+        ) {
+            let compression = Compression {
+                send_no_context_takeover: !keep,
+                receive_no_context_takeover: !keep,
+                send_window_bits: bits,
+                receive_window_bits: bits,
+                ..PMD
+            };
+            let compression = compressed.then_some(&compression);
+            let mut writes: Vec<(WriteKind, bool, &[u8])> = Vec::new();
+            let mut expected: Vec<(MessageKind, Vec<u8>)> = Vec::new();
+            let mut inside = false;
+            for (at, (payload, fin)) in parts.iter().enumerate() {
+                let fin = *fin || at + 1 == parts.len();
+                if inside {
+                    writes.push((WriteKind::Continuation, fin, payload));
+                    expected.last_mut().unwrap().1.extend_from_slice(payload);
+                } else {
+                    writes.push((BINARY, fin, payload));
+                    expected.push((MessageKind::Binary, payload.clone()));
+                }
+                inside = !fin;
+            }
+            let wire = wire(compression, &writes);
+            let mut receiver = receiver(compression, piece);
+            let seen = run(&mut receiver, &wire, cut, stop).unwrap();
+            prop_assert_eq!(messages(&seen), expected);
+        }
+
+        #[test]
+        fn no_bytes_make_it_panic(
+            wire in proptest::collection::vec(any::<u8>(), 0..400),
+            cut in 1usize..50,
+        ) {
+            let mut framed = vec![0xc2, 126, (wire.len() >> 8) as u8, wire.len() as u8];
+            framed.extend_from_slice(&wire);
+            let _ = run(&mut receiver(Some(&PMD), 64), &framed, cut, true);
+            let _ = run(&mut receiver(Some(&PMD), 64), &wire, cut, false);
+        }
+    }
+}

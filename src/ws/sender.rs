@@ -1,0 +1,302 @@
+//! Messages and control frames to bytes on the wire.
+
+use std::fmt;
+
+use super::{
+    close::{ClosePayload, MAX_CONTROL_PAYLOAD},
+    compression::{Compression, Effort, Spare},
+    deflater::{CompressionFailed, Deflater},
+    frame::{EncodedHeader, MAX_HEADER, MessageKind, Opcode},
+    mask::Mask,
+};
+
+/// What is to be written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum WriteKind {
+    /// The start of a message.
+    Message(MessageKind),
+    /// More of the open message.
+    Continuation,
+    /// A ping.
+    Ping,
+    /// A pong.
+    Pong,
+}
+
+/// Why something cannot be written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum WriteError {
+    /// More of a message was written, but none is open.
+    NoMessageOpen,
+    /// A message was started, but the one before has not ended.
+    MessageOpen,
+    /// A ping or pong has more than 125 bytes.
+    ControlTooLong,
+    /// There is no memory to compress with.
+    Compression,
+}
+
+impl fmt::Display for WriteError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::NoMessageOpen => {
+                "a continuation was written, but no message is open: start it as text or binary \
+                 without its final flag"
+            }
+            Self::MessageOpen => {
+                "a message was started inside another one: write the parts behind the first one \
+                 as continuations, the last one with the final flag"
+            }
+            Self::ControlTooLong => "pings and pongs carry at most 125 bytes",
+            Self::Compression => "compression failed",
+        })
+    }
+}
+
+impl std::error::Error for WriteError {}
+
+/// Where a client gets its masking keys from: each must be one that nobody can foresee
+/// (RFC 6455, 5.3).
+pub type MaskingKeys = fn() -> [u8; 4];
+
+/// The sending half of a connection.
+#[derive(Debug)]
+pub struct Sender {
+    keys: Option<MaskingKeys>,
+    deflater: Option<Box<Deflater>>,
+    open: Option<OpenMessage>,
+}
+
+#[derive(Debug, Clone, Copy)]
+struct OpenMessage {
+    compressed: bool,
+}
+
+/// The smallest scratch buffer that [`Sender::write`] works with.
+pub const MIN_SCRATCH: usize = MAX_HEADER + 32;
+
+impl Sender {
+    /// A sender before its first message. A client masks, a server has no `keys`.
+    pub fn new(keys: Option<MaskingKeys>, compression: Option<&Compression>) -> Self {
+        Self {
+            keys,
+            deflater: compression.map(|negotiated| Box::new(Deflater::new(negotiated))),
+            open: None,
+        }
+    }
+
+    /// Writes a message or a part of it (`fin` false: more follows), or a ping or pong. `emit`
+    /// gets lists of slices to be sent in this order; `payload` is among them where it can go
+    /// out as it is. `scratch` (at least [`MIN_SCRATCH`] bytes) holds what cannot.
+    pub fn write(
+        &mut self,
+        kind: WriteKind,
+        fin: bool,
+        payload: &[u8],
+        scratch: &mut [u8],
+        spare: &mut Spare,
+        mut emit: impl FnMut(&[&[u8]]),
+    ) -> Result<(), WriteError> {
+        let opcode = match kind {
+            WriteKind::Message(_) if self.open.is_some() => return Err(WriteError::MessageOpen),
+            WriteKind::Continuation if self.open.is_none() => {
+                return Err(WriteError::NoMessageOpen);
+            }
+            WriteKind::Ping | WriteKind::Pong if payload.len() > MAX_CONTROL_PAYLOAD => {
+                return Err(WriteError::ControlTooLong);
+            }
+            WriteKind::Message(kind) => Opcode::Start(kind),
+            WriteKind::Continuation => Opcode::Continuation,
+            WriteKind::Ping => Opcode::Ping,
+            WriteKind::Pong => Opcode::Pong,
+        };
+        if opcode.is_control() {
+            self.frame(opcode, true, payload, scratch, &mut emit);
+            return Ok(());
+        }
+        let compressed = match self.open {
+            Some(message) => message.compressed,
+            // compressing nothing makes it longer
+            None => self.deflater.is_some() && !(fin && payload.is_empty()),
+        };
+        self.open = (!fin).then_some(OpenMessage { compressed });
+        match &mut self.deflater {
+            Some(deflater) if compressed => {
+                let keys = self.keys;
+                compress(deflater, keys, opcode, fin, payload, scratch, spare, emit)
+                    .map_err(|CompressionFailed| WriteError::Compression)
+            }
+            _ => {
+                self.frame(opcode, fin, payload, scratch, &mut emit);
+                Ok(())
+            }
+        }
+    }
+
+    /// Writes a close frame.
+    pub fn write_close(
+        &mut self,
+        payload: &ClosePayload,
+        scratch: &mut [u8],
+        mut emit: impl FnMut(&[&[u8]]),
+    ) {
+        self.frame(Opcode::Close, true, payload.as_bytes(), scratch, &mut emit);
+    }
+
+    /// Frees what compression holds, if no message is open. Messages sent later compress a
+    /// little less well at first.
+    pub fn release_memory(&mut self) {
+        if let (None, Some(deflater)) = (self.open, &mut self.deflater) {
+            deflater.release();
+        }
+    }
+
+    /// How hard this connection compresses, or `None` if it does not.
+    pub fn effort(&self) -> Option<Effort> {
+        self.deflater.as_ref().map(|deflater| deflater.effort())
+    }
+
+    /// Changes how hard is compressed. Inside a message nothing is changed.
+    pub fn set_effort(&mut self, effort: Effort) {
+        if let (None, Some(deflater)) = (self.open, &mut self.deflater) {
+            deflater.set_effort(effort);
+        }
+    }
+
+    /// Compresses each message by itself from now on, even if the negotiation allows more.
+    pub fn drop_context(&mut self) {
+        if let (None, Some(deflater)) = (self.open, &mut self.deflater) {
+            deflater.drop_context();
+        }
+    }
+
+    /// One frame with this payload. A client's payload goes through `scratch` to be masked.
+    fn frame(
+        &self,
+        opcode: Opcode,
+        fin: bool,
+        payload: &[u8],
+        scratch: &mut [u8],
+        emit: &mut impl FnMut(&[&[u8]]),
+    ) {
+        let key = self.keys.map(|next| next());
+        let header = EncodedHeader::new(opcode, fin, false, key, payload.len() as u64);
+        let Some(key) = key else {
+            emit(&[header.as_bytes(), payload]);
+            return;
+        };
+        let mut mask = Mask::new(key);
+        emit(&[header.as_bytes()]);
+        for chunk in payload.chunks(scratch.len().max(1)) {
+            let room = scratch.get_mut(..chunk.len()).unwrap_or_default();
+            room.copy_from_slice(chunk);
+            mask.apply(room);
+            emit(&[room]);
+        }
+    }
+}
+
+/// Sends a part of a compressed message as one frame or, if it is larger than `scratch`, several.
+#[allow(clippy::too_many_arguments)]
+fn compress(
+    deflater: &mut Deflater,
+    keys: Option<MaskingKeys>,
+    opcode: Opcode,
+    fin: bool,
+    payload: &[u8],
+    scratch: &mut [u8],
+    spare: &mut Spare,
+    mut emit: impl FnMut(&[&[u8]]),
+) -> Result<(), CompressionFailed> {
+    let mut first = true;
+    deflater.compress(payload, fin, scratch, spare, |piece, last| {
+        let opcode = if first { opcode } else { Opcode::Continuation };
+        let rsv1 = first && matches!(opcode, Opcode::Start(_));
+        let key = keys.map(|next| next());
+        if let Some(key) = key {
+            Mask::new(key).apply(piece);
+        }
+        let header = EncodedHeader::new(opcode, fin && last, rsv1, key, piece.len() as u64);
+        emit(&[header.as_bytes(), piece]);
+        first = false;
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const TEXT: WriteKind = WriteKind::Message(MessageKind::Text);
+
+    fn write(
+        sender: &mut Sender,
+        kind: WriteKind,
+        fin: bool,
+        payload: &[u8],
+    ) -> Result<Vec<u8>, WriteError> {
+        let mut bytes = Vec::new();
+        let mut scratch = [0; MIN_SCRATCH];
+        sender.write(
+            kind,
+            fin,
+            payload,
+            &mut scratch,
+            &mut Spare::default(),
+            |parts| {
+                parts.iter().for_each(|part| bytes.extend_from_slice(part));
+            },
+        )?;
+        Ok(bytes)
+    }
+
+    #[test]
+    fn a_server_does_not_mask() {
+        let mut sender = Sender::new(None, None);
+        let wire = write(&mut sender, TEXT, true, b"Hello").unwrap();
+        assert_eq!(wire, b"\x81\x05Hello");
+    }
+
+    #[test]
+    fn a_client_masks() {
+        let mut sender = Sender::new(Some(|| [0x37, 0xfa, 0x21, 0x3d]), None);
+        let wire = write(&mut sender, TEXT, true, b"Hello").unwrap();
+        assert_eq!(
+            wire,
+            [
+                0x81, 0x85, 0x37, 0xfa, 0x21, 0x3d, 0x7f, 0x9f, 0x4d, 0x51, 0x58
+            ]
+        );
+    }
+
+    #[test]
+    fn a_message_may_go_out_in_parts_with_a_ping_between_them() {
+        let mut sender = Sender::new(None, None);
+        let mut wire = write(&mut sender, TEXT, false, b"a").unwrap();
+        wire.extend(write(&mut sender, WriteKind::Ping, true, b"p").unwrap());
+        wire.extend(write(&mut sender, WriteKind::Continuation, true, b"b").unwrap());
+        assert_eq!(wire, b"\x01\x01a\x89\x01p\x80\x01b");
+    }
+
+    #[test]
+    fn parts_in_the_wrong_order_are_refused() {
+        let mut sender = Sender::new(None, None);
+        assert_eq!(
+            write(&mut sender, WriteKind::Continuation, true, b"b"),
+            Err(WriteError::NoMessageOpen)
+        );
+        write(&mut sender, TEXT, false, b"a").unwrap();
+        assert_eq!(
+            write(&mut sender, TEXT, true, b"b"),
+            Err(WriteError::MessageOpen)
+        );
+    }
+
+    #[test]
+    fn a_ping_of_126_bytes_is_refused() {
+        let mut sender = Sender::new(None, None);
+        assert_eq!(
+            write(&mut sender, WriteKind::Ping, true, &[0; 126]),
+            Err(WriteError::ControlTooLong)
+        );
+    }
+}
