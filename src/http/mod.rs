@@ -15,3 +15,5 @@ pub mod response;
 pub mod status;
 pub mod target;
 pub mod token;
+pub mod substitution;
+pub mod transfer;
