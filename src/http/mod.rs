@@ -13,7 +13,7 @@ pub mod path;
 pub mod range;
 pub mod response;
 pub mod status;
+pub mod substitution;
 pub mod target;
 pub mod token;
-pub mod substitution;
 pub mod transfer;
