@@ -6,4 +6,5 @@
 pub mod abi;
 #[macro_use]
 pub mod variadic;
+pub mod cmdline;
 pub mod log;
