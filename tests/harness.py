@@ -82,6 +82,7 @@ class Run:
         self.prefix = pathlib.Path(args.prefix).resolve()
         self.work = pathlib.Path(args.work).resolve()
         self.scale = args.scale
+        self.valgrind = args.valgrind
         self.programs = []
 
     def start(self, command, port=None, **kw):
@@ -136,6 +137,7 @@ class Suite:
         parser.add_argument("--prefix", default=ROOT / "build/prefix")
         parser.add_argument("--work", default=ROOT / "build/tests")
         parser.add_argument("--scale", type=float, default=1, help="multiply every wait")
+        parser.add_argument("--valgrind", action="store_true", help="run programs under valgrind")
         parser.add_argument("--filter", default="*", help="only tests whose name matches")
         args = parser.parse_args()
         passed = failed = 0

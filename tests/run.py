@@ -233,7 +233,7 @@ def python_of_level(result, folder):
 
 def demo(result):
     """`make demo` without a terminal ends by itself with success."""
-    status, text = run([ROOT / "scripts/demo.py", "--prefix", PREFIX], timeout=120)
+    status, text = run([ROOT / "scripts/demo.py", "--no-build", "--prefix", PREFIX], timeout=120)
     result.check("demo", status == 0, tail(text))
 
 
