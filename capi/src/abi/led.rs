@@ -68,6 +68,8 @@ pub enum lws_led_phase_index {
 #[derive(Clone, Copy)]
 pub struct lws_led_gpio_controller {
     /// The led ops.
+    ///
+    /// cbindgen:const
     pub led_ops: lws_led_ops_t,
     /// The gpio ops.
     pub gpio_ops: *const lws_gpio_ops_t,

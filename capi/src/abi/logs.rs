@@ -54,18 +54,6 @@ pub const LLL_USER: c_int = 1024;
 /// The constant `LLL_WARN`.
 pub const LLL_WARN: c_int = 2;
 
-/// The constant `_LWS_ENABLED_LOGS`.
-pub const _LWS_ENABLED_LOGS: c_int = 4095;
-
-/// The constant `_LWS_LBC`.
-pub const _LWS_LBC: c_int = 0;
-
-/// The constant `_LWS_LBS`.
-pub const _LWS_LBS: c_int = 0;
-
-/// The constant `_LWS_LINIT`.
-pub const _LWS_LINIT: c_int = 4095;
-
 /// An object of the library, known to C by address only: .
 #[repr(C)]
 pub struct lws {

@@ -1,0 +1,9346 @@
+/*
+ * The C interface of libwebsockets 4.4, by libwebsockets-rs.
+ *
+ * Made by `cargo run -p xtask -- header` from the declarations in capi/src: do not edit.
+ *
+ * Unless a function says otherwise it may be called with NULL or with a handle that is no longer
+ * alive; it then returns its error value.
+ */
+#ifndef LIBWEBSOCKETS_H_INCLUDED
+#define LIBWEBSOCKETS_H_INCLUDED
+
+#include <lws_config.h>
+#include <libwebsockets/lws-platform.h>
+#include <libwebsockets/lws-foreign.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+/* ---- Constants ---- */
+
+/** The constant `LWS_CAUDP_BIND`. */
+#define LWS_CAUDP_BIND 1
+
+/** The constant `LWS_CAUDP_BROADCAST`. */
+#define LWS_CAUDP_BROADCAST 2
+
+/** The constant `LWS_CAUDP_PF_PACKET`. */
+#define LWS_CAUDP_PF_PACKET 4
+
+/** The constant `LWS_ADNS_SYNTHETIC`. */
+#define LWS_ADNS_SYNTHETIC 0x10000
+
+/** The constant `CONTEXT_PORT_NO_LISTEN`. */
+#define CONTEXT_PORT_NO_LISTEN (-1)
+
+/** The constant `CONTEXT_PORT_NO_LISTEN_SERVER`. */
+#define CONTEXT_PORT_NO_LISTEN_SERVER (-2)
+
+/** The constant `LWS_ETHER_ADDR_LEN`. */
+#define LWS_ETHER_ADDR_LEN 6
+
+/** The constant `LWS_FX_FRACTION_MSD`. */
+#define LWS_FX_FRACTION_MSD 0x5f5e100
+
+/** The constant `LWS_GI`. */
+#define LWS_GI 0x40000000
+
+/** The constant `LWS_INVALID_FILE`. */
+#define LWS_INVALID_FILE (-1)
+
+/** The constant `LWS_KI`. */
+#define LWS_KI 1024
+
+/** The constant `LWS_MI`. */
+#define LWS_MI 0x100000
+
+/** The constant `LWS_MS_PER_SEC`. */
+#define LWS_MS_PER_SEC 1000l
+
+/** The constant `LWS_NS_PER_US`. */
+#define LWS_NS_PER_US 1000l
+
+/** The constant `LWS_O_CREAT`. */
+#define LWS_O_CREAT 64
+
+/** The constant `LWS_O_RDONLY`. */
+#define LWS_O_RDONLY 0
+
+/** The constant `LWS_O_TRUNC`. */
+#define LWS_O_TRUNC 512
+
+/** The constant `LWS_O_WRONLY`. */
+#define LWS_O_WRONLY 1
+
+/** The constant `LWS_PI`. */
+#define LWS_PI 0x4000000000000ul
+
+/** The constant `LWS_POLLHUP`. */
+#define LWS_POLLHUP 24
+
+/** The constant `LWS_POLLIN`. */
+#define LWS_POLLIN 1
+
+/** The constant `LWS_POLLOUT`. */
+#define LWS_POLLOUT 4
+
+/** The constant `LWS_PRE`. */
+#define LWS_PRE 16
+
+/** The constant `LWS_SEND_BUFFER_POST_PADDING`. */
+#define LWS_SEND_BUFFER_POST_PADDING 0
+
+/** The constant `LWS_SEND_BUFFER_PRE_PADDING`. */
+#define LWS_SEND_BUFFER_PRE_PADDING 16
+
+/** The constant `LWS_SIZEOFPTR`. */
+#define LWS_SIZEOFPTR 8
+
+/** The constant `LWS_SOCK_INVALID`. */
+#define LWS_SOCK_INVALID (-1)
+
+/** The constant `LWS_TI`. */
+#define LWS_TI 0x10000000000ul
+
+/** The constant `LWS_US_PER_MS`. */
+#define LWS_US_PER_MS 1000l
+
+/** The constant `LWS_US_PER_SEC`. */
+#define LWS_US_PER_SEC 0xf4240l
+
+/** The constant `_LWS_PAD_SIZE`. */
+#define _LWS_PAD_SIZE 16
+
+/** The constant `LWSBBSPI_FLAG_USE_NCMD0`. */
+#define LWSBBSPI_FLAG_USE_NCMD0 16
+
+/** The constant `LWSBBSPI_FLAG_USE_NCMD1`. */
+#define LWSBBSPI_FLAG_USE_NCMD1 32
+
+/** The constant `LWSBBSPI_FLAG_USE_NCMD2`. */
+#define LWSBBSPI_FLAG_USE_NCMD2 64
+
+/** The constant `LWSBBSPI_FLAG_USE_NCMD3`. */
+#define LWSBBSPI_FLAG_USE_NCMD3 128
+
+/** The constant `LWSBBSPI_FLAG_USE_NCS0`. */
+#define LWSBBSPI_FLAG_USE_NCS0 1
+
+/** The constant `LWSBBSPI_FLAG_USE_NCS1`. */
+#define LWSBBSPI_FLAG_USE_NCS1 2
+
+/** The constant `LWSBBSPI_FLAG_USE_NCS2`. */
+#define LWSBBSPI_FLAG_USE_NCS2 4
+
+/** The constant `LWSBBSPI_FLAG_USE_NCS3`. */
+#define LWSBBSPI_FLAG_USE_NCS3 8
+
+/** The constant `LWS_SPI_BB_MAX_CH`. */
+#define LWS_SPI_BB_MAX_CH 4
+
+/** The constant `LWS_BUTTON_MON_TIMER_MS`. */
+#define LWS_BUTTON_MON_TIMER_MS 5
+
+/** The constant `LWS_CB_REASON_AUX_BF__CGI`. */
+#define LWS_CB_REASON_AUX_BF__CGI 1
+
+/** The constant `LWS_CB_REASON_AUX_BF__CGI_CHUNK_END`. */
+#define LWS_CB_REASON_AUX_BF__CGI_CHUNK_END 4
+
+/** The constant `LWS_CB_REASON_AUX_BF__CGI_HEADERS`. */
+#define LWS_CB_REASON_AUX_BF__CGI_HEADERS 8
+
+/** The constant `LWS_CB_REASON_AUX_BF__PROXY`. */
+#define LWS_CB_REASON_AUX_BF__PROXY 2
+
+/** The constant `LWS_CB_REASON_AUX_BF__PROXY_HEADERS`. */
+#define LWS_CB_REASON_AUX_BF__PROXY_HEADERS 32
+
+/** The constant `LWS_CB_REASON_AUX_BF__PROXY_TRANS_END`. */
+#define LWS_CB_REASON_AUX_BF__PROXY_TRANS_END 16
+
+/** The constant `AUTH_MODE_MASK`. */
+#define AUTH_MODE_MASK 0xf0000000u
+
+/** The constant `LWS_SERVER_OPTION_ADOPT_APPLY_LISTEN_ACCEPT_CONFIG`. */
+#define LWS_SERVER_OPTION_ADOPT_APPLY_LISTEN_ACCEPT_CONFIG 0x400000ll
+
+/** The constant `LWS_SERVER_OPTION_ALLOW_HTTP_ON_HTTPS_LISTENER`. */
+#define LWS_SERVER_OPTION_ALLOW_HTTP_ON_HTTPS_LISTENER 0x20000000ll
+
+/** The constant `LWS_SERVER_OPTION_ALLOW_LISTEN_SHARE`. */
+#define LWS_SERVER_OPTION_ALLOW_LISTEN_SHARE 0x800000ll
+
+/** The constant `LWS_SERVER_OPTION_ALLOW_NON_SSL_ON_SSL_PORT`. */
+#define LWS_SERVER_OPTION_ALLOW_NON_SSL_ON_SSL_PORT 0x1008ll
+
+/** The constant `LWS_SERVER_OPTION_CREATE_VHOST_SSL_CTX`. */
+#define LWS_SERVER_OPTION_CREATE_VHOST_SSL_CTX 0x1000000ll
+
+/** The constant `LWS_SERVER_OPTION_DISABLE_IPV6`. */
+#define LWS_SERVER_OPTION_DISABLE_IPV6 32ll
+
+/** The constant `LWS_SERVER_OPTION_DISABLE_OS_CA_CERTS`. */
+#define LWS_SERVER_OPTION_DISABLE_OS_CA_CERTS 64ll
+
+/** The constant `LWS_SERVER_OPTION_DISABLE_TLS_SESSION_CACHE`. */
+#define LWS_SERVER_OPTION_DISABLE_TLS_SESSION_CACHE 0x8000000000ll
+
+/** The constant `LWS_SERVER_OPTION_DO_SSL_GLOBAL_INIT`. */
+#define LWS_SERVER_OPTION_DO_SSL_GLOBAL_INIT 0x1000ll
+
+/** The constant `LWS_SERVER_OPTION_EXPLICIT_VHOSTS`. */
+#define LWS_SERVER_OPTION_EXPLICIT_VHOSTS 0x2000ll
+
+/** The constant `LWS_SERVER_OPTION_FAIL_UPON_UNABLE_TO_BIND`. */
+#define LWS_SERVER_OPTION_FAIL_UPON_UNABLE_TO_BIND 0x40000000ll
+
+/** The constant `LWS_SERVER_OPTION_FALLBACK_TO_APPLY_LISTEN_ACCEPT_CONFIG`. */
+#define LWS_SERVER_OPTION_FALLBACK_TO_APPLY_LISTEN_ACCEPT_CONFIG 0x100000ll
+
+/** The constant `LWS_SERVER_OPTION_FALLBACK_TO_RAW`. */
+#define LWS_SERVER_OPTION_FALLBACK_TO_RAW 0x100000ll
+
+/** The constant `LWS_SERVER_OPTION_GLIB`. */
+#define LWS_SERVER_OPTION_GLIB 0x200000000ll
+
+/** The constant `LWS_SERVER_OPTION_H2_JUST_FIX_WINDOW_UPDATE_OVERFLOW`. */
+#define LWS_SERVER_OPTION_H2_JUST_FIX_WINDOW_UPDATE_OVERFLOW 0x80000000ll
+
+/** The constant `LWS_SERVER_OPTION_H2_PRIOR_KNOWLEDGE`. */
+#define LWS_SERVER_OPTION_H2_PRIOR_KNOWLEDGE 0x400000000ll
+
+/** The constant `LWS_SERVER_OPTION_HTTP_HEADERS_SECURITY_BEST_PRACTICES_ENFORCE`. */
+#define LWS_SERVER_OPTION_HTTP_HEADERS_SECURITY_BEST_PRACTICES_ENFORCE 0x10000000ll
+
+/** The constant `LWS_SERVER_OPTION_IGNORE_MISSING_CERT`. */
+#define LWS_SERVER_OPTION_IGNORE_MISSING_CERT 0x4000000ll
+
+/** The constant `LWS_SERVER_OPTION_IPV6_V6ONLY_MODIFY`. */
+#define LWS_SERVER_OPTION_IPV6_V6ONLY_MODIFY 0x10000ll
+
+/** The constant `LWS_SERVER_OPTION_IPV6_V6ONLY_VALUE`. */
+#define LWS_SERVER_OPTION_IPV6_V6ONLY_VALUE 0x20000ll
+
+/** The constant `LWS_SERVER_OPTION_JUST_USE_RAW_ORIGIN`. */
+#define LWS_SERVER_OPTION_JUST_USE_RAW_ORIGIN 0x80000ll
+
+/** The constant `LWS_SERVER_OPTION_LIBEV`. */
+#define LWS_SERVER_OPTION_LIBEV 16ll
+
+/** The constant `LWS_SERVER_OPTION_LIBEVENT`. */
+#define LWS_SERVER_OPTION_LIBEVENT 0x200000ll
+
+/** The constant `LWS_SERVER_OPTION_LIBUV`. */
+#define LWS_SERVER_OPTION_LIBUV 1024ll
+
+/** The constant `LWS_SERVER_OPTION_NO_LWS_SYSTEM_STATES`. */
+#define LWS_SERVER_OPTION_NO_LWS_SYSTEM_STATES 0x800000000ll
+
+/** The constant `LWS_SERVER_OPTION_ONLY_RAW`. */
+#define LWS_SERVER_OPTION_ONLY_RAW 0x400000ll
+
+/** The constant `LWS_SERVER_OPTION_PEER_CERT_NOT_REQUIRED`. */
+#define LWS_SERVER_OPTION_PEER_CERT_NOT_REQUIRED 128ll
+
+/** The constant `LWS_SERVER_OPTION_REDIRECT_HTTP_TO_HTTPS`. */
+#define LWS_SERVER_OPTION_REDIRECT_HTTP_TO_HTTPS 0x1800ll
+
+/** The constant `LWS_SERVER_OPTION_REQUIRE_VALID_OPENSSL_CLIENT_CERT`. */
+#define LWS_SERVER_OPTION_REQUIRE_VALID_OPENSSL_CLIENT_CERT 0x1002ll
+
+/** The constant `LWS_SERVER_OPTION_SDEVENT`. */
+#define LWS_SERVER_OPTION_SDEVENT 0x2000000000ll
+
+/** The constant `LWS_SERVER_OPTION_SKIP_PROTOCOL_INIT`. */
+#define LWS_SERVER_OPTION_SKIP_PROTOCOL_INIT 0x2000000ll
+
+/** The constant `LWS_SERVER_OPTION_SKIP_SERVER_CANONICAL_NAME`. */
+#define LWS_SERVER_OPTION_SKIP_SERVER_CANONICAL_NAME 4ll
+
+/** The constant `LWS_SERVER_OPTION_SSL_ECDH`. */
+#define LWS_SERVER_OPTION_SSL_ECDH 0x1200ll
+
+/** The constant `LWS_SERVER_OPTION_SS_PROXY`. */
+#define LWS_SERVER_OPTION_SS_PROXY 0x1000000000ll
+
+/** The constant `LWS_SERVER_OPTION_STS`. */
+#define LWS_SERVER_OPTION_STS 0x8000ll
+
+/** The constant `LWS_SERVER_OPTION_ULOOP`. */
+#define LWS_SERVER_OPTION_ULOOP 0x4000000000ll
+
+/** The constant `LWS_SERVER_OPTION_UNIX_SOCK`. */
+#define LWS_SERVER_OPTION_UNIX_SOCK 0x4000ll
+
+/** The constant `LWS_SERVER_OPTION_UV_NO_SIGSEGV_SIGFPE_SPIN`. */
+#define LWS_SERVER_OPTION_UV_NO_SIGSEGV_SIGFPE_SPIN 0x40000ll
+
+/** The constant `LWS_SERVER_OPTION_VALIDATE_UTF8`. */
+#define LWS_SERVER_OPTION_VALIDATE_UTF8 256ll
+
+/** The constant `LWS_SERVER_OPTION_VHOST_UPG_STRICT_HOST_CHECK`. */
+#define LWS_SERVER_OPTION_VHOST_UPG_STRICT_HOST_CHECK 0x8000000ll
+
+/** The constant `LWS_SERVER_OPTION_VH_H2_HALF_CLOSED_LONG_POLL`. */
+#define LWS_SERVER_OPTION_VH_H2_HALF_CLOSED_LONG_POLL 0x100000000ll
+
+/** The constant `LCSC_FL_ADD_CBOR_PREFER_MAC0`. */
+#define LCSC_FL_ADD_CBOR_PREFER_MAC0 2
+
+/** The constant `LCSC_FL_ADD_CBOR_TAG`. */
+#define LCSC_FL_ADD_CBOR_TAG 1
+
+/** The constant `LWS_DISKCACHE_QUERY_CREATING`. */
+#define LWS_DISKCACHE_QUERY_CREATING 2
+
+/** The constant `LWS_DISKCACHE_QUERY_EXISTS`. */
+#define LWS_DISKCACHE_QUERY_EXISTS 1
+
+/** The constant `LWS_DISKCACHE_QUERY_NO_CACHE`. */
+#define LWS_DISKCACHE_QUERY_NO_CACHE 0
+
+/** The constant `LWS_DISKCACHE_QUERY_ONGOING`. */
+#define LWS_DISKCACHE_QUERY_ONGOING 3
+
+/** The constant `LWSDLO_TEXT_FLAG_WRAP`. */
+#define LWSDLO_TEXT_FLAG_WRAP 1
+
+/** The constant `LWSFTS_F_QUERY_AUTOCOMPLETE`. */
+#define LWSFTS_F_QUERY_AUTOCOMPLETE 1
+
+/** The constant `LWSFTS_F_QUERY_FILES`. */
+#define LWSFTS_F_QUERY_FILES 2
+
+/** The constant `LWSFTS_F_QUERY_FILE_LINES`. */
+#define LWSFTS_F_QUERY_FILE_LINES 4
+
+/** The constant `LWSFTS_F_QUERY_QUOTE_LINE`. */
+#define LWSFTS_F_QUERY_QUOTE_LINE 8
+
+/** The constant `LWS_AES_BLOCKSIZE`. */
+#define LWS_AES_BLOCKSIZE 128
+
+/** The constant `LWS_AES_CBC_BLOCKLEN`. */
+#define LWS_AES_CBC_BLOCKLEN 16
+
+/** The constant `LWS_GENCRYPTO_MAX_KEYEL_COUNT`. */
+#define LWS_GENCRYPTO_MAX_KEYEL_COUNT 12
+
+/** The constant `LWS_GENHASH_LARGEST`. */
+#define LWS_GENHASH_LARGEST 64
+
+/** The constant `CCPAS_BOTTOM`. */
+#define CCPAS_BOTTOM 2
+
+/** The constant `CCPAS_LEFT`. */
+#define CCPAS_LEFT 3
+
+/** The constant `CCPAS_RIGHT`. */
+#define CCPAS_RIGHT 1
+
+/** The constant `CCPAS_TOP`. */
+#define CCPAS_TOP 0
+
+/** The constant `LHP_CSS_PROPVAL_INT_FRAC`. */
+#define LHP_CSS_PROPVAL_INT_FRAC 2
+
+/** The constant `LHP_CSS_PROPVAL_INT_UNIT`. */
+#define LHP_CSS_PROPVAL_INT_UNIT 3
+
+/** The constant `LHP_CSS_PROPVAL_INT_WHOLE`. */
+#define LHP_CSS_PROPVAL_INT_WHOLE 1
+
+/** The constant `LHP_FLAG_DOCUMENT_END`. */
+#define LHP_FLAG_DOCUMENT_END 1
+
+/** The constant `LHP_MAX_DEPTH`. */
+#define LHP_MAX_DEPTH 12
+
+/** The constant `LHP_MAX_ELEMS_NEST`. */
+#define LHP_MAX_ELEMS_NEST 32
+
+/** The constant `LHP_STRING_CHUNK`. */
+#define LHP_STRING_CHUNK 254
+
+/** The constant `LWS_LHPREF_HEIGHT`. */
+#define LWS_LHPREF_HEIGHT 1
+
+/** The constant `LWS_LHPREF_NONE`. */
+#define LWS_LHPREF_NONE 2
+
+/** The constant `LWS_LHPREF_WIDTH`. */
+#define LWS_LHPREF_WIDTH 0
+
+/** The constant `LWSAHH_CODE_MASK`. */
+#define LWSAHH_CODE_MASK 0xffff
+
+/** The constant `LWSAHH_FLAG_NO_SERVER_NAME`. */
+#define LWSAHH_FLAG_NO_SERVER_NAME 0x40000000
+
+/** The constant `LWS_H2_STREAM_SID`. */
+#define LWS_H2_STREAM_SID (-1)
+
+/** The constant `LWS_ILLEGAL_HTTP_CONTENT_LEN`. */
+#define LWS_ILLEGAL_HTTP_CONTENT_LEN 0xffffffffffffffffull
+
+/** The constant `LWS_RECOMMENDED_MIN_HEADER_SPACE`. */
+#define LWS_RECOMMENDED_MIN_HEADER_SPACE 2048
+
+/** The constant `LWS_JWS_MAX_RECIPIENTS`. */
+#define LWS_JWS_MAX_RECIPIENTS 3
+
+/** The text `LWSJRPCBP_REQ_ID_END_S`. */
+#define LWSJRPCBP_REQ_ID_END_S ",\"id\":%s}"
+
+/** The text `LWSJRPCBP_REQ_NOTIF_END`. */
+#define LWSJRPCBP_REQ_NOTIF_END "}"
+
+/** The text `LWSJRPCBP_REQ_PARAMS`. */
+#define LWSJRPCBP_REQ_PARAMS ",\"params\":"
+
+/** The text `LWSJRPCBP_REQ_START_S`. */
+#define LWSJRPCBP_REQ_START_S "{\"jsonrpc\":\"2.0\",\"method\":\"%s\""
+
+/** The text `LWSJRPCBP_REQ_VERSION_S`. */
+#define LWSJRPCBP_REQ_VERSION_S ",\"version\":\"%s\""
+
+/** The text `LWSJRPCBP_RESP_ERROR_D`. */
+#define LWSJRPCBP_RESP_ERROR_D "{\"jsonrpc\":\"2.0\",\"error\":{\"code\":%d"
+
+/** The text `LWSJRPCBP_RESP_ERROR_DATA`. */
+#define LWSJRPCBP_RESP_ERROR_DATA ",\"data\":"
+
+/** The text `LWSJRPCBP_RESP_ERROR_END`. */
+#define LWSJRPCBP_RESP_ERROR_END "}"
+
+/** The text `LWSJRPCBP_RESP_ERROR_MSG_S`. */
+#define LWSJRPCBP_RESP_ERROR_MSG_S ",\"message\":\"%s\""
+
+/** The text `LWSJRPCBP_RESP_ID_END_S`. */
+#define LWSJRPCBP_RESP_ID_END_S ",\"id\":%s}"
+
+/** The text `LWSJRPCBP_RESP_RESULT`. */
+#define LWSJRPCBP_RESP_RESULT "{\"jsonrpc\":\"2.0\",\"result\":"
+
+/** The constant `LWS_JWE_AES_IV_BYTES`. */
+#define LWS_JWE_AES_IV_BYTES 16
+
+/** The constant `LWS_JWE_LIMIT_AES_KEY_BITS`. */
+#define LWS_JWE_LIMIT_AES_KEY_BITS 576
+
+/** The constant `LWS_JWE_LIMIT_EC_KEY_BITS`. */
+#define LWS_JWE_LIMIT_EC_KEY_BITS 528
+
+/** The constant `LWS_JWE_LIMIT_HASH_BITS`. */
+#define LWS_JWE_LIMIT_HASH_BITS 512
+
+/** The constant `LWS_JWE_LIMIT_KEY_ELEMENT_BYTES`. */
+#define LWS_JWE_LIMIT_KEY_ELEMENT_BYTES 512
+
+/** The constant `LWS_JWE_LIMIT_RSA_KEY_BITS`. */
+#define LWS_JWE_LIMIT_RSA_KEY_BITS 0x1000
+
+/** The constant `LWS_JWE_RFC3394_OVERHEAD_BYTES`. */
+#define LWS_JWE_RFC3394_OVERHEAD_BYTES 8
+
+/** The constant `LWSJWKF_EXPORT_NOCRLF`. */
+#define LWSJWKF_EXPORT_NOCRLF 2
+
+/** The constant `LWSJWKF_EXPORT_PRIVATE`. */
+#define LWSJWKF_EXPORT_PRIVATE 1
+
+/** The constant `LWS_JWS_MAX_SIGS`. */
+#define LWS_JWS_MAX_SIGS 3
+
+/** The constant `LECP_FLAG_CB_IS_VALUE`. */
+#define LECP_FLAG_CB_IS_VALUE 64
+
+/** The constant `LECP_MAX_DEPTH`. */
+#define LECP_MAX_DEPTH 12
+
+/** The constant `LECP_MAX_INDEX_DEPTH`. */
+#define LECP_MAX_INDEX_DEPTH 8
+
+/** The constant `LECP_MAX_PARSING_STACK_DEPTH`. */
+#define LECP_MAX_PARSING_STACK_DEPTH 5
+
+/** The constant `LECP_MAX_PATH`. */
+#define LECP_MAX_PATH 128
+
+/** The constant `LECP_STRING_CHUNK`. */
+#define LECP_STRING_CHUNK 254
+
+/** The constant `LWS_LED_FUNC_PHASE`. */
+#define LWS_LED_FUNC_PHASE 0x10000
+
+/** The constant `LWS_LED_MAX_INTENSITY`. */
+#define LWS_LED_MAX_INTENSITY 0xffff
+
+/** The constant `LWS_LED_SEQUENCER_UPDATE_INTERVAL_MS`. */
+#define LWS_LED_SEQUENCER_UPDATE_INTERVAL_MS 33
+
+/** The constant `LWS_SEQ_LEDPHASE_TOTAL_ENDLESS`. */
+#define LWS_SEQ_LEDPHASE_TOTAL_ENDLESS (-1)
+
+/** The constant `LEJP_FLAG_CB_IS_VALUE`. */
+#define LEJP_FLAG_CB_IS_VALUE 64
+
+/** The constant `LEJP_FLAG_FEAT_LEADING_WC`. */
+#define LEJP_FLAG_FEAT_LEADING_WC 2
+
+/** The constant `LEJP_FLAG_FEAT_OBJECT_INDEXES`. */
+#define LEJP_FLAG_FEAT_OBJECT_INDEXES 1
+
+/** The constant `LEJP_FLAG_LATEST`. */
+#define LEJP_FLAG_LATEST 3
+
+/** The constant `LEJP_FLAG_WS_COMMENTLINE`. */
+#define LEJP_FLAG_WS_COMMENTLINE 32
+
+/** The constant `LEJP_FLAG_WS_KEEP`. */
+#define LEJP_FLAG_WS_KEEP 64
+
+/** The constant `LEJP_MAX_DEPTH`. */
+#define LEJP_MAX_DEPTH 16
+
+/** The constant `LEJP_MAX_INDEX_DEPTH`. */
+#define LEJP_MAX_INDEX_DEPTH 12
+
+/** The constant `LEJP_MAX_PARSING_STACK_DEPTH`. */
+#define LEJP_MAX_PARSING_STACK_DEPTH 8
+
+/** The constant `LEJP_MAX_PATH`. */
+#define LEJP_MAX_PATH 192
+
+/** The constant `LEJP_STRING_CHUNK`. */
+#define LEJP_STRING_CHUNK 254
+
+/** The constant `LLLF_LOG_CONTEXT_AWARE`. */
+#define LLLF_LOG_CONTEXT_AWARE 0x40000000
+
+/** The constant `LLLF_LOG_TIMESTAMP`. */
+#define LLLF_LOG_TIMESTAMP 0x40000
+
+/** The constant `LLLF_SECRECY_BEARER`. */
+#define LLLF_SECRECY_BEARER 0x20000
+
+/** The constant `LLLF_SECRECY_PII`. */
+#define LLLF_SECRECY_PII 0x10000
+
+/** The constant `LLL_CLIENT`. */
+#define LLL_CLIENT 256
+
+/** The constant `LLL_COUNT`. */
+#define LLL_COUNT 12
+
+/** The constant `LLL_DEBUG`. */
+#define LLL_DEBUG 16
+
+/** The constant `LLL_ERR`. */
+#define LLL_ERR 1
+
+/** The constant `LLL_EXT`. */
+#define LLL_EXT 128
+
+/** The constant `LLL_HEADER`. */
+#define LLL_HEADER 64
+
+/** The constant `LLL_INFO`. */
+#define LLL_INFO 8
+
+/** The constant `LLL_LATENCY`. */
+#define LLL_LATENCY 512
+
+/** The constant `LLL_NOTICE`. */
+#define LLL_NOTICE 4
+
+/** The constant `LLL_PARSER`. */
+#define LLL_PARSER 32
+
+/** The constant `LLL_THREAD`. */
+#define LLL_THREAD 2048
+
+/** The constant `LLL_USER`. */
+#define LLL_USER 1024
+
+/** The constant `LLL_WARN`. */
+#define LLL_WARN 2
+
+/** The constant `METRES_GO`. */
+#define METRES_GO 0
+
+/** The constant `METRES_NOGO`. */
+#define METRES_NOGO 1
+
+/** The constant `LWS_MINILEX_CONTINUE`. */
+#define LWS_MINILEX_CONTINUE 0
+
+/** The constant `LWS_MINILEX_FAIL`. */
+#define LWS_MINILEX_FAIL (-1)
+
+/** The constant `LWS_MINILEX_MATCH`. */
+#define LWS_MINILEX_MATCH 1
+
+/** The constant `LWS_MQTT_FINAL_PART`. */
+#define LWS_MQTT_FINAL_PART 1
+
+/** The constant `LWS_MQTT_MAX_AWSIOT_TOPICLEN`. */
+#define LWS_MQTT_MAX_AWSIOT_TOPICLEN 256
+
+/** The constant `LWS_MQTT_MAX_CIDLEN`. */
+#define LWS_MQTT_MAX_CIDLEN 128
+
+/** The constant `LWS_MQTT_MAX_TOPICLEN`. */
+#define LWS_MQTT_MAX_TOPICLEN 0xffff
+
+/** The constant `LWS_MQTT_RANDOM_CIDLEN`. */
+#define LWS_MQTT_RANDOM_CIDLEN 23
+
+/** The constant `LWS_MQTT_SHADOW_MAX_SHADOW_LEN`. */
+#define LWS_MQTT_SHADOW_MAX_SHADOW_LEN 64
+
+/** The constant `LWS_MQTT_SHADOW_MAX_THING_LEN`. */
+#define LWS_MQTT_SHADOW_MAX_THING_LEN 128
+
+/** The constant `MQTT_VER_3_1_1`. */
+#define MQTT_VER_3_1_1 4
+
+/** The text `LWS_MQTT_SHADOW_DELETE_ACCEPTED_STR`. */
+#define LWS_MQTT_SHADOW_DELETE_ACCEPTED_STR "/delete/accepted"
+
+/** The text `LWS_MQTT_SHADOW_DELETE_REJECTED_STR`. */
+#define LWS_MQTT_SHADOW_DELETE_REJECTED_STR "/delete/rejected"
+
+/** The text `LWS_MQTT_SHADOW_DELETE_STR`. */
+#define LWS_MQTT_SHADOW_DELETE_STR "/delete"
+
+/** The text `LWS_MQTT_SHADOW_GET_ACCEPTED_STR`. */
+#define LWS_MQTT_SHADOW_GET_ACCEPTED_STR "/get/accepted"
+
+/** The text `LWS_MQTT_SHADOW_GET_REJECTED_STR`. */
+#define LWS_MQTT_SHADOW_GET_REJECTED_STR "/get/rejected"
+
+/** The text `LWS_MQTT_SHADOW_GET_STR`. */
+#define LWS_MQTT_SHADOW_GET_STR "/get"
+
+/** The text `LWS_MQTT_SHADOW_NAMED_SHADOW_TOPIC_FORMAT`. */
+#define LWS_MQTT_SHADOW_NAMED_SHADOW_TOPIC_FORMAT "$aws/things/%s/shadow/name/%s%s"
+
+/** The text `LWS_MQTT_SHADOW_NAMED_TOPIC_MATCH`. */
+#define LWS_MQTT_SHADOW_NAMED_TOPIC_MATCH "$aws/things/+/shadow/name/+/+"
+
+/** The text `LWS_MQTT_SHADOW_PREFIX_FORMAT`. */
+#define LWS_MQTT_SHADOW_PREFIX_FORMAT "$aws/things/%s"
+
+/** The text `LWS_MQTT_SHADOW_RESP_ACCEPTED_STR`. */
+#define LWS_MQTT_SHADOW_RESP_ACCEPTED_STR "/accepted"
+
+/** The text `LWS_MQTT_SHADOW_RESP_DELTA_STR`. */
+#define LWS_MQTT_SHADOW_RESP_DELTA_STR "/delta"
+
+/** The text `LWS_MQTT_SHADOW_RESP_DOCUMENT_STR`. */
+#define LWS_MQTT_SHADOW_RESP_DOCUMENT_STR "/documents"
+
+/** The text `LWS_MQTT_SHADOW_RESP_REJECTED_STR`. */
+#define LWS_MQTT_SHADOW_RESP_REJECTED_STR "/rejected"
+
+/** The text `LWS_MQTT_SHADOW_UNNAMED_SHADOW_TOPIC_FORMAT`. */
+#define LWS_MQTT_SHADOW_UNNAMED_SHADOW_TOPIC_FORMAT "$aws/things/%s/shadow%s"
+
+/** The text `LWS_MQTT_SHADOW_UNNAMED_TOPIC_MATCH`. */
+#define LWS_MQTT_SHADOW_UNNAMED_TOPIC_MATCH "$aws/things/+/shadow/+"
+
+/** The text `LWS_MQTT_SHADOW_UPDATE_ACCEPTED_STR`. */
+#define LWS_MQTT_SHADOW_UPDATE_ACCEPTED_STR "/update/accepted"
+
+/** The text `LWS_MQTT_SHADOW_UPDATE_DELTA_STR`. */
+#define LWS_MQTT_SHADOW_UPDATE_DELTA_STR "/update/delta"
+
+/** The text `LWS_MQTT_SHADOW_UPDATE_DOCUMENT_STR`. */
+#define LWS_MQTT_SHADOW_UPDATE_DOCUMENT_STR "/update/documents"
+
+/** The text `LWS_MQTT_SHADOW_UPDATE_REJECTED_STR`. */
+#define LWS_MQTT_SHADOW_UPDATE_REJECTED_STR "/update/rejected"
+
+/** The text `LWS_MQTT_SHADOW_UPDATE_STR`. */
+#define LWS_MQTT_SHADOW_UPDATE_STR "/update"
+
+/** The constant `LWS_ETH_ALEN`. */
+#define LWS_ETH_ALEN 6
+
+/** The constant `LWS_WIFI_MAX_SCAN_TRACK`. */
+#define LWS_WIFI_MAX_SCAN_TRACK 16
+
+/** The constant `LWS_ITOSA_BUSY`. */
+#define LWS_ITOSA_BUSY (-3)
+
+/** The constant `LWS_ITOSA_NOT_EXIST`. */
+#define LWS_ITOSA_NOT_EXIST (-1)
+
+/** The constant `LWS_ITOSA_NOT_USABLE`. */
+#define LWS_ITOSA_NOT_USABLE (-2)
+
+/** The constant `LWS_ITOSA_USABLE`. */
+#define LWS_ITOSA_USABLE 0
+
+/** The constant `LWSOTAFIN_BAD`. */
+#define LWSOTAFIN_BAD 1
+
+/** The constant `LWSOTAFIN_OK`. */
+#define LWSOTAFIN_OK 0
+
+/** The constant `LWSOMPROIDX_DIRECT_HTTP_SERVER`. */
+#define LWSOMPROIDX_DIRECT_HTTP_SERVER 0
+
+/** The constant `LWSOMPROIDX_PROX_HTTP_SERVER`. */
+#define LWSOMPROIDX_PROX_HTTP_SERVER 1
+
+/** The constant `LWSOMPROIDX_PROX_WS_CLIENT`. */
+#define LWSOMPROIDX_PROX_WS_CLIENT 3
+
+/** The constant `LWSOMPROIDX_PROX_WS_SERVER`. */
+#define LWSOMPROIDX_PROX_WS_SERVER 2
+
+/** The constant `LWS_PLUGIN_API_MAGIC`. */
+#define LWS_PLUGIN_API_MAGIC 191
+
+/** The constant `LWS_RETRY_CONCEAL_ALWAYS`. */
+#define LWS_RETRY_CONCEAL_ALWAYS 0xffff
+
+/** The constant `LWSSS_TIMEOUT_FROM_POLICY`. */
+#define LWSSS_TIMEOUT_FROM_POLICY 0
+
+/** The constant `LWS_SS_MTU`. */
+#define LWS_SS_MTU 1540
+
+/** The constant `LWSSSS_VERSION`. */
+#define LWSSSS_VERSION 1
+
+/** The constant `LWSTMINFO_SERVER`. */
+#define LWSTMINFO_SERVER 1
+
+/** The constant `LWS_MUCH_RANGE`. */
+#define LWS_MUCH_RANGE 256
+
+/** The constant `LWS_TRANSPORT_MUXCH_MAGIC`. */
+#define LWS_TRANSPORT_MUXCH_MAGIC 0x546d4368
+
+/** The constant `LWS_TRANSPORT_MUX_MAGIC`. */
+#define LWS_TRANSPORT_MUX_MAGIC 0x4973544d
+
+/** The constant `LSOOPEN_FLAG_WRITEABLE`. */
+#define LSOOPEN_FLAG_WRITEABLE 1
+
+/** The constant `LWSSMDREG_FLAG_PROXIED_SS`. */
+#define LWSSMDREG_FLAG_PROXIED_SS 1
+
+/** The constant `LWS_SMD_CLASS_BITFIELD_BYTES`. */
+#define LWS_SMD_CLASS_BITFIELD_BYTES 4
+
+/** The constant `LWS_SMD_MAX_PAYLOAD`. */
+#define LWS_SMD_MAX_PAYLOAD 384
+
+/** The constant `LWS_SMD_SS_RX_HEADER_LEN`. */
+#define LWS_SMD_SS_RX_HEADER_LEN 16
+
+/** The text `LWS_SMD_STREAMTYPENAME`. */
+#define LWS_SMD_STREAMTYPENAME "_lws_smd"
+
+/** The constant `SSD1306_I2C7_ADS1`. */
+#define SSD1306_I2C7_ADS1 60
+
+/** The constant `SSD1306_I2C7_ADS2`. */
+#define SSD1306_I2C7_ADS2 61
+
+/** The constant `LWSSYSGAUTH_HEX`. */
+#define LWSSYSGAUTH_HEX 1
+
+/** The constant `LWSSULLI_MISS_IF_SUSPENDED`. */
+#define LWSSULLI_MISS_IF_SUSPENDED 0
+
+/** The constant `LWSSULLI_WAKE_IF_SUSPENDED`. */
+#define LWSSULLI_WAKE_IF_SUSPENDED 1
+
+/** The constant `LWS_COUNT_PT_SUL_OWNERS`. */
+#define LWS_COUNT_PT_SUL_OWNERS 2
+
+/** The constant `LWS_SET_TIMER_USEC_CANCEL`. */
+#define LWS_SET_TIMER_USEC_CANCEL (-1l)
+
+/** The constant `LWS_TO_KILL_ASYNC`. */
+#define LWS_TO_KILL_ASYNC (-1)
+
+/** The constant `LWS_TO_KILL_SYNC`. */
+#define LWS_TO_KILL_SYNC (-2)
+
+/** The constant `LWS_USEC_PER_SEC`. */
+#define LWS_USEC_PER_SEC 0xf4240l
+
+/** The constant `LWS_SESSION_TAG_LEN`. */
+#define LWS_SESSION_TAG_LEN 96
+
+/** The constant `LWS_TOKENIZE_F_AGG_COLON`. */
+#define LWS_TOKENIZE_F_AGG_COLON 2
+
+/** The constant `LWS_TOKENIZE_F_ASTERISK_NONTERM`. */
+#define LWS_TOKENIZE_F_ASTERISK_NONTERM 512
+
+/** The constant `LWS_TOKENIZE_F_COLON_NONTERM`. */
+#define LWS_TOKENIZE_F_COLON_NONTERM 2048
+
+/** The constant `LWS_TOKENIZE_F_COMMA_SEP_LIST`. */
+#define LWS_TOKENIZE_F_COMMA_SEP_LIST 4
+
+/** The constant `LWS_TOKENIZE_F_DOT_NONTERM`. */
+#define LWS_TOKENIZE_F_DOT_NONTERM 16
+
+/** The constant `LWS_TOKENIZE_F_EQUALS_NONTERM`. */
+#define LWS_TOKENIZE_F_EQUALS_NONTERM 1024
+
+/** The constant `LWS_TOKENIZE_F_EXPECT_MORE`. */
+#define LWS_TOKENIZE_F_EXPECT_MORE 0x1000
+
+/** The constant `LWS_TOKENIZE_F_HASH_COMMENT`. */
+#define LWS_TOKENIZE_F_HASH_COMMENT 128
+
+/** The constant `LWS_TOKENIZE_F_MINUS_NONTERM`. */
+#define LWS_TOKENIZE_F_MINUS_NONTERM 1
+
+/** The constant `LWS_TOKENIZE_F_NO_FLOATS`. */
+#define LWS_TOKENIZE_F_NO_FLOATS 32
+
+/** The constant `LWS_TOKENIZE_F_NO_INTEGERS`. */
+#define LWS_TOKENIZE_F_NO_INTEGERS 64
+
+/** The constant `LWS_TOKENIZE_F_RFC7230_DELIMS`. */
+#define LWS_TOKENIZE_F_RFC7230_DELIMS 8
+
+/** The constant `LWS_TOKENIZE_F_SLASH_NONTERM`. */
+#define LWS_TOKENIZE_F_SLASH_NONTERM 256
+
+/** The constant `LWS_FOP_FLAGS_MASK`. */
+#define LWS_FOP_FLAGS_MASK 0x7fffff
+
+/** The constant `LWS_FOP_FLAG_COMPR_ACCEPTABLE_GZIP`. */
+#define LWS_FOP_FLAG_COMPR_ACCEPTABLE_GZIP 0x1000000
+
+/** The constant `LWS_FOP_FLAG_COMPR_IS_GZIP`. */
+#define LWS_FOP_FLAG_COMPR_IS_GZIP 0x2000000
+
+/** The constant `LWS_FOP_FLAG_MOD_TIME_VALID`. */
+#define LWS_FOP_FLAG_MOD_TIME_VALID 0x4000000
+
+/** The constant `LWS_FOP_FLAG_VIRTUAL`. */
+#define LWS_FOP_FLAG_VIRTUAL 0x8000000
+
+/** The constant `LWS_WRITE_RAW`. */
+#define LWS_WRITE_RAW 3
+
+/** The constant `LWSTXCR_PEER_TO_US`. */
+#define LWSTXCR_PEER_TO_US 1
+
+/** The constant `LWSTXCR_US_TO_PEER`. */
+#define LWSTXCR_US_TO_PEER 0
+
+/* ---- Names of all records ---- */
+
+struct _lws_mqtt_related;
+struct inflator_ctx;
+struct lws;
+struct lws_adns_q;
+struct lws_async_dns;
+struct lws_attach_item;
+struct lws_buflist;
+struct lws_button_state;
+struct lws_cache_ttl_lru;
+struct lws_context;
+struct lws_context_per_thread;
+struct lws_cose_sign_context;
+struct lws_cose_validate_context;
+struct lws_diskcache_scan;
+struct lws_dsh;
+struct lws_fts;
+struct lws_fts_file;
+struct lws_jpeg;
+struct lws_jrpc;
+struct lws_jrpc_obj;
+struct lws_led_state;
+struct lws_map;
+struct lws_map_item;
+struct lws_metric;
+struct lws_mqtt_str_st;
+struct lws_ota;
+struct lws_ring;
+struct lws_role_ops;
+struct lws_smd_msg;
+struct lws_smd_peer;
+struct lws_spa;
+struct lws_spawn_piped;
+struct lws_ss_handle;
+struct lws_ss_plugin;
+struct lws_sspc_handle;
+struct lws_sss_ops;
+struct lws_sss_proxy_conn;
+struct lws_system_blob;
+struct lws_threadpool;
+struct lws_threadpool_task;
+struct lws_upng_t;
+struct lws_vhost;
+struct lws_x509_cert;
+struct lwsac;
+struct _lecp_parsing_stack;
+struct _lecp_stack;
+struct _lejp_parsing_stack;
+struct _lejp_stack;
+struct lcsp_atr;
+struct lcsp_atr_ptr;
+union lcsp_atr_u;
+struct lcsp_defs;
+struct lcsp_names;
+struct lcsp_stanza;
+struct lcsp_stanza_ptr;
+struct lecp_ctx;
+struct lecp_item;
+union lecp_item_u;
+struct lejp_collation;
+struct lejp_ctx;
+struct lhp_atr;
+struct lhp_ctx;
+union lhp_ctx_u;
+struct lhp_ctx_u_f;
+struct lhp_pstack;
+struct lhp_table_col_t;
+struct lhp_table_row_t;
+struct lws_acme_cert_aging_args;
+struct lws_adopt_desc;
+struct lws_b64state;
+struct lws_backtrace_comp_t;
+struct lws_backtrace_info_t;
+struct lws_bb_i2c;
+struct lws_bb_spi;
+struct lws_box;
+struct lws_button_controller;
+struct lws_button_map;
+struct lws_button_regime;
+struct lws_cache_creation_info;
+union lws_cache_creation_info_u;
+struct lws_cache_creation_info_u_nscookiejar;
+struct lws_cache_match;
+struct lws_cache_ops;
+struct lws_cache_results;
+struct lws_cgi_args;
+struct lws_cgi_info;
+struct lws_circle;
+struct lws_client_connect_info;
+struct lws_colour_error;
+struct lws_conmon;
+union lws_conmon_protocol_specific;
+struct lws_conmon_protocol_specific_http;
+struct lws_context_creation_info;
+struct lws_context_standalone;
+struct lws_cose_key;
+struct lws_cose_sig_ext_pay_t;
+struct lws_cose_sign_create_info;
+struct lws_cose_validate_create_info;
+struct lws_cose_validate_res_t;
+struct lws_dhcpc_ifstate;
+struct lws_dir_entry;
+struct lws_dir_glob;
+struct lws_display;
+struct lws_display_font;
+struct lws_display_id;
+struct lws_display_ili9341;
+struct lws_display_render_stack;
+struct lws_display_render_state;
+struct lws_display_spd1656_spi;
+struct lws_display_ssd1306;
+struct lws_display_ssd1675b_spi;
+struct lws_display_state;
+struct lws_display_uc8176_spi;
+struct lws_displaylist;
+struct lws_dl_rend;
+struct lws_dll2;
+struct lws_dll2_owner;
+struct lws_dlo;
+struct lws_dlo_circle;
+struct lws_dlo_dim_t;
+struct lws_dlo_filesystem;
+struct lws_dlo_image_t;
+union lws_dlo_image_u;
+struct lws_dlo_jpeg;
+struct lws_dlo_png;
+struct lws_dlo_rasterize;
+struct lws_dlo_rect;
+struct lws_dlo_ss_create_info_t;
+struct lws_dlo_text;
+struct lws_dns_score;
+struct lws_ec_curves;
+struct lws_event_loop_ops;
+struct lws_ext_option_arg;
+struct lws_ext_options;
+struct lws_extension;
+struct lws_filter_network_conn_args;
+struct lws_fixed3232;
+struct lws_flow;
+struct lws_font_choice;
+struct lws_font_glyph;
+struct lws_fop_fd;
+struct lws_fops_index;
+struct lws_fsmount;
+struct lws_fts_result;
+struct lws_fts_result_autocomplete;
+struct lws_fts_result_filepath;
+struct lws_fts_search_params;
+struct lws_genaes_ctx;
+struct lws_gencrypto_keyelem;
+struct lws_genec_ctx;
+struct lws_genhash_ctx;
+struct lws_genhmac_ctx;
+struct lws_genrsa_ctx;
+struct lws_gpio_ops;
+struct lws_greyscale_error;
+struct lws_http_mount;
+struct lws_humanize_unit;
+struct lws_i2c_ops;
+struct lws_jose;
+struct lws_jose_jwe_alg;
+struct lws_jrpc_method;
+struct lws_jwe;
+struct lws_jwk;
+struct lws_jwk_parse_state;
+struct lws_jws;
+struct lws_jws_map;
+struct lws_jws_recpient;
+struct lws_jwt_sign_info;
+struct lws_jwt_sign_set_cookie;
+struct lws_lec_pctx;
+struct lws_led_gpio_controller;
+struct lws_led_gpio_map;
+struct lws_led_ops;
+struct lws_led_sequence_def_t;
+struct lws_led_state_ch;
+struct lws_led_state_chs;
+struct lws_log_cx;
+union lws_log_cx_u;
+struct lws_map_info;
+struct lws_metric_bucket;
+struct lws_metric_caliper;
+struct lws_metric_policy;
+struct lws_metric_pub;
+union lws_metric_pub_u;
+struct lws_metric_pub_u_agg;
+struct lws_metric_pub_u_hist;
+struct lws_metrics_tag;
+struct lws_mqtt_client_connect_param_s;
+struct lws_mqtt_client_connect_param_s_birth_param;
+struct lws_mqtt_client_connect_param_s_will_param;
+struct lws_mqtt_fixed_hdr_flags;
+union lws_mqtt_fixed_hdr_t;
+struct lws_mqtt_publish_param_s;
+struct lws_mqtt_subscribe_param_s;
+struct lws_netdev_config;
+struct lws_netdev_instance;
+struct lws_netdev_instance_wifi;
+struct lws_netdev_ops;
+struct lws_netdevs;
+struct lws_ota_ops_t;
+struct lws_plat_file_ops;
+struct lws_plugin;
+struct lws_plugin_evlib;
+struct lws_plugin_header;
+struct lws_plugin_protocol;
+union lws_plugin_u;
+struct lws_pollargs;
+struct lws_process_html_args;
+struct lws_process_html_state;
+struct lws_protocol_vhost_options;
+struct lws_protocols;
+struct lws_pwm_map;
+struct lws_pwm_ops;
+struct lws_retry_bo;
+struct lws_route;
+struct lws_settings_instance_t;
+struct lws_settings_ops;
+union lws_sock_file_fd_type;
+union lws_sockaddr46;
+struct lws_sorted_usec_list;
+struct lws_spa_create_info;
+struct lws_spawn_piped_info;
+struct lws_spi_desc;
+struct lws_spi_ops;
+struct lws_ss_auth;
+struct lws_ss_http_respmap;
+struct lws_ss_info;
+struct lws_ss_metadata;
+struct lws_ss_policy;
+union lws_ss_policy_trust;
+struct lws_ss_policy_trust_server;
+union lws_ss_policy_u;
+struct lws_ss_policy_u_http;
+union lws_ss_policy_u_http_u;
+struct lws_ss_policy_u_http_u_ws;
+struct lws_ss_policy_u_mqtt;
+struct lws_ss_trust_store;
+struct lws_ss_x509;
+struct lws_ssl_info;
+struct lws_state_manager;
+struct lws_state_notify_link;
+struct lws_strexp;
+struct lws_struct_args;
+struct lws_struct_map;
+struct lws_struct_serialize;
+struct lws_struct_serialize_st;
+union lws_surface_error_t;
+struct lws_surface_info;
+struct lws_system_ops;
+struct lws_threadpool_create_args;
+struct lws_threadpool_task_args;
+union lws_tls_cert_info_results;
+struct lws_tls_cert_info_results_ns;
+struct lws_tls_session_dump;
+struct lws_token_limits;
+struct lws_tokenize;
+struct lws_tokens;
+struct lws_transport_client_ops;
+struct lws_transport_info;
+struct lws_transport_mux;
+struct lws_transport_mux_ch;
+struct lws_transport_proxy_ops;
+struct lws_txp_mux_parse_cbs;
+struct lws_txp_path_client;
+struct lws_txp_path_proxy;
+struct lws_udp;
+struct lws_wifi_creds;
+struct lws_wifi_scan;
+struct lws_wifi_sta;
+struct lws_write_passthru;
+struct lws_xos;
+struct topic_elem;
+
+typedef struct lhp_table_col_t lhp_table_col_t;
+typedef struct lhp_table_row_t lhp_table_row_t;
+typedef struct lws_backtrace_comp_t lws_backtrace_comp_t;
+typedef struct lws_backtrace_info_t lws_backtrace_info_t;
+typedef struct lws_cose_sig_ext_pay_t lws_cose_sig_ext_pay_t;
+typedef struct lws_cose_validate_res_t lws_cose_validate_res_t;
+typedef struct lws_dlo_dim_t lws_dlo_dim_t;
+typedef struct lws_dlo_image_t lws_dlo_image_t;
+typedef struct lws_dlo_ss_create_info_t lws_dlo_ss_create_info_t;
+typedef struct lws_led_sequence_def_t lws_led_sequence_def_t;
+typedef union lws_mqtt_fixed_hdr_t lws_mqtt_fixed_hdr_t;
+typedef struct lws_ota_ops_t lws_ota_ops_t;
+typedef struct lws_settings_instance_t lws_settings_instance_t;
+typedef union lws_sock_file_fd_type lws_sock_file_fd_type;
+typedef union lws_sockaddr46 lws_sockaddr46;
+typedef union lws_surface_error_t lws_surface_error_t;
+typedef struct lws_upng_t lws_upng_t;
+typedef struct lws_adopt_desc lws_adopt_desc_t;
+typedef struct lws_fixed3232 lws_fx_t;
+typedef struct lws_bb_i2c lws_bb_i2c_t;
+typedef struct lws_bb_spi lws_bb_spi_t;
+typedef struct lws_button_controller lws_button_controller_t;
+typedef struct lws_button_map lws_button_map_t;
+typedef struct lws_button_regime lws_button_regime_t;
+typedef struct lws_cache_match lws_cache_match_t;
+typedef struct lws_cache_results lws_cache_results_t;
+typedef struct lws_cose_key lws_cose_key_t;
+typedef struct lws_cose_sign_create_info lws_cose_sign_create_info_t;
+typedef struct lws_cose_validate_create_info lws_cose_validate_create_info_t;
+typedef struct lws_dir_glob lws_dir_glob_t;
+typedef struct lws_box lws_box_t;
+typedef struct lws_colour_error lws_colour_error_t;
+typedef struct lws_display_state lws_display_state_t;
+typedef struct lws_display lws_display_t;
+typedef struct lws_greyscale_error lws_greyscale_error_t;
+typedef struct lws_surface_info lws_surface_info_t;
+typedef struct lws_dll2_owner lws_dll2_owner_t;
+typedef struct lws_dll2 lws_dll2_t;
+typedef struct lws_circle lws_circle_t;
+typedef struct lws_display_font lws_display_font_t;
+typedef struct lws_display_id lws_display_id_t;
+typedef struct lws_display_render_stack lws_display_render_stack_t;
+typedef struct lws_display_render_state lws_display_render_state_t;
+typedef struct lws_displaylist lws_displaylist_t;
+typedef struct lws_dl_rend lws_dl_rend_t;
+typedef struct lws_dlo_circle lws_dlo_circle_t;
+typedef struct lws_dlo_filesystem lws_dlo_filesystem_t;
+typedef struct lws_dlo_jpeg lws_dlo_jpeg_t;
+typedef struct lws_dlo_png lws_dlo_png_t;
+typedef struct lws_dlo_rasterize lws_dlo_rasterize_t;
+typedef struct lws_dlo_rect lws_dlo_rect_t;
+typedef struct lws_dlo lws_dlo_t;
+typedef struct lws_dlo_text lws_dlo_text_t;
+typedef struct lws_font_choice lws_font_choice_t;
+typedef struct lws_font_glyph lws_font_glyph_t;
+typedef struct lws_xos lws_xos_t;
+typedef struct lws_flow lws_flow_t;
+typedef struct lws_gencrypto_keyelem lws_gc_elem_t;
+typedef struct lws_gpio_ops lws_gpio_ops_t;
+typedef struct lcsp_atr_ptr lcsp_atr_ptr_t;
+typedef struct lcsp_atr lcsp_atr_t;
+typedef struct lcsp_defs lcsp_defs_t;
+typedef struct lcsp_names lcsp_names_t;
+typedef struct lcsp_stanza_ptr lcsp_stanza_ptr_t;
+typedef struct lcsp_stanza lcsp_stanza_t;
+typedef struct lhp_atr lhp_atr_t;
+typedef struct lhp_ctx lhp_ctx_t;
+typedef struct lhp_pstack lhp_pstack_t;
+typedef struct lws_humanize_unit lws_humanize_unit_t;
+typedef struct lws_i2c_ops lws_i2c_ops_t;
+typedef struct lws_display_ili9341 lws_display_ili9341_t;
+typedef struct lws_jpeg lws_jpeg_t;
+typedef struct lws_jrpc_method lws_jrpc_method_t;
+typedef struct lws_lec_pctx lws_lec_pctx_t;
+typedef struct lws_led_gpio_controller lws_led_gpio_controller_t;
+typedef struct lws_led_gpio_map lws_led_gpio_map_t;
+typedef struct lws_led_ops lws_led_ops_t;
+typedef struct lws_led_state_ch lws_led_state_ch_t;
+typedef struct lws_led_state_chs lws_led_state_chs_t;
+typedef struct lws_log_cx lws_log_cx_t;
+typedef struct lws_map_info lws_map_info_t;
+typedef struct lws_map lws_map_t;
+typedef struct lws_metric_bucket lws_metric_bucket_t;
+typedef struct lws_metric_caliper lws_metric_caliper_t;
+typedef struct lws_metric_pub lws_metric_pub_t;
+typedef struct lws_metrics_tag lws_metrics_tag_t;
+typedef struct lws_mqtt_client_connect_param_s lws_mqtt_client_connect_param_t;
+typedef struct lws_mqtt_publish_param_s lws_mqtt_publish_param_t;
+typedef struct _lws_mqtt_related lws_mqtt_related_t;
+typedef struct lws_mqtt_str_st lws_mqtt_str_t;
+typedef struct lws_mqtt_subscribe_param_s lws_mqtt_subscribe_param_t;
+typedef struct topic_elem lws_mqtt_topic_elem_t;
+typedef struct lws_netdev_config lws_netdev_config_t;
+typedef struct lws_netdev_instance lws_netdev_instance_t;
+typedef struct lws_netdev_instance_wifi lws_netdev_instance_wifi_t;
+typedef struct lws_netdev_ops lws_netdev_ops_t;
+typedef struct lws_netdevs lws_netdevs_t;
+typedef struct lws_wifi_creds lws_wifi_creds_t;
+typedef struct lws_wifi_sta lws_wifi_sta_t;
+typedef struct lws_dns_score lws_dns_score_t;
+typedef struct lws_route lws_route_t;
+typedef struct lws_plugin_evlib lws_plugin_evlib_t;
+typedef struct lws_plugin_header lws_plugin_header_t;
+typedef struct lws_plugin_protocol lws_plugin_protocol_t;
+typedef struct lws_pwm_map lws_pwm_map_t;
+typedef struct lws_pwm_ops lws_pwm_ops_t;
+typedef struct lws_retry_bo lws_retry_bo_t;
+typedef struct lws_ss_info lws_ss_info_t;
+typedef struct lws_metric_policy lws_metric_policy_t;
+typedef struct lws_ss_auth lws_ss_auth_t;
+typedef struct lws_ss_http_respmap lws_ss_http_respmap_t;
+typedef struct lws_ss_metadata lws_ss_metadata_t;
+typedef struct lws_ss_policy lws_ss_policy_t;
+typedef struct lws_ss_trust_store lws_ss_trust_store_t;
+typedef struct lws_ss_x509 lws_ss_x509_t;
+typedef struct lws_transport_client_ops lws_transport_client_ops_t;
+typedef struct lws_transport_info lws_transport_info_t;
+typedef struct lws_transport_mux_ch lws_transport_mux_ch_t;
+typedef struct lws_transport_mux lws_transport_mux_t;
+typedef struct lws_transport_proxy_ops lws_transport_proxy_ops_t;
+typedef struct lws_txp_mux_parse_cbs lws_txp_mux_parse_cbs_t;
+typedef struct lws_txp_path_client lws_txp_path_client_t;
+typedef struct lws_txp_path_proxy lws_txp_path_proxy_t;
+typedef struct lws_settings_ops lws_settings_ops_t;
+typedef struct lws_spa_create_info lws_spa_create_info_t;
+typedef struct lws_display_spd1656_spi lws_display_spd1656_spi_t;
+typedef struct lws_spi_desc lws_spi_desc_t;
+typedef struct lws_spi_ops lws_spi_ops_t;
+typedef struct lws_display_ssd1306 lws_display_ssd1306_t;
+typedef struct lws_display_ssd1675b_spi lws_display_ssd1675b_spi_t;
+typedef struct lws_state_manager lws_state_manager_t;
+typedef struct lws_state_notify_link lws_state_notify_link_t;
+typedef struct lejp_collation lejp_collation_t;
+typedef struct lws_struct_args lws_struct_args_t;
+typedef struct lws_struct_map lws_struct_map_t;
+typedef struct lws_struct_serialize_st lws_struct_serialize_st_t;
+typedef struct lws_struct_serialize lws_struct_serialize_t;
+typedef struct lws_dhcpc_ifstate lws_dhcpc_ifstate_t;
+typedef struct lws_system_blob lws_system_blob_t;
+typedef struct lws_system_ops lws_system_ops_t;
+typedef struct lws_sorted_usec_list lws_sorted_usec_list_t;
+typedef struct lws_strexp lws_strexp_t;
+typedef struct lws_tokenize lws_tokenize_t;
+typedef struct lws_display_uc8176_spi lws_display_uc8176_spi_t;
+
+/* ---- Types ---- */
+/** Values of lcsp css units. */
+enum lcsp_css_units {
+  /** The value `LCSP_UNIT_NONE`. */
+  LCSP_UNIT_NONE = 0,
+  /** The value `LCSP_UNIT_NUM`. */
+  LCSP_UNIT_NUM = 1,
+  /** The value `LCSP_UNIT_LENGTH_EM`. */
+  LCSP_UNIT_LENGTH_EM = 2,
+  /** The value `LCSP_UNIT_LENGTH_EX`. */
+  LCSP_UNIT_LENGTH_EX = 3,
+  /** The value `LCSP_UNIT_LENGTH_IN`. */
+  LCSP_UNIT_LENGTH_IN = 4,
+  /** The value `LCSP_UNIT_LENGTH_CM`. */
+  LCSP_UNIT_LENGTH_CM = 5,
+  /** The value `LCSP_UNIT_LENGTH_MM`. */
+  LCSP_UNIT_LENGTH_MM = 6,
+  /** The value `LCSP_UNIT_LENGTH_PT`. */
+  LCSP_UNIT_LENGTH_PT = 7,
+  /** The value `LCSP_UNIT_LENGTH_PC`. */
+  LCSP_UNIT_LENGTH_PC = 8,
+  /** The value `LCSP_UNIT_LENGTH_PX`. */
+  LCSP_UNIT_LENGTH_PX = 9,
+  /** The value `LCSP_UNIT_LENGTH_PERCENT`. */
+  LCSP_UNIT_LENGTH_PERCENT = 10,
+  /** The value `LCSP_UNIT_ANGLE_ABS_DEG`. */
+  LCSP_UNIT_ANGLE_ABS_DEG = 11,
+  /** The value `LCSP_UNIT_ANGLE_REL_DEG`. */
+  LCSP_UNIT_ANGLE_REL_DEG = 12,
+  /** The value `LCSP_UNIT_FREQ_HZ`. */
+  LCSP_UNIT_FREQ_HZ = 13,
+  /** The value `LCSP_UNIT_RGBA`. */
+  LCSP_UNIT_RGBA = 14,
+  /** The value `LCSP_UNIT_URL`. */
+  LCSP_UNIT_URL = 15,
+  /** The value `LCSP_UNIT_STRING`. */
+  LCSP_UNIT_STRING = 16,
+  /** The value `LCSP_UNIT_DATA`. */
+  LCSP_UNIT_DATA = 17,
+};
+
+/** Values of lcsp props. */
+enum lcsp_props {
+  /** The value `LCSP_PROP_AZIMUTH`. */
+  LCSP_PROP_AZIMUTH = 0,
+  /** The value `LCSP_PROP_BACKGROUND_ATTACHMENT`. */
+  LCSP_PROP_BACKGROUND_ATTACHMENT = 1,
+  /** The value `LCSP_PROP_BACKGROUND_COLOR`. */
+  LCSP_PROP_BACKGROUND_COLOR = 2,
+  /** The value `LCSP_PROP_BACKGROUND_IMAGE`. */
+  LCSP_PROP_BACKGROUND_IMAGE = 3,
+  /** The value `LCSP_PROP_BACKGROUND_POSITION`. */
+  LCSP_PROP_BACKGROUND_POSITION = 4,
+  /** The value `LCSP_PROP_BACKGROUND_REPEAT`. */
+  LCSP_PROP_BACKGROUND_REPEAT = 5,
+  /** The value `LCSP_PROP_BACKGROUND`. */
+  LCSP_PROP_BACKGROUND = 6,
+  /** The value `LCSP_PROP_BORDER_COLLAPSE`. */
+  LCSP_PROP_BORDER_COLLAPSE = 7,
+  /** The value `LCSP_PROP_BORDER_COLOR`. */
+  LCSP_PROP_BORDER_COLOR = 8,
+  /** The value `LCSP_PROP_BORDER_SPACING`. */
+  LCSP_PROP_BORDER_SPACING = 9,
+  /** The value `LCSP_PROP_BORDER_STYLE`. */
+  LCSP_PROP_BORDER_STYLE = 10,
+  /** The value `LCSP_PROP_BORDER_TOP`. */
+  LCSP_PROP_BORDER_TOP = 11,
+  /** The value `LCSP_PROP_BORDER_RIGHT`. */
+  LCSP_PROP_BORDER_RIGHT = 12,
+  /** The value `LCSP_PROP_BORDER_BOTTOM`. */
+  LCSP_PROP_BORDER_BOTTOM = 13,
+  /** The value `LCSP_PROP_BORDER_LEFT`. */
+  LCSP_PROP_BORDER_LEFT = 14,
+  /** The value `LCSP_PROP_BORDER_TOP_COLOR`. */
+  LCSP_PROP_BORDER_TOP_COLOR = 15,
+  /** The value `LCSP_PROP_BORDER_RIGHT_COLOR`. */
+  LCSP_PROP_BORDER_RIGHT_COLOR = 16,
+  /** The value `LCSP_PROP_BORDER_BOTTOM_COLOR`. */
+  LCSP_PROP_BORDER_BOTTOM_COLOR = 17,
+  /** The value `LCSP_PROP_BORDER_LEFT_COLOR`. */
+  LCSP_PROP_BORDER_LEFT_COLOR = 18,
+  /** The value `LCSP_PROP_BORDER_TOP_STYLE`. */
+  LCSP_PROP_BORDER_TOP_STYLE = 19,
+  /** The value `LCSP_PROP_BORDER_RIGHT_STYLE`. */
+  LCSP_PROP_BORDER_RIGHT_STYLE = 20,
+  /** The value `LCSP_PROP_BORDER_BOTTOM_STYLE`. */
+  LCSP_PROP_BORDER_BOTTOM_STYLE = 21,
+  /** The value `LCSP_PROP_BORDER_LEFT_STYLE`. */
+  LCSP_PROP_BORDER_LEFT_STYLE = 22,
+  /** The value `LCSP_PROP_BORDER_TOP_WIDTH`. */
+  LCSP_PROP_BORDER_TOP_WIDTH = 23,
+  /** The value `LCSP_PROP_BORDER_RIGHT_WIDTH`. */
+  LCSP_PROP_BORDER_RIGHT_WIDTH = 24,
+  /** The value `LCSP_PROP_BORDER_BOTTOM_WIDTH`. */
+  LCSP_PROP_BORDER_BOTTOM_WIDTH = 25,
+  /** The value `LCSP_PROP_BORDER_LEFT_WIDTH`. */
+  LCSP_PROP_BORDER_LEFT_WIDTH = 26,
+  /** The value `LCSP_PROP_BORDER_WIDTH`. */
+  LCSP_PROP_BORDER_WIDTH = 27,
+  /** The value `LCSP_PROP_BORDER_TOP_LEFT_RADIUS`. */
+  LCSP_PROP_BORDER_TOP_LEFT_RADIUS = 28,
+  /** The value `LCSP_PROP_BORDER_TOP_RIGHT_RADIUS`. */
+  LCSP_PROP_BORDER_TOP_RIGHT_RADIUS = 29,
+  /** The value `LCSP_PROP_BORDER_BOTTOM_LEFT_RADIUS`. */
+  LCSP_PROP_BORDER_BOTTOM_LEFT_RADIUS = 30,
+  /** The value `LCSP_PROP_BORDER_BOTTOM_RIGHT_RADIUS`. */
+  LCSP_PROP_BORDER_BOTTOM_RIGHT_RADIUS = 31,
+  /** The value `LCSP_PROP_BORDER_RADIUS`. */
+  LCSP_PROP_BORDER_RADIUS = 32,
+  /** The value `LCSP_PROP_BORDER`. */
+  LCSP_PROP_BORDER = 33,
+  /** The value `LCSP_PROP_BOTTOM`. */
+  LCSP_PROP_BOTTOM = 34,
+  /** The value `LCSP_PROP_CAPTION_SIDE`. */
+  LCSP_PROP_CAPTION_SIDE = 35,
+  /** The value `LCSP_PROP_CLEAR`. */
+  LCSP_PROP_CLEAR = 36,
+  /** The value `LCSP_PROP_CLIP`. */
+  LCSP_PROP_CLIP = 37,
+  /** The value `LCSP_PROP_COLOR`. */
+  LCSP_PROP_COLOR = 38,
+  /** The value `LCSP_PROP_CONTENT`. */
+  LCSP_PROP_CONTENT = 39,
+  /** The value `LCSP_PROP_COUNTER_INCREMENT`. */
+  LCSP_PROP_COUNTER_INCREMENT = 40,
+  /** The value `LCSP_PROP_COUNTER_RESET`. */
+  LCSP_PROP_COUNTER_RESET = 41,
+  /** The value `LCSP_PROP_CUE_AFTER`. */
+  LCSP_PROP_CUE_AFTER = 42,
+  /** The value `LCSP_PROP_CUE_BEFORE`. */
+  LCSP_PROP_CUE_BEFORE = 43,
+  /** The value `LCSP_PROP_CUE`. */
+  LCSP_PROP_CUE = 44,
+  /** The value `LCSP_PROP_CURSOR`. */
+  LCSP_PROP_CURSOR = 45,
+  /** The value `LCSP_PROP_DIRECTION`. */
+  LCSP_PROP_DIRECTION = 46,
+  /** The value `LCSP_PROP_DISPLAY`. */
+  LCSP_PROP_DISPLAY = 47,
+  /** The value `LCSP_PROP_ELEVATION`. */
+  LCSP_PROP_ELEVATION = 48,
+  /** The value `LCSP_PROP_EMPTY_CELLS`. */
+  LCSP_PROP_EMPTY_CELLS = 49,
+  /** The value `LCSP_PROP_FLOAT`. */
+  LCSP_PROP_FLOAT = 50,
+  /** The value `LCSP_PROP_FONT_FAMILY`. */
+  LCSP_PROP_FONT_FAMILY = 51,
+  /** The value `LCSP_PROP_FONT_SIZE`. */
+  LCSP_PROP_FONT_SIZE = 52,
+  /** The value `LCSP_PROP_FONT_STYLE`. */
+  LCSP_PROP_FONT_STYLE = 53,
+  /** The value `LCSP_PROP_FONT_VARAIANT`. */
+  LCSP_PROP_FONT_VARAIANT = 54,
+  /** The value `LCSP_PROP_FONT_WEIGHT`. */
+  LCSP_PROP_FONT_WEIGHT = 55,
+  /** The value `LCSP_PROP_FONT`. */
+  LCSP_PROP_FONT = 56,
+  /** The value `LCSP_PROP_HEIGHT`. */
+  LCSP_PROP_HEIGHT = 57,
+  /** The value `LCSP_PROP_LEFT`. */
+  LCSP_PROP_LEFT = 58,
+  /** The value `LCSP_PROP_LETTER_SPACING`. */
+  LCSP_PROP_LETTER_SPACING = 59,
+  /** The value `LCSP_PROP_LINE_HEIGHT`. */
+  LCSP_PROP_LINE_HEIGHT = 60,
+  /** The value `LCSP_PROP_LIST_STYLE_IMAGE`. */
+  LCSP_PROP_LIST_STYLE_IMAGE = 61,
+  /** The value `LCSP_PROP_LIST_STYLE_POSITION`. */
+  LCSP_PROP_LIST_STYLE_POSITION = 62,
+  /** The value `LCSP_PROP_LIST_STYLE_TYPE`. */
+  LCSP_PROP_LIST_STYLE_TYPE = 63,
+  /** The value `LCSP_PROP_LIST_STYLE`. */
+  LCSP_PROP_LIST_STYLE = 64,
+  /** The value `LCSP_PROP_MARGIN_RIGHT`. */
+  LCSP_PROP_MARGIN_RIGHT = 65,
+  /** The value `LCSP_PROP_MARGIN_LEFT`. */
+  LCSP_PROP_MARGIN_LEFT = 66,
+  /** The value `LCSP_PROP_MARGIN_TOP`. */
+  LCSP_PROP_MARGIN_TOP = 67,
+  /** The value `LCSP_PROP_MARGIN_BOTTOM`. */
+  LCSP_PROP_MARGIN_BOTTOM = 68,
+  /** The value `LCSP_PROP_MARGIN`. */
+  LCSP_PROP_MARGIN = 69,
+  /** The value `LCSP_PROP_MAX_HEIGHT`. */
+  LCSP_PROP_MAX_HEIGHT = 70,
+  /** The value `LCSP_PROP_MAX_WIDTH`. */
+  LCSP_PROP_MAX_WIDTH = 71,
+  /** The value `LCSP_PROP_MIN_HEIGHT`. */
+  LCSP_PROP_MIN_HEIGHT = 72,
+  /** The value `LCSP_PROP_MIN_WIDTH`. */
+  LCSP_PROP_MIN_WIDTH = 73,
+  /** The value `LCSP_PROP_ORPHANS`. */
+  LCSP_PROP_ORPHANS = 74,
+  /** The value `LCSP_PROP_OUTLINE_COLOR`. */
+  LCSP_PROP_OUTLINE_COLOR = 75,
+  /** The value `LCSP_PROP_OUTLINE_STYLE`. */
+  LCSP_PROP_OUTLINE_STYLE = 76,
+  /** The value `LCSP_PROP_OUTLINE_WIDTH`. */
+  LCSP_PROP_OUTLINE_WIDTH = 77,
+  /** The value `LCSP_PROP_OUTLINE`. */
+  LCSP_PROP_OUTLINE = 78,
+  /** The value `LCSP_PROP_OVERFLOW`. */
+  LCSP_PROP_OVERFLOW = 79,
+  /** The value `LCSP_PROP_PADDING_TOP`. */
+  LCSP_PROP_PADDING_TOP = 80,
+  /** The value `LCSP_PROP_PADDING_RIGHT`. */
+  LCSP_PROP_PADDING_RIGHT = 81,
+  /** The value `LCSP_PROP_PADDING_BOTTOM`. */
+  LCSP_PROP_PADDING_BOTTOM = 82,
+  /** The value `LCSP_PROP_PADDING_LEFT`. */
+  LCSP_PROP_PADDING_LEFT = 83,
+  /** The value `LCSP_PROP_PADDING`. */
+  LCSP_PROP_PADDING = 84,
+  /** The value `LCSP_PROP_PAGE_BREAK_AFTER`. */
+  LCSP_PROP_PAGE_BREAK_AFTER = 85,
+  /** The value `LCSP_PROP_PAGE_BREAK_BEFORE`. */
+  LCSP_PROP_PAGE_BREAK_BEFORE = 86,
+  /** The value `LCSP_PROP_PAGE_BREAK_INSIDE`. */
+  LCSP_PROP_PAGE_BREAK_INSIDE = 87,
+  /** The value `LCSP_PROP_PAUSE_AFTER`. */
+  LCSP_PROP_PAUSE_AFTER = 88,
+  /** The value `LCSP_PROP_PAUSE_BEFORE`. */
+  LCSP_PROP_PAUSE_BEFORE = 89,
+  /** The value `LCSP_PROP_PAUSE`. */
+  LCSP_PROP_PAUSE = 90,
+  /** The value `LCSP_PROP_PITCH_RANGE`. */
+  LCSP_PROP_PITCH_RANGE = 91,
+  /** The value `LCSP_PROP_PITCH`. */
+  LCSP_PROP_PITCH = 92,
+  /** The value `LCSP_PROP_PLAY_DURING`. */
+  LCSP_PROP_PLAY_DURING = 93,
+  /** The value `LCSP_PROP_POSITION`. */
+  LCSP_PROP_POSITION = 94,
+  /** The value `LCSP_PROP_QUOTES`. */
+  LCSP_PROP_QUOTES = 95,
+  /** The value `LCSP_PROP_RICHNESS`. */
+  LCSP_PROP_RICHNESS = 96,
+  /** The value `LCSP_PROP_RIGHT`. */
+  LCSP_PROP_RIGHT = 97,
+  /** The value `LCSP_PROP_SPEAK_HEADER`. */
+  LCSP_PROP_SPEAK_HEADER = 98,
+  /** The value `LCSP_PROP_SPEAK_NUMERAL`. */
+  LCSP_PROP_SPEAK_NUMERAL = 99,
+  /** The value `LCSP_PROP_SPEAK_PUNCTUATION`. */
+  LCSP_PROP_SPEAK_PUNCTUATION = 100,
+  /** The value `LCSP_PROP_SPEAK`. */
+  LCSP_PROP_SPEAK = 101,
+  /** The value `LCSP_PROP_SPEECH_RATE`. */
+  LCSP_PROP_SPEECH_RATE = 102,
+  /** The value `LCSP_PROP_STRESS`. */
+  LCSP_PROP_STRESS = 103,
+  /** The value `LCSP_PROP_TABLE_LAYOUT`. */
+  LCSP_PROP_TABLE_LAYOUT = 104,
+  /** The value `LCSP_PROP_TEXT_ALIGN`. */
+  LCSP_PROP_TEXT_ALIGN = 105,
+  /** The value `LCSP_PROP_TEXT_DECORATION`. */
+  LCSP_PROP_TEXT_DECORATION = 106,
+  /** The value `LCSP_PROP_TEXT_INDENT`. */
+  LCSP_PROP_TEXT_INDENT = 107,
+  /** The value `LCSP_PROP_TEXT_TRANSFORM`. */
+  LCSP_PROP_TEXT_TRANSFORM = 108,
+  /** The value `LCSP_PROP_TOP`. */
+  LCSP_PROP_TOP = 109,
+  /** The value `LCSP_PROP_UNICODE_BIDI`. */
+  LCSP_PROP_UNICODE_BIDI = 110,
+  /** The value `LCSP_PROP_VERTICAL_ALIGN`. */
+  LCSP_PROP_VERTICAL_ALIGN = 111,
+  /** The value `LCSP_PROP_VISIBILITY`. */
+  LCSP_PROP_VISIBILITY = 112,
+  /** The value `LCSP_PROP_VOICE_FAMILY`. */
+  LCSP_PROP_VOICE_FAMILY = 113,
+  /** The value `LCSP_PROP_VOLUME`. */
+  LCSP_PROP_VOLUME = 114,
+  /** The value `LCSP_PROP_WHITE_SPACE`. */
+  LCSP_PROP_WHITE_SPACE = 115,
+  /** The value `LCSP_PROP_WIDOWS`. */
+  LCSP_PROP_WIDOWS = 116,
+  /** The value `LCSP_PROP_WIDTH`. */
+  LCSP_PROP_WIDTH = 117,
+  /** The value `LCSP_PROP_WORD_SPACING`. */
+  LCSP_PROP_WORD_SPACING = 118,
+  /** The value `LCSP_PROP_Z_INDEX`. */
+  LCSP_PROP_Z_INDEX = 119,
+  /** The value `LCSP_PROP__COUNT`. */
+  LCSP_PROP__COUNT = 120,
+};
+
+/** Values of surface type. */
+typedef enum lws_surface_type_t {
+  /** The value `LWSSURF_TRUECOLOR32`. */
+  LWSSURF_TRUECOLOR32 = 0,
+  /** The value `LWSSURF_565`. */
+  LWSSURF_565 = 1,
+  /** The value `LWSSURF_PALETTE`. */
+  LWSSURF_PALETTE = 2,
+  /** The value `LWSSURF_QUANTIZED_4BPP`. */
+  LWSSURF_QUANTIZED_4BPP = 3,
+} lws_surface_type_t;
+
+/** Values of stateful ret. */
+typedef enum lws_stateful_ret_t {
+  /** The value `LWS_SRET_OK`. */
+  LWS_SRET_OK = 0,
+  /** The value `LWS_SRET_WANT_INPUT`. */
+  LWS_SRET_WANT_INPUT = 65536,
+  /** The value `LWS_SRET_WANT_OUTPUT`. */
+  LWS_SRET_WANT_OUTPUT = 131072,
+  /** The value `LWS_SRET_FATAL`. */
+  LWS_SRET_FATAL = 262144,
+  /** The value `LWS_SRET_NO_FURTHER_IN`. */
+  LWS_SRET_NO_FURTHER_IN = 524288,
+  /** The value `LWS_SRET_NO_FURTHER_OUT`. */
+  LWS_SRET_NO_FURTHER_OUT = 1048576,
+  /** The value `LWS_SRET_AWAIT_RETRY`. */
+  LWS_SRET_AWAIT_RETRY = 2097152,
+  /** The value `LWS_SRET_YIELD`. */
+  LWS_SRET_YIELD = 4194304,
+} lws_stateful_ret_t;
+
+/** Values of adoption type. */
+typedef enum lws_adoption_type {
+  /** The value `LWS_ADOPT_RAW_FILE_DESC`. */
+  LWS_ADOPT_RAW_FILE_DESC = 0,
+  /** The value `LWS_ADOPT_HTTP`. */
+  LWS_ADOPT_HTTP = 1,
+  /** The value `LWS_ADOPT_SOCKET`. */
+  LWS_ADOPT_SOCKET = 2,
+  /** The value `LWS_ADOPT_ALLOW_SSL`. */
+  LWS_ADOPT_ALLOW_SSL = 4,
+  /** The value `LWS_ADOPT_FLAG_UDP`. */
+  LWS_ADOPT_FLAG_UDP = 16,
+  /** The value `LWS_ADOPT_FLAG_RAW_PROXY`. */
+  LWS_ADOPT_FLAG_RAW_PROXY = 32,
+  /** The value `LWS_ADOPT_RAW_SOCKET_UDP`. */
+  LWS_ADOPT_RAW_SOCKET_UDP = 18,
+} lws_adoption_type;
+
+/** Values of enum stdinouterr. */
+enum lws_enum_stdinouterr {
+  /** The value `LWS_STDIN`. */
+  LWS_STDIN = 0,
+  /** The value `LWS_STDOUT`. */
+  LWS_STDOUT = 1,
+  /** The value `LWS_STDERR`. */
+  LWS_STDERR = 2,
+};
+
+/** Values of cgi hdr state. */
+enum lws_cgi_hdr_state {
+  /** The value `LCHS_HEADER`. */
+  LCHS_HEADER = 0,
+  /** The value `LCHS_CR1`. */
+  LCHS_CR1 = 1,
+  /** The value `LCHS_LF1`. */
+  LCHS_LF1 = 2,
+  /** The value `LCHS_CR2`. */
+  LCHS_CR2 = 3,
+  /** The value `LCHS_LF2`. */
+  LCHS_LF2 = 4,
+  /** The value `LHCS_RESPONSE`. */
+  LHCS_RESPONSE = 5,
+  /** The value `LHCS_DUMP_HEADERS`. */
+  LHCS_DUMP_HEADERS = 6,
+  /** The value `LHCS_PAYLOAD`. */
+  LHCS_PAYLOAD = 7,
+  /** The value `LCHS_SINGLE_0A`. */
+  LCHS_SINGLE_0A = 8,
+};
+
+/** Values of conmon pcol. */
+enum lws_conmon_pcol {
+  /** The value `LWSCONMON_PCOL_NONE`. */
+  LWSCONMON_PCOL_NONE = 0,
+  /** The value `LWSCONMON_PCOL_HTTP`. */
+  LWSCONMON_PCOL_HTTP = 1,
+};
+
+/** Values of conmon dns disposition. */
+enum lws_conmon_dns_disposition {
+  /** The value `LWSCONMON_DNS_NONE`. */
+  LWSCONMON_DNS_NONE = 0,
+  /** The value `LWSCONMON_DNS_OK`. */
+  LWSCONMON_DNS_OK = 1,
+  /** The value `LWSCONMON_DNS_SERVER_UNREACHABLE`. */
+  LWSCONMON_DNS_SERVER_UNREACHABLE = 2,
+  /** The value `LWSCONMON_DNS_NO_RESULT`. */
+  LWSCONMON_DNS_NO_RESULT = 3,
+};
+
+/** Values of cose sig types. */
+enum lws_cose_sig_types {
+  /** The value `SIGTYPE_UNKNOWN`. */
+  SIGTYPE_UNKNOWN = 0,
+  /** The value `SIGTYPE_MULTI`. */
+  SIGTYPE_MULTI = 1,
+  /** The value `SIGTYPE_SINGLE`. */
+  SIGTYPE_SINGLE = 2,
+  /** The value `SIGTYPE_COUNTERSIGNED`. */
+  SIGTYPE_COUNTERSIGNED = 3,
+  /** The value `SIGTYPE_MAC`. */
+  SIGTYPE_MAC = 4,
+  /** The value `SIGTYPE_MAC0`. */
+  SIGTYPE_MAC0 = 5,
+};
+
+/** Values of dir obj type. */
+typedef enum lws_dir_obj_type_t {
+  /** The value `LDOT_UNKNOWN`. */
+  LDOT_UNKNOWN = 0,
+  /** The value `LDOT_FILE`. */
+  LDOT_FILE = 1,
+  /** The value `LDOT_DIR`. */
+  LDOT_DIR = 2,
+  /** The value `LDOT_LINK`. */
+  LDOT_LINK = 3,
+  /** The value `LDOT_FIFO`. */
+  LDOT_FIFO = 4,
+  /** The value `LDOTT_SOCKET`. */
+  LDOTT_SOCKET = 5,
+  /** The value `LDOT_CHAR`. */
+  LDOT_CHAR = 6,
+  /** The value `LDOT_BLOCK`. */
+  LDOT_BLOCK = 7,
+} lws_dir_obj_type_t;
+
+/** Values of display controller state. */
+enum lws_display_controller_state {
+  /** The value `LWSDISPS_OFF`. */
+  LWSDISPS_OFF = 0,
+  /** The value `LWSDISPS_AUTODIMMED`. */
+  LWSDISPS_AUTODIMMED = 1,
+  /** The value `LWSDISPS_BECOMING_ACTIVE`. */
+  LWSDISPS_BECOMING_ACTIVE = 2,
+  /** The value `LWSDISPS_ACTIVE`. */
+  LWSDISPS_ACTIVE = 3,
+  /** The value `LWSDISPS_GOING_OFF`. */
+  LWSDISPS_GOING_OFF = 4,
+};
+
+/** Values of dlo image type. */
+typedef enum lws_dlo_image_type_t {
+  /** The value `LWSDLOSS_TYPE_JPEG`. */
+  LWSDLOSS_TYPE_JPEG = 0,
+  /** The value `LWSDLOSS_TYPE_PNG`. */
+  LWSDLOSS_TYPE_PNG = 1,
+  /** The value `LWSDLOSS_TYPE_CSS`. */
+  LWSDLOSS_TYPE_CSS = 2,
+} lws_dlo_image_type_t;
+
+/** Values of ext options types. */
+enum lws_ext_options_types {
+  /** The value `EXTARG_NONE`. */
+  EXTARG_NONE = 0,
+  /** The value `EXTARG_DEC`. */
+  EXTARG_DEC = 1,
+  /** The value `EXTARG_OPT_DEC`. */
+  EXTARG_OPT_DEC = 2,
+};
+
+/** Values of extension callback reasons. */
+enum lws_extension_callback_reasons {
+  /** The value `LWS_EXT_CB_CONSTRUCT`. */
+  LWS_EXT_CB_CONSTRUCT = 4,
+  /** The value `LWS_EXT_CB_CLIENT_CONSTRUCT`. */
+  LWS_EXT_CB_CLIENT_CONSTRUCT = 5,
+  /** The value `LWS_EXT_CB_DESTROY`. */
+  LWS_EXT_CB_DESTROY = 8,
+  /** The value `LWS_EXT_CB_PACKET_TX_PRESEND`. */
+  LWS_EXT_CB_PACKET_TX_PRESEND = 12,
+  /** The value `LWS_EXT_CB_PAYLOAD_TX`. */
+  LWS_EXT_CB_PAYLOAD_TX = 21,
+  /** The value `LWS_EXT_CB_PAYLOAD_RX`. */
+  LWS_EXT_CB_PAYLOAD_RX = 22,
+  /** The value `LWS_EXT_CB_OPTION_DEFAULT`. */
+  LWS_EXT_CB_OPTION_DEFAULT = 23,
+  /** The value `LWS_EXT_CB_OPTION_SET`. */
+  LWS_EXT_CB_OPTION_SET = 24,
+  /** The value `LWS_EXT_CB_OPTION_CONFIRM`. */
+  LWS_EXT_CB_OPTION_CONFIRM = 25,
+  /** The value `LWS_EXT_CB_NAMED_OPTION_SET`. */
+  LWS_EXT_CB_NAMED_OPTION_SET = 26,
+};
+
+/** Values of enum aes operation. */
+enum enum_aes_operation {
+  /** The value `LWS_GAESO_ENC`. */
+  LWS_GAESO_ENC = 0,
+  /** The value `LWS_GAESO_DEC`. */
+  LWS_GAESO_DEC = 1,
+};
+
+/** Values of enum aes modes. */
+enum enum_aes_modes {
+  /** The value `LWS_GAESM_CBC`. */
+  LWS_GAESM_CBC = 0,
+  /** The value `LWS_GAESM_CFB128`. */
+  LWS_GAESM_CFB128 = 1,
+  /** The value `LWS_GAESM_CFB8`. */
+  LWS_GAESM_CFB8 = 2,
+  /** The value `LWS_GAESM_CTR`. */
+  LWS_GAESM_CTR = 3,
+  /** The value `LWS_GAESM_ECB`. */
+  LWS_GAESM_ECB = 4,
+  /** The value `LWS_GAESM_OFB`. */
+  LWS_GAESM_OFB = 5,
+  /** The value `LWS_GAESM_XTS`. */
+  LWS_GAESM_XTS = 6,
+  /** The value `LWS_GAESM_GCM`. */
+  LWS_GAESM_GCM = 7,
+  /** The value `LWS_GAESM_KW`. */
+  LWS_GAESM_KW = 8,
+};
+
+/** Values of enum aes padding. */
+enum enum_aes_padding {
+  /** The value `LWS_GAESP_NO_PADDING`. */
+  LWS_GAESP_NO_PADDING = 0,
+  /** The value `LWS_GAESP_WITH_PADDING`. */
+  LWS_GAESP_WITH_PADDING = 1,
+};
+
+/** Values of enum genec alg. */
+enum enum_genec_alg {
+  /** The value `LEGENEC_UNKNOWN`. */
+  LEGENEC_UNKNOWN = 0,
+  /** The value `LEGENEC_ECDH`. */
+  LEGENEC_ECDH = 1,
+  /** The value `LEGENEC_ECDSA`. */
+  LEGENEC_ECDSA = 2,
+};
+
+/** Values of enum genrsa mode. */
+enum enum_genrsa_mode {
+  /** The value `LGRSAM_PKCS1_1_5`. */
+  LGRSAM_PKCS1_1_5 = 0,
+  /** The value `LGRSAM_PKCS1_OAEP_PSS`. */
+  LGRSAM_PKCS1_OAEP_PSS = 1,
+  /** The value `LGRSAM_COUNT`. */
+  LGRSAM_COUNT = 2,
+};
+
+/** Values of gpio irq. */
+typedef enum lws_gpio_irq_t {
+  /** The value `LWSGGPIO_IRQ_NONE`. */
+  LWSGGPIO_IRQ_NONE = 0,
+  /** The value `LWSGGPIO_IRQ_RISING`. */
+  LWSGGPIO_IRQ_RISING = 1,
+  /** The value `LWSGGPIO_IRQ_FALLING`. */
+  LWSGGPIO_IRQ_FALLING = 2,
+  /** The value `LWSGGPIO_IRQ_CHANGE`. */
+  LWSGGPIO_IRQ_CHANGE = 3,
+  /** The value `LWSGGPIO_IRQ_LOW`. */
+  LWSGGPIO_IRQ_LOW = 4,
+  /** The value `LWSGGPIO_IRQ_HIGH`. */
+  LWSGGPIO_IRQ_HIGH = 5,
+} lws_gpio_irq_t;
+
+/** Values of genhash types. */
+enum lws_genhash_types {
+  /** The value `LWS_GENHASH_TYPE_UNKNOWN`. */
+  LWS_GENHASH_TYPE_UNKNOWN = 0,
+  /** The value `LWS_GENHASH_TYPE_MD5`. */
+  LWS_GENHASH_TYPE_MD5 = 1,
+  /** The value `LWS_GENHASH_TYPE_SHA1`. */
+  LWS_GENHASH_TYPE_SHA1 = 2,
+  /** The value `LWS_GENHASH_TYPE_SHA256`. */
+  LWS_GENHASH_TYPE_SHA256 = 3,
+  /** The value `LWS_GENHASH_TYPE_SHA384`. */
+  LWS_GENHASH_TYPE_SHA384 = 4,
+  /** The value `LWS_GENHASH_TYPE_SHA512`. */
+  LWS_GENHASH_TYPE_SHA512 = 5,
+};
+
+/** Values of genhmac types. */
+enum lws_genhmac_types {
+  /** The value `LWS_GENHMAC_TYPE_UNKNOWN`. */
+  LWS_GENHMAC_TYPE_UNKNOWN = 0,
+  /** The value `LWS_GENHMAC_TYPE_SHA256`. */
+  LWS_GENHMAC_TYPE_SHA256 = 1,
+  /** The value `LWS_GENHMAC_TYPE_SHA384`. */
+  LWS_GENHMAC_TYPE_SHA384 = 2,
+  /** The value `LWS_GENHMAC_TYPE_SHA512`. */
+  LWS_GENHMAC_TYPE_SHA512 = 3,
+};
+
+/** Values of jose algtype. */
+enum lws_jose_algtype {
+  /** The value `LWS_JOSE_ENCTYPE_NONE`. */
+  LWS_JOSE_ENCTYPE_NONE = 0,
+  /** The value `LWS_JOSE_ENCTYPE_RSASSA_PKCS1_1_5`. */
+  LWS_JOSE_ENCTYPE_RSASSA_PKCS1_1_5 = 1,
+  /** The value `LWS_JOSE_ENCTYPE_RSASSA_PKCS1_OAEP`. */
+  LWS_JOSE_ENCTYPE_RSASSA_PKCS1_OAEP = 2,
+  /** The value `LWS_JOSE_ENCTYPE_RSASSA_PKCS1_PSS`. */
+  LWS_JOSE_ENCTYPE_RSASSA_PKCS1_PSS = 3,
+  /** The value `LWS_JOSE_ENCTYPE_ECDSA`. */
+  LWS_JOSE_ENCTYPE_ECDSA = 4,
+  /** The value `LWS_JOSE_ENCTYPE_ECDHES`. */
+  LWS_JOSE_ENCTYPE_ECDHES = 5,
+  /** The value `LWS_JOSE_ENCTYPE_AES_CBC`. */
+  LWS_JOSE_ENCTYPE_AES_CBC = 6,
+  /** The value `LWS_JOSE_ENCTYPE_AES_CFB128`. */
+  LWS_JOSE_ENCTYPE_AES_CFB128 = 7,
+  /** The value `LWS_JOSE_ENCTYPE_AES_CFB8`. */
+  LWS_JOSE_ENCTYPE_AES_CFB8 = 8,
+  /** The value `LWS_JOSE_ENCTYPE_AES_CTR`. */
+  LWS_JOSE_ENCTYPE_AES_CTR = 9,
+  /** The value `LWS_JOSE_ENCTYPE_AES_ECB`. */
+  LWS_JOSE_ENCTYPE_AES_ECB = 10,
+  /** The value `LWS_JOSE_ENCTYPE_AES_OFB`. */
+  LWS_JOSE_ENCTYPE_AES_OFB = 11,
+  /** The value `LWS_JOSE_ENCTYPE_AES_XTS`. */
+  LWS_JOSE_ENCTYPE_AES_XTS = 12,
+  /** The value `LWS_JOSE_ENCTYPE_AES_GCM`. */
+  LWS_JOSE_ENCTYPE_AES_GCM = 13,
+};
+
+/** Values of cbp state. */
+enum cbp_state {
+  /** The value `CBPS_IDLE`. */
+  CBPS_IDLE = 0,
+  /** The value `CBPS_PC1`. */
+  CBPS_PC1 = 1,
+  /** The value `CBPS_PC2`. */
+  CBPS_PC2 = 2,
+  /** The value `CBPS_PC3`. */
+  CBPS_PC3 = 3,
+  /** The value `CBPS_STRING_BODY`. */
+  CBPS_STRING_BODY = 4,
+  /** The value `CBPS_NUM_LIT`. */
+  CBPS_NUM_LIT = 5,
+  /** The value `CBPS_STRING_LIT`. */
+  CBPS_STRING_LIT = 6,
+  /** The value `CBPS_CONTYPE`. */
+  CBPS_CONTYPE = 7,
+};
+
+/** Values of mqtt qos levels. */
+typedef enum lws_mqtt_qos_levels_t {
+  /** The value `QOS0`. */
+  QOS0 = 0,
+  /** The value `QOS1`. */
+  QOS1 = 1,
+  /** The value `QOS2`. */
+  QOS2 = 2,
+  /** The value `RESERVED_QOS_LEVEL`. */
+  RESERVED_QOS_LEVEL = 3,
+  /** The value `FAILURE_QOS_LEVEL`. */
+  FAILURE_QOS_LEVEL = 128,
+} lws_mqtt_qos_levels_t;
+
+/** Values of ota async. */
+typedef enum lws_ota_async_t {
+  /** The value `LWS_OTA_ASYNC_START`. */
+  LWS_OTA_ASYNC_START = 1,
+  /** The value `LWS_OTA_ASYNC_WRITE`. */
+  LWS_OTA_ASYNC_WRITE = 2,
+  /** The value `LWS_OTA_ASYNC_ABORT`. */
+  LWS_OTA_ASYNC_ABORT = 3,
+  /** The value `LWS_OTA_ASYNC_FINALIZE`. */
+  LWS_OTA_ASYNC_FINALIZE = 4,
+} lws_ota_async_t;
+
+/** Values of ota ret. */
+typedef enum lws_ota_ret_t {
+  /** The value `LWSOTARET_OK`. */
+  LWSOTARET_OK = 0,
+  /** The value `LWSOTARET_ONGOING`. */
+  LWSOTARET_ONGOING = 1,
+  /** The value `LWSOTARET_REJECTED`. */
+  LWSOTARET_REJECTED = 2,
+  /** The value `LWSOTARET_NOSLOT`. */
+  LWSOTARET_NOSLOT = 3,
+  /** The value `LWSOTARET_UPDATE_AVAILABLE`. */
+  LWSOTARET_UPDATE_AVAILABLE = 4,
+  /** The value `LWSOTARET_PROGRESS`. */
+  LWSOTARET_PROGRESS = 5,
+  /** The value `LWSOTARET_FAILED`. */
+  LWSOTARET_FAILED = 6,
+  /** The value `LWSOTARET_COMPLETED`. */
+  LWSOTARET_COMPLETED = 7,
+} lws_ota_ret_t;
+
+/** Values of callback reasons. */
+enum lws_callback_reasons {
+  /** The value `LWS_CALLBACK_PROTOCOL_INIT`. */
+  LWS_CALLBACK_PROTOCOL_INIT = 27,
+  /** The value `LWS_CALLBACK_PROTOCOL_DESTROY`. */
+  LWS_CALLBACK_PROTOCOL_DESTROY = 28,
+  /** The value `LWS_CALLBACK_WSI_CREATE`. */
+  LWS_CALLBACK_WSI_CREATE = 29,
+  /** The value `LWS_CALLBACK_WSI_DESTROY`. */
+  LWS_CALLBACK_WSI_DESTROY = 30,
+  /** The value `LWS_CALLBACK_WSI_TX_CREDIT_GET`. */
+  LWS_CALLBACK_WSI_TX_CREDIT_GET = 103,
+  /** The value `LWS_CALLBACK_OPENSSL_LOAD_EXTRA_CLIENT_VERIFY_CERTS`. */
+  LWS_CALLBACK_OPENSSL_LOAD_EXTRA_CLIENT_VERIFY_CERTS = 21,
+  /** The value `LWS_CALLBACK_OPENSSL_LOAD_EXTRA_SERVER_VERIFY_CERTS`. */
+  LWS_CALLBACK_OPENSSL_LOAD_EXTRA_SERVER_VERIFY_CERTS = 22,
+  /** The value `LWS_CALLBACK_OPENSSL_PERFORM_CLIENT_CERT_VERIFICATION`. */
+  LWS_CALLBACK_OPENSSL_PERFORM_CLIENT_CERT_VERIFICATION = 23,
+  /** The value `LWS_CALLBACK_SSL_INFO`. */
+  LWS_CALLBACK_SSL_INFO = 67,
+  /** The value `LWS_CALLBACK_OPENSSL_PERFORM_SERVER_CERT_VERIFICATION`. */
+  LWS_CALLBACK_OPENSSL_PERFORM_SERVER_CERT_VERIFICATION = 58,
+  /** The value `LWS_CALLBACK_SERVER_NEW_CLIENT_INSTANTIATED`. */
+  LWS_CALLBACK_SERVER_NEW_CLIENT_INSTANTIATED = 19,
+  /** The value `LWS_CALLBACK_HTTP`. */
+  LWS_CALLBACK_HTTP = 12,
+  /** The value `LWS_CALLBACK_HTTP_BODY`. */
+  LWS_CALLBACK_HTTP_BODY = 13,
+  /** The value `LWS_CALLBACK_HTTP_BODY_COMPLETION`. */
+  LWS_CALLBACK_HTTP_BODY_COMPLETION = 14,
+  /** The value `LWS_CALLBACK_HTTP_FILE_COMPLETION`. */
+  LWS_CALLBACK_HTTP_FILE_COMPLETION = 15,
+  /** The value `LWS_CALLBACK_HTTP_WRITEABLE`. */
+  LWS_CALLBACK_HTTP_WRITEABLE = 16,
+  /** The value `LWS_CALLBACK_CLOSED_HTTP`. */
+  LWS_CALLBACK_CLOSED_HTTP = 5,
+  /** The value `LWS_CALLBACK_FILTER_HTTP_CONNECTION`. */
+  LWS_CALLBACK_FILTER_HTTP_CONNECTION = 18,
+  /** The value `LWS_CALLBACK_ADD_HEADERS`. */
+  LWS_CALLBACK_ADD_HEADERS = 53,
+  /** The value `LWS_CALLBACK_VERIFY_BASIC_AUTHORIZATION`. */
+  LWS_CALLBACK_VERIFY_BASIC_AUTHORIZATION = 102,
+  /** The value `LWS_CALLBACK_CHECK_ACCESS_RIGHTS`. */
+  LWS_CALLBACK_CHECK_ACCESS_RIGHTS = 51,
+  /** The value `LWS_CALLBACK_PROCESS_HTML`. */
+  LWS_CALLBACK_PROCESS_HTML = 52,
+  /** The value `LWS_CALLBACK_HTTP_BIND_PROTOCOL`. */
+  LWS_CALLBACK_HTTP_BIND_PROTOCOL = 49,
+  /** The value `LWS_CALLBACK_HTTP_DROP_PROTOCOL`. */
+  LWS_CALLBACK_HTTP_DROP_PROTOCOL = 50,
+  /** The value `LWS_CALLBACK_HTTP_CONFIRM_UPGRADE`. */
+  LWS_CALLBACK_HTTP_CONFIRM_UPGRADE = 86,
+  /** The value `LWS_CALLBACK_ESTABLISHED_CLIENT_HTTP`. */
+  LWS_CALLBACK_ESTABLISHED_CLIENT_HTTP = 44,
+  /** The value `LWS_CALLBACK_CLOSED_CLIENT_HTTP`. */
+  LWS_CALLBACK_CLOSED_CLIENT_HTTP = 45,
+  /** The value `LWS_CALLBACK_RECEIVE_CLIENT_HTTP_READ`. */
+  LWS_CALLBACK_RECEIVE_CLIENT_HTTP_READ = 48,
+  /** The value `LWS_CALLBACK_RECEIVE_CLIENT_HTTP`. */
+  LWS_CALLBACK_RECEIVE_CLIENT_HTTP = 46,
+  /** The value `LWS_CALLBACK_COMPLETED_CLIENT_HTTP`. */
+  LWS_CALLBACK_COMPLETED_CLIENT_HTTP = 47,
+  /** The value `LWS_CALLBACK_CLIENT_HTTP_WRITEABLE`. */
+  LWS_CALLBACK_CLIENT_HTTP_WRITEABLE = 57,
+  /** The value `LWS_CALLBACK_CLIENT_HTTP_REDIRECT`. */
+  LWS_CALLBACK_CLIENT_HTTP_REDIRECT = 104,
+  /** The value `LWS_CALLBACK_CLIENT_HTTP_BIND_PROTOCOL`. */
+  LWS_CALLBACK_CLIENT_HTTP_BIND_PROTOCOL = 85,
+  /** The value `LWS_CALLBACK_CLIENT_HTTP_DROP_PROTOCOL`. */
+  LWS_CALLBACK_CLIENT_HTTP_DROP_PROTOCOL = 76,
+  /** The value `LWS_CALLBACK_ESTABLISHED`. */
+  LWS_CALLBACK_ESTABLISHED = 0,
+  /** The value `LWS_CALLBACK_CLOSED`. */
+  LWS_CALLBACK_CLOSED = 4,
+  /** The value `LWS_CALLBACK_SERVER_WRITEABLE`. */
+  LWS_CALLBACK_SERVER_WRITEABLE = 11,
+  /** The value `LWS_CALLBACK_RECEIVE`. */
+  LWS_CALLBACK_RECEIVE = 6,
+  /** The value `LWS_CALLBACK_RECEIVE_PONG`. */
+  LWS_CALLBACK_RECEIVE_PONG = 7,
+  /** The value `LWS_CALLBACK_WS_PEER_INITIATED_CLOSE`. */
+  LWS_CALLBACK_WS_PEER_INITIATED_CLOSE = 38,
+  /** The value `LWS_CALLBACK_FILTER_PROTOCOL_CONNECTION`. */
+  LWS_CALLBACK_FILTER_PROTOCOL_CONNECTION = 20,
+  /** The value `LWS_CALLBACK_CONFIRM_EXTENSION_OKAY`. */
+  LWS_CALLBACK_CONFIRM_EXTENSION_OKAY = 25,
+  /** The value `LWS_CALLBACK_WS_SERVER_BIND_PROTOCOL`. */
+  LWS_CALLBACK_WS_SERVER_BIND_PROTOCOL = 77,
+  /** The value `LWS_CALLBACK_WS_SERVER_DROP_PROTOCOL`. */
+  LWS_CALLBACK_WS_SERVER_DROP_PROTOCOL = 78,
+  /** The value `LWS_CALLBACK_CLIENT_CONNECTION_ERROR`. */
+  LWS_CALLBACK_CLIENT_CONNECTION_ERROR = 1,
+  /** The value `LWS_CALLBACK_CLIENT_FILTER_PRE_ESTABLISH`. */
+  LWS_CALLBACK_CLIENT_FILTER_PRE_ESTABLISH = 2,
+  /** The value `LWS_CALLBACK_CLIENT_ESTABLISHED`. */
+  LWS_CALLBACK_CLIENT_ESTABLISHED = 3,
+  /** The value `LWS_CALLBACK_CLIENT_CLOSED`. */
+  LWS_CALLBACK_CLIENT_CLOSED = 75,
+  /** The value `LWS_CALLBACK_CLIENT_APPEND_HANDSHAKE_HEADER`. */
+  LWS_CALLBACK_CLIENT_APPEND_HANDSHAKE_HEADER = 24,
+  /** The value `LWS_CALLBACK_CLIENT_RECEIVE`. */
+  LWS_CALLBACK_CLIENT_RECEIVE = 8,
+  /** The value `LWS_CALLBACK_CLIENT_RECEIVE_PONG`. */
+  LWS_CALLBACK_CLIENT_RECEIVE_PONG = 9,
+  /** The value `LWS_CALLBACK_CLIENT_WRITEABLE`. */
+  LWS_CALLBACK_CLIENT_WRITEABLE = 10,
+  /** The value `LWS_CALLBACK_CLIENT_CONFIRM_EXTENSION_SUPPORTED`. */
+  LWS_CALLBACK_CLIENT_CONFIRM_EXTENSION_SUPPORTED = 26,
+  /** The value `LWS_CALLBACK_WS_EXT_DEFAULTS`. */
+  LWS_CALLBACK_WS_EXT_DEFAULTS = 39,
+  /** The value `LWS_CALLBACK_FILTER_NETWORK_CONNECTION`. */
+  LWS_CALLBACK_FILTER_NETWORK_CONNECTION = 17,
+  /** The value `LWS_CALLBACK_WS_CLIENT_BIND_PROTOCOL`. */
+  LWS_CALLBACK_WS_CLIENT_BIND_PROTOCOL = 79,
+  /** The value `LWS_CALLBACK_WS_CLIENT_DROP_PROTOCOL`. */
+  LWS_CALLBACK_WS_CLIENT_DROP_PROTOCOL = 80,
+  /** The value `LWS_CALLBACK_GET_THREAD_ID`. */
+  LWS_CALLBACK_GET_THREAD_ID = 31,
+  /** The value `LWS_CALLBACK_ADD_POLL_FD`. */
+  LWS_CALLBACK_ADD_POLL_FD = 32,
+  /** The value `LWS_CALLBACK_DEL_POLL_FD`. */
+  LWS_CALLBACK_DEL_POLL_FD = 33,
+  /** The value `LWS_CALLBACK_CHANGE_MODE_POLL_FD`. */
+  LWS_CALLBACK_CHANGE_MODE_POLL_FD = 34,
+  /** The value `LWS_CALLBACK_LOCK_POLL`. */
+  LWS_CALLBACK_LOCK_POLL = 35,
+  /** The value `LWS_CALLBACK_UNLOCK_POLL`. */
+  LWS_CALLBACK_UNLOCK_POLL = 36,
+  /** The value `LWS_CALLBACK_CGI`. */
+  LWS_CALLBACK_CGI = 40,
+  /** The value `LWS_CALLBACK_CGI_TERMINATED`. */
+  LWS_CALLBACK_CGI_TERMINATED = 41,
+  /** The value `LWS_CALLBACK_CGI_STDIN_DATA`. */
+  LWS_CALLBACK_CGI_STDIN_DATA = 42,
+  /** The value `LWS_CALLBACK_CGI_STDIN_COMPLETED`. */
+  LWS_CALLBACK_CGI_STDIN_COMPLETED = 43,
+  /** The value `LWS_CALLBACK_CGI_PROCESS_ATTACH`. */
+  LWS_CALLBACK_CGI_PROCESS_ATTACH = 70,
+  /** The value `LWS_CALLBACK_SESSION_INFO`. */
+  LWS_CALLBACK_SESSION_INFO = 54,
+  /** The value `LWS_CALLBACK_GS_EVENT`. */
+  LWS_CALLBACK_GS_EVENT = 55,
+  /** The value `LWS_CALLBACK_HTTP_PMO`. */
+  LWS_CALLBACK_HTTP_PMO = 56,
+  /** The value `LWS_CALLBACK_RAW_PROXY_CLI_RX`. */
+  LWS_CALLBACK_RAW_PROXY_CLI_RX = 89,
+  /** The value `LWS_CALLBACK_RAW_PROXY_SRV_RX`. */
+  LWS_CALLBACK_RAW_PROXY_SRV_RX = 90,
+  /** The value `LWS_CALLBACK_RAW_PROXY_CLI_CLOSE`. */
+  LWS_CALLBACK_RAW_PROXY_CLI_CLOSE = 91,
+  /** The value `LWS_CALLBACK_RAW_PROXY_SRV_CLOSE`. */
+  LWS_CALLBACK_RAW_PROXY_SRV_CLOSE = 92,
+  /** The value `LWS_CALLBACK_RAW_PROXY_CLI_WRITEABLE`. */
+  LWS_CALLBACK_RAW_PROXY_CLI_WRITEABLE = 93,
+  /** The value `LWS_CALLBACK_RAW_PROXY_SRV_WRITEABLE`. */
+  LWS_CALLBACK_RAW_PROXY_SRV_WRITEABLE = 94,
+  /** The value `LWS_CALLBACK_RAW_PROXY_CLI_ADOPT`. */
+  LWS_CALLBACK_RAW_PROXY_CLI_ADOPT = 95,
+  /** The value `LWS_CALLBACK_RAW_PROXY_SRV_ADOPT`. */
+  LWS_CALLBACK_RAW_PROXY_SRV_ADOPT = 96,
+  /** The value `LWS_CALLBACK_RAW_PROXY_CLI_BIND_PROTOCOL`. */
+  LWS_CALLBACK_RAW_PROXY_CLI_BIND_PROTOCOL = 97,
+  /** The value `LWS_CALLBACK_RAW_PROXY_SRV_BIND_PROTOCOL`. */
+  LWS_CALLBACK_RAW_PROXY_SRV_BIND_PROTOCOL = 98,
+  /** The value `LWS_CALLBACK_RAW_PROXY_CLI_DROP_PROTOCOL`. */
+  LWS_CALLBACK_RAW_PROXY_CLI_DROP_PROTOCOL = 99,
+  /** The value `LWS_CALLBACK_RAW_PROXY_SRV_DROP_PROTOCOL`. */
+  LWS_CALLBACK_RAW_PROXY_SRV_DROP_PROTOCOL = 100,
+  /** The value `LWS_CALLBACK_RAW_RX`. */
+  LWS_CALLBACK_RAW_RX = 59,
+  /** The value `LWS_CALLBACK_RAW_CLOSE`. */
+  LWS_CALLBACK_RAW_CLOSE = 60,
+  /** The value `LWS_CALLBACK_RAW_WRITEABLE`. */
+  LWS_CALLBACK_RAW_WRITEABLE = 61,
+  /** The value `LWS_CALLBACK_RAW_ADOPT`. */
+  LWS_CALLBACK_RAW_ADOPT = 62,
+  /** The value `LWS_CALLBACK_RAW_CONNECTED`. */
+  LWS_CALLBACK_RAW_CONNECTED = 101,
+  /** The value `LWS_CALLBACK_RAW_SKT_BIND_PROTOCOL`. */
+  LWS_CALLBACK_RAW_SKT_BIND_PROTOCOL = 81,
+  /** The value `LWS_CALLBACK_RAW_SKT_DROP_PROTOCOL`. */
+  LWS_CALLBACK_RAW_SKT_DROP_PROTOCOL = 82,
+  /** The value `LWS_CALLBACK_RAW_ADOPT_FILE`. */
+  LWS_CALLBACK_RAW_ADOPT_FILE = 63,
+  /** The value `LWS_CALLBACK_RAW_RX_FILE`. */
+  LWS_CALLBACK_RAW_RX_FILE = 64,
+  /** The value `LWS_CALLBACK_RAW_WRITEABLE_FILE`. */
+  LWS_CALLBACK_RAW_WRITEABLE_FILE = 65,
+  /** The value `LWS_CALLBACK_RAW_CLOSE_FILE`. */
+  LWS_CALLBACK_RAW_CLOSE_FILE = 66,
+  /** The value `LWS_CALLBACK_RAW_FILE_BIND_PROTOCOL`. */
+  LWS_CALLBACK_RAW_FILE_BIND_PROTOCOL = 83,
+  /** The value `LWS_CALLBACK_RAW_FILE_DROP_PROTOCOL`. */
+  LWS_CALLBACK_RAW_FILE_DROP_PROTOCOL = 84,
+  /** The value `LWS_CALLBACK_TIMER`. */
+  LWS_CALLBACK_TIMER = 73,
+  /** The value `LWS_CALLBACK_EVENT_WAIT_CANCELLED`. */
+  LWS_CALLBACK_EVENT_WAIT_CANCELLED = 71,
+  /** The value `LWS_CALLBACK_CHILD_CLOSING`. */
+  LWS_CALLBACK_CHILD_CLOSING = 69,
+  /** The value `LWS_CALLBACK_CONNECTING`. */
+  LWS_CALLBACK_CONNECTING = 105,
+  /** The value `LWS_CALLBACK_VHOST_CERT_AGING`. */
+  LWS_CALLBACK_VHOST_CERT_AGING = 72,
+  /** The value `LWS_CALLBACK_VHOST_CERT_UPDATE`. */
+  LWS_CALLBACK_VHOST_CERT_UPDATE = 74,
+  /** The value `LWS_CALLBACK_MQTT_NEW_CLIENT_INSTANTIATED`. */
+  LWS_CALLBACK_MQTT_NEW_CLIENT_INSTANTIATED = 200,
+  /** The value `LWS_CALLBACK_MQTT_IDLE`. */
+  LWS_CALLBACK_MQTT_IDLE = 201,
+  /** The value `LWS_CALLBACK_MQTT_CLIENT_ESTABLISHED`. */
+  LWS_CALLBACK_MQTT_CLIENT_ESTABLISHED = 202,
+  /** The value `LWS_CALLBACK_MQTT_SUBSCRIBED`. */
+  LWS_CALLBACK_MQTT_SUBSCRIBED = 203,
+  /** The value `LWS_CALLBACK_MQTT_CLIENT_WRITEABLE`. */
+  LWS_CALLBACK_MQTT_CLIENT_WRITEABLE = 204,
+  /** The value `LWS_CALLBACK_MQTT_CLIENT_RX`. */
+  LWS_CALLBACK_MQTT_CLIENT_RX = 205,
+  /** The value `LWS_CALLBACK_MQTT_UNSUBSCRIBED`. */
+  LWS_CALLBACK_MQTT_UNSUBSCRIBED = 206,
+  /** The value `LWS_CALLBACK_MQTT_DROP_PROTOCOL`. */
+  LWS_CALLBACK_MQTT_DROP_PROTOCOL = 207,
+  /** The value `LWS_CALLBACK_MQTT_CLIENT_CLOSED`. */
+  LWS_CALLBACK_MQTT_CLIENT_CLOSED = 208,
+  /** The value `LWS_CALLBACK_MQTT_ACK`. */
+  LWS_CALLBACK_MQTT_ACK = 209,
+  /** The value `LWS_CALLBACK_MQTT_RESEND`. */
+  LWS_CALLBACK_MQTT_RESEND = 210,
+  /** The value `LWS_CALLBACK_MQTT_UNSUBSCRIBE_TIMEOUT`. */
+  LWS_CALLBACK_MQTT_UNSUBSCRIBE_TIMEOUT = 211,
+  /** The value `LWS_CALLBACK_MQTT_SHADOW_TIMEOUT`. */
+  LWS_CALLBACK_MQTT_SHADOW_TIMEOUT = 212,
+  /** The value `LWS_CALLBACK_USER`. */
+  LWS_CALLBACK_USER = 1000,
+};
+
+/** Values of spa fileupload states. */
+enum lws_spa_fileupload_states {
+  /** The value `LWS_UFS_CONTENT`. */
+  LWS_UFS_CONTENT = 0,
+  /** The value `LWS_UFS_FINAL_CONTENT`. */
+  LWS_UFS_FINAL_CONTENT = 1,
+  /** The value `LWS_UFS_OPEN`. */
+  LWS_UFS_OPEN = 2,
+  /** The value `LWS_UFS_CLOSE`. */
+  LWS_UFS_CLOSE = 3,
+};
+
+/** Values of ss state return. */
+enum lws_ss_state_return {
+  /** The value `LWSSSSRET_TX_DONT_SEND`. */
+  LWSSSSRET_TX_DONT_SEND = 1,
+  /** The value `LWSSSSRET_OK`. */
+  LWSSSSRET_OK = 0,
+  /** The value `LWSSSSRET_DISCONNECT_ME`. */
+  LWSSSSRET_DISCONNECT_ME = -1,
+  /** The value `LWSSSSRET_DESTROY_ME`. */
+  LWSSSSRET_DESTROY_ME = -2,
+};
+
+/** Values of ss constate. */
+typedef enum lws_ss_constate_t {
+  /** The value `LWSSSCS_CREATING`. */
+  LWSSSCS_CREATING = 1,
+  /** The value `LWSSSCS_DISCONNECTED`. */
+  LWSSSCS_DISCONNECTED = 2,
+  /** The value `LWSSSCS_UNREACHABLE`. */
+  LWSSSCS_UNREACHABLE = 3,
+  /** The value `LWSSSCS_AUTH_FAILED`. */
+  LWSSSCS_AUTH_FAILED = 4,
+  /** The value `LWSSSCS_CONNECTED`. */
+  LWSSSCS_CONNECTED = 5,
+  /** The value `LWSSSCS_CONNECTING`. */
+  LWSSSCS_CONNECTING = 6,
+  /** The value `LWSSSCS_DESTROYING`. */
+  LWSSSCS_DESTROYING = 7,
+  /** The value `LWSSSCS_POLL`. */
+  LWSSSCS_POLL = 8,
+  /** The value `LWSSSCS_ALL_RETRIES_FAILED`. */
+  LWSSSCS_ALL_RETRIES_FAILED = 9,
+  /** The value `LWSSSCS_QOS_ACK_REMOTE`. */
+  LWSSSCS_QOS_ACK_REMOTE = 10,
+  /** The value `LWSSSCS_QOS_NACK_REMOTE`. */
+  LWSSSCS_QOS_NACK_REMOTE = 11,
+  /** The value `LWSSSCS_QOS_ACK_LOCAL`. */
+  LWSSSCS_QOS_ACK_LOCAL = 12,
+  /** The value `LWSSSCS_QOS_NACK_LOCAL`. */
+  LWSSSCS_QOS_NACK_LOCAL = 13,
+  /** The value `LWSSSCS_TIMEOUT`. */
+  LWSSSCS_TIMEOUT = 14,
+  /** The value `LWSSSCS_SERVER_TXN`. */
+  LWSSSCS_SERVER_TXN = 15,
+  /** The value `LWSSSCS_SERVER_UPGRADE`. */
+  LWSSSCS_SERVER_UPGRADE = 16,
+  /** The value `LWSSSCS_EVENT_WAIT_CANCELLED`. */
+  LWSSSCS_EVENT_WAIT_CANCELLED = 17,
+  /** The value `LWSSSCS_UPSTREAM_LINK_RETRY`. */
+  LWSSSCS_UPSTREAM_LINK_RETRY = 18,
+  /** The value `LWSSSCS_SINK_JOIN`. */
+  LWSSSCS_SINK_JOIN = 19,
+  /** The value `LWSSSCS_SINK_PART`. */
+  LWSSSCS_SINK_PART = 20,
+  /** The value `LWSSSCS_USER_BASE`. */
+  LWSSSCS_USER_BASE = 1000,
+} lws_ss_constate_t;
+
+/** Values of struct map type eum. */
+typedef enum lws_struct_map_type_eum {
+  /** The value `LSMT_SIGNED`. */
+  LSMT_SIGNED = 0,
+  /** The value `LSMT_UNSIGNED`. */
+  LSMT_UNSIGNED = 1,
+  /** The value `LSMT_BOOLEAN`. */
+  LSMT_BOOLEAN = 2,
+  /** The value `LSMT_STRING_CHAR_ARRAY`. */
+  LSMT_STRING_CHAR_ARRAY = 3,
+  /** The value `LSMT_STRING_PTR`. */
+  LSMT_STRING_PTR = 4,
+  /** The value `LSMT_LIST`. */
+  LSMT_LIST = 5,
+  /** The value `LSMT_CHILD_PTR`. */
+  LSMT_CHILD_PTR = 6,
+  /** The value `LSMT_SCHEMA`. */
+  LSMT_SCHEMA = 7,
+  /** The value `LSMT_BLOB_PTR`. */
+  LSMT_BLOB_PTR = 8,
+} lws_struct_map_type_eum;
+
+/** Values of system states. */
+typedef enum lws_system_states_t {
+  /** The value `LWS_SYSTATE_UNKNOWN`. */
+  LWS_SYSTATE_UNKNOWN = 0,
+  /** The value `LWS_SYSTATE_CONTEXT_CREATED`. */
+  LWS_SYSTATE_CONTEXT_CREATED = 1,
+  /** The value `LWS_SYSTATE_INITIALIZED`. */
+  LWS_SYSTATE_INITIALIZED = 2,
+  /** The value `LWS_SYSTATE_IFACE_COLDPLUG`. */
+  LWS_SYSTATE_IFACE_COLDPLUG = 3,
+  /** The value `LWS_SYSTATE_DHCP`. */
+  LWS_SYSTATE_DHCP = 4,
+  /** The value `LWS_SYSTATE_CPD_PRE_TIME`. */
+  LWS_SYSTATE_CPD_PRE_TIME = 5,
+  /** The value `LWS_SYSTATE_TIME_VALID`. */
+  LWS_SYSTATE_TIME_VALID = 6,
+  /** The value `LWS_SYSTATE_CPD_POST_TIME`. */
+  LWS_SYSTATE_CPD_POST_TIME = 7,
+  /** The value `LWS_SYSTATE_POLICY_VALID`. */
+  LWS_SYSTATE_POLICY_VALID = 8,
+  /** The value `LWS_SYSTATE_REGISTERED`. */
+  LWS_SYSTATE_REGISTERED = 9,
+  /** The value `LWS_SYSTATE_AUTH1`. */
+  LWS_SYSTATE_AUTH1 = 10,
+  /** The value `LWS_SYSTATE_AUTH2`. */
+  LWS_SYSTATE_AUTH2 = 11,
+  /** The value `LWS_SYSTATE_ONE_TIME_UPDATES`. */
+  LWS_SYSTATE_ONE_TIME_UPDATES = 12,
+  /** The value `LWS_SYSTATE_OPERATIONAL`. */
+  LWS_SYSTATE_OPERATIONAL = 13,
+  /** The value `LWS_SYSTATE_POLICY_INVALID`. */
+  LWS_SYSTATE_POLICY_INVALID = 14,
+  /** The value `LWS_SYSTATE_CONTEXT_DESTROYING`. */
+  LWS_SYSTATE_CONTEXT_DESTROYING = 15,
+  /** The value `LWS_SYSTATE_AWAITING_MODAL_UPDATING`. */
+  LWS_SYSTATE_AWAITING_MODAL_UPDATING = 16,
+  /** The value `LWS_SYSTATE_MODAL_UPDATING`. */
+  LWS_SYSTATE_MODAL_UPDATING = 17,
+} lws_system_states_t;
+
+/** Values of threadpool task return. */
+enum lws_threadpool_task_return {
+  /** The value `LWS_TP_RETURN_CHECKING_IN`. */
+  LWS_TP_RETURN_CHECKING_IN = 0,
+  /** The value `LWS_TP_RETURN_SYNC`. */
+  LWS_TP_RETURN_SYNC = 1,
+  /** The value `LWS_TP_RETURN_FINISHED`. */
+  LWS_TP_RETURN_FINISHED = 2,
+  /** The value `LWS_TP_RETURN_STOPPED`. */
+  LWS_TP_RETURN_STOPPED = 3,
+  /** The value `LWS_TP_RETURN_FLAG_OUTLIVE`. */
+  LWS_TP_RETURN_FLAG_OUTLIVE = 64,
+};
+
+/** Values of threadpool task status. */
+enum lws_threadpool_task_status {
+  /** The value `LWS_TP_STATUS_QUEUED`. */
+  LWS_TP_STATUS_QUEUED = 0,
+  /** The value `LWS_TP_STATUS_RUNNING`. */
+  LWS_TP_STATUS_RUNNING = 1,
+  /** The value `LWS_TP_STATUS_SYNCING`. */
+  LWS_TP_STATUS_SYNCING = 2,
+  /** The value `LWS_TP_STATUS_STOPPING`. */
+  LWS_TP_STATUS_STOPPING = 3,
+  /** The value `LWS_TP_STATUS_FINISHED`. */
+  LWS_TP_STATUS_FINISHED = 4,
+  /** The value `LWS_TP_STATUS_STOPPED`. */
+  LWS_TP_STATUS_STOPPED = 5,
+};
+
+/** Values of tokenize state. */
+typedef enum lws_tokenize_state {
+  /** The value `LWS_TOKZS_LEADING_WHITESPACE`. */
+  LWS_TOKZS_LEADING_WHITESPACE = 0,
+  /** The value `LWS_TOKZS_QUOTED_STRING`. */
+  LWS_TOKZS_QUOTED_STRING = 1,
+  /** The value `LWS_TOKZS_TOKEN`. */
+  LWS_TOKZS_TOKEN = 2,
+  /** The value `LWS_TOKZS_TOKEN_POST_TERMINAL`. */
+  LWS_TOKZS_TOKEN_POST_TERMINAL = 3,
+} lws_tokenize_state;
+
+/** Values of tmc parser. */
+enum lwstmc_parser {
+  /** The value `LWSTMCPAR_CMD`. */
+  LWSTMCPAR_CMD = 0,
+  /** The value `LWSTMCPAR_CHIDX_DONE`. */
+  LWSTMCPAR_CHIDX_DONE = 1,
+  /** The value `LWSTMCPAR_CHIDX`. */
+  LWSTMCPAR_CHIDX = 2,
+  /** The value `LWSTMCPAR_PLENH`. */
+  LWSTMCPAR_PLENH = 3,
+  /** The value `LWSTMCPAR_PLENL`. */
+  LWSTMCPAR_PLENL = 4,
+  /** The value `LWSTMCPAR_PAY`. */
+  LWSTMCPAR_PAY = 5,
+  /** The value `LWSTMCPAR_T64_1`. */
+  LWSTMCPAR_T64_1 = 6,
+  /** The value `LWSTMCPAR_T64_2`. */
+  LWSTMCPAR_T64_2 = 7,
+};
+
+/** Values of write protocol. */
+enum lws_write_protocol {
+  /** The value `LWS_WRITE_TEXT`. */
+  LWS_WRITE_TEXT = 0,
+  /** The value `LWS_WRITE_BINARY`. */
+  LWS_WRITE_BINARY = 1,
+  /** The value `LWS_WRITE_CONTINUATION`. */
+  LWS_WRITE_CONTINUATION = 2,
+  /** The value `LWS_WRITE_HTTP`. */
+  LWS_WRITE_HTTP = 3,
+  /** The value `LWS_WRITE_PING`. */
+  LWS_WRITE_PING = 5,
+  /** The value `LWS_WRITE_PONG`. */
+  LWS_WRITE_PONG = 6,
+  /** The value `LWS_WRITE_HTTP_FINAL`. */
+  LWS_WRITE_HTTP_FINAL = 7,
+  /** The value `LWS_WRITE_HTTP_HEADERS`. */
+  LWS_WRITE_HTTP_HEADERS = 8,
+  /** The value `LWS_WRITE_HTTP_HEADERS_CONTINUATION`. */
+  LWS_WRITE_HTTP_HEADERS_CONTINUATION = 9,
+  /** The value `LWS_WRITE_BUFLIST`. */
+  LWS_WRITE_BUFLIST = 32,
+  /** The value `LWS_WRITE_NO_FIN`. */
+  LWS_WRITE_NO_FIN = 64,
+  /** The value `LWS_WRITE_H2_STREAM_END`. */
+  LWS_WRITE_H2_STREAM_END = 128,
+  /** Another name of [`Self::LWS_WRITE_H2_STREAM_END`]. */
+  LWS_WRITE_CLIENT_IGNORE_XOR_MASK = 128,
+};
+
+/** Values of dns query type. */
+enum dns_query_type {
+  /** The value `LWS_ADNS_RECORD_A`. */
+  LWS_ADNS_RECORD_A = 1,
+  /** The value `LWS_ADNS_RECORD_CNAME`. */
+  LWS_ADNS_RECORD_CNAME = 5,
+  /** The value `LWS_ADNS_RECORD_MX`. */
+  LWS_ADNS_RECORD_MX = 15,
+  /** The value `LWS_ADNS_RECORD_AAAA`. */
+  LWS_ADNS_RECORD_AAAA = 28,
+};
+
+/** Values of enum cose key meta tok. */
+enum enum_cose_key_meta_tok {
+  /** The value `COSEKEY_META_KTY`. */
+  COSEKEY_META_KTY = 0,
+  /** The value `COSEKEY_META_KID`. */
+  COSEKEY_META_KID = 1,
+  /** The value `COSEKEY_META_KEY_OPS`. */
+  COSEKEY_META_KEY_OPS = 2,
+  /** The value `COSEKEY_META_BASE_IV`. */
+  COSEKEY_META_BASE_IV = 3,
+  /** The value `COSEKEY_META_ALG`. */
+  COSEKEY_META_ALG = 4,
+  /** The value `LWS_COUNT_COSE_KEY_ELEMENTS`. */
+  LWS_COUNT_COSE_KEY_ELEMENTS = 5,
+};
+
+/** Values of enum jwk meta tok. */
+enum enum_jwk_meta_tok {
+  /** The value `JWK_META_KTY`. */
+  JWK_META_KTY = 0,
+  /** The value `JWK_META_KID`. */
+  JWK_META_KID = 1,
+  /** The value `JWK_META_USE`. */
+  JWK_META_USE = 2,
+  /** The value `JWK_META_KEY_OPS`. */
+  JWK_META_KEY_OPS = 3,
+  /** The value `JWK_META_X5C`. */
+  JWK_META_X5C = 4,
+  /** The value `JWK_META_ALG`. */
+  JWK_META_ALG = 5,
+  /** The value `LWS_COUNT_JWK_ELEMENTS`. */
+  LWS_COUNT_JWK_ELEMENTS = 6,
+};
+
+/** Values of enum jws sig elements. */
+enum enum_jws_sig_elements {
+  /** The value `LJWS_JOSE`. */
+  LJWS_JOSE = 0,
+  /** The value `LJWS_PYLD`. */
+  LJWS_PYLD = 1,
+  /** The value `LJWS_SIG`. */
+  LJWS_SIG = 2,
+  /** The value `LJWS_UHDR`. */
+  LJWS_UHDR = 3,
+  /** The value `LJWE_ATAG`. */
+  LJWE_ATAG = 4,
+  /** The value `LJWE_AAD`. */
+  LJWE_AAD = 5,
+  /** The value `LWS_JWS_MAX_COMPACT_BLOCKS`. */
+  LWS_JWS_MAX_COMPACT_BLOCKS = 6,
+  /** Another name of [`Self::LJWS_JOSE`]. */
+  LJWE_JOSE = 0,
+  /** Another name of [`Self::LJWS_PYLD`]. */
+  LJWE_EKEY = 1,
+  /** Another name of [`Self::LJWS_SIG`]. */
+  LJWE_IV = 2,
+  /** Another name of [`Self::LJWS_UHDR`]. */
+  LJWE_CTXT = 3,
+};
+
+/** Values of enum lws dh side. */
+enum enum_lws_dh_side {
+  /** The value `LDHS_OURS`. */
+  LDHS_OURS = 0,
+  /** The value `LDHS_THEIRS`. */
+  LDHS_THEIRS = 1,
+};
+
+/** Values of http status. */
+enum http_status {
+  /** The value `HTTP_STATUS_CONTINUE`. */
+  HTTP_STATUS_CONTINUE = 100,
+  /** The value `HTTP_STATUS_OK`. */
+  HTTP_STATUS_OK = 200,
+  /** The value `HTTP_STATUS_NO_CONTENT`. */
+  HTTP_STATUS_NO_CONTENT = 204,
+  /** The value `HTTP_STATUS_PARTIAL_CONTENT`. */
+  HTTP_STATUS_PARTIAL_CONTENT = 206,
+  /** The value `HTTP_STATUS_MOVED_PERMANENTLY`. */
+  HTTP_STATUS_MOVED_PERMANENTLY = 301,
+  /** The value `HTTP_STATUS_FOUND`. */
+  HTTP_STATUS_FOUND = 302,
+  /** The value `HTTP_STATUS_SEE_OTHER`. */
+  HTTP_STATUS_SEE_OTHER = 303,
+  /** The value `HTTP_STATUS_NOT_MODIFIED`. */
+  HTTP_STATUS_NOT_MODIFIED = 304,
+  /** The value `HTTP_STATUS_BAD_REQUEST`. */
+  HTTP_STATUS_BAD_REQUEST = 400,
+  /** The value `HTTP_STATUS_UNAUTHORIZED`. */
+  HTTP_STATUS_UNAUTHORIZED = 401,
+  /** The value `HTTP_STATUS_PAYMENT_REQUIRED`. */
+  HTTP_STATUS_PAYMENT_REQUIRED = 402,
+  /** The value `HTTP_STATUS_FORBIDDEN`. */
+  HTTP_STATUS_FORBIDDEN = 403,
+  /** The value `HTTP_STATUS_NOT_FOUND`. */
+  HTTP_STATUS_NOT_FOUND = 404,
+  /** The value `HTTP_STATUS_METHOD_NOT_ALLOWED`. */
+  HTTP_STATUS_METHOD_NOT_ALLOWED = 405,
+  /** The value `HTTP_STATUS_NOT_ACCEPTABLE`. */
+  HTTP_STATUS_NOT_ACCEPTABLE = 406,
+  /** The value `HTTP_STATUS_PROXY_AUTH_REQUIRED`. */
+  HTTP_STATUS_PROXY_AUTH_REQUIRED = 407,
+  /** The value `HTTP_STATUS_REQUEST_TIMEOUT`. */
+  HTTP_STATUS_REQUEST_TIMEOUT = 408,
+  /** The value `HTTP_STATUS_CONFLICT`. */
+  HTTP_STATUS_CONFLICT = 409,
+  /** The value `HTTP_STATUS_GONE`. */
+  HTTP_STATUS_GONE = 410,
+  /** The value `HTTP_STATUS_LENGTH_REQUIRED`. */
+  HTTP_STATUS_LENGTH_REQUIRED = 411,
+  /** The value `HTTP_STATUS_PRECONDITION_FAILED`. */
+  HTTP_STATUS_PRECONDITION_FAILED = 412,
+  /** The value `HTTP_STATUS_REQ_ENTITY_TOO_LARGE`. */
+  HTTP_STATUS_REQ_ENTITY_TOO_LARGE = 413,
+  /** The value `HTTP_STATUS_REQ_URI_TOO_LONG`. */
+  HTTP_STATUS_REQ_URI_TOO_LONG = 414,
+  /** The value `HTTP_STATUS_UNSUPPORTED_MEDIA_TYPE`. */
+  HTTP_STATUS_UNSUPPORTED_MEDIA_TYPE = 415,
+  /** The value `HTTP_STATUS_REQ_RANGE_NOT_SATISFIABLE`. */
+  HTTP_STATUS_REQ_RANGE_NOT_SATISFIABLE = 416,
+  /** The value `HTTP_STATUS_EXPECTATION_FAILED`. */
+  HTTP_STATUS_EXPECTATION_FAILED = 417,
+  /** The value `HTTP_STATUS_INTERNAL_SERVER_ERROR`. */
+  HTTP_STATUS_INTERNAL_SERVER_ERROR = 500,
+  /** The value `HTTP_STATUS_NOT_IMPLEMENTED`. */
+  HTTP_STATUS_NOT_IMPLEMENTED = 501,
+  /** The value `HTTP_STATUS_BAD_GATEWAY`. */
+  HTTP_STATUS_BAD_GATEWAY = 502,
+  /** The value `HTTP_STATUS_SERVICE_UNAVAILABLE`. */
+  HTTP_STATUS_SERVICE_UNAVAILABLE = 503,
+  /** The value `HTTP_STATUS_GATEWAY_TIMEOUT`. */
+  HTTP_STATUS_GATEWAY_TIMEOUT = 504,
+  /** The value `HTTP_STATUS_HTTP_VERSION_NOT_SUPPORTED`. */
+  HTTP_STATUS_HTTP_VERSION_NOT_SUPPORTED = 505,
+};
+
+/** Values of lcsp propvals. */
+typedef enum lcsp_propvals_t {
+  /** The value `LCSP_PROPVAL_ABOVE`. */
+  LCSP_PROPVAL_ABOVE = 0,
+  /** The value `LCSP_PROPVAL_ABSOLUTE`. */
+  LCSP_PROPVAL_ABSOLUTE = 1,
+  /** The value `LCSP_PROPVAL_ALWAYS`. */
+  LCSP_PROPVAL_ALWAYS = 2,
+  /** The value `LCSP_PROPVAL_ARMENIAN`. */
+  LCSP_PROPVAL_ARMENIAN = 3,
+  /** The value `LCSP_PROPVAL_AUTO`. */
+  LCSP_PROPVAL_AUTO = 4,
+  /** The value `LCSP_PROPVAL_AVOID`. */
+  LCSP_PROPVAL_AVOID = 5,
+  /** The value `LCSP_PROPVAL_BASELINE`. */
+  LCSP_PROPVAL_BASELINE = 6,
+  /** The value `LCSP_PROPVAL_BEHIND`. */
+  LCSP_PROPVAL_BEHIND = 7,
+  /** The value `LCSP_PROPVAL_BELOW`. */
+  LCSP_PROPVAL_BELOW = 8,
+  /** The value `LCSP_PROPVAL_BIDI_OVERRIDE`. */
+  LCSP_PROPVAL_BIDI_OVERRIDE = 9,
+  /** The value `LCSP_PROPVAL_BLINK`. */
+  LCSP_PROPVAL_BLINK = 10,
+  /** The value `LCSP_PROPVAL_BLOCK`. */
+  LCSP_PROPVAL_BLOCK = 11,
+  /** The value `LCSP_PROPVAL_BOLD`. */
+  LCSP_PROPVAL_BOLD = 12,
+  /** The value `LCSP_PROPVAL_BOLDER`. */
+  LCSP_PROPVAL_BOLDER = 13,
+  /** The value `LCSP_PROPVAL_BOTH`. */
+  LCSP_PROPVAL_BOTH = 14,
+  /** The value `LCSP_PROPVAL_BOTTOM`. */
+  LCSP_PROPVAL_BOTTOM = 15,
+  /** The value `LCSP_PROPVAL_CAPITALIZE`. */
+  LCSP_PROPVAL_CAPITALIZE = 16,
+  /** The value `LCSP_PROPVAL_CAPTION`. */
+  LCSP_PROPVAL_CAPTION = 17,
+  /** The value `LCSP_PROPVAL_CENTER`. */
+  LCSP_PROPVAL_CENTER = 18,
+  /** The value `LCSP_PROPVAL_CIRCLE`. */
+  LCSP_PROPVAL_CIRCLE = 19,
+  /** The value `LCSP_PROPVAL_CLOSE_QUOTE`. */
+  LCSP_PROPVAL_CLOSE_QUOTE = 20,
+  /** The value `LCSP_PROPVAL_CODE`. */
+  LCSP_PROPVAL_CODE = 21,
+  /** The value `LCSP_PROPVAL_COLLAPSE`. */
+  LCSP_PROPVAL_COLLAPSE = 22,
+  /** The value `LCSP_PROPVAL_CONTINUOUS`. */
+  LCSP_PROPVAL_CONTINUOUS = 23,
+  /** The value `LCSP_PROPVAL_CROSSHAIR`. */
+  LCSP_PROPVAL_CROSSHAIR = 24,
+  /** The value `LCSP_PROPVAL_DECIMAL_LEADING_ZERO`. */
+  LCSP_PROPVAL_DECIMAL_LEADING_ZERO = 25,
+  /** The value `LCSP_PROPVAL_DECIMAL`. */
+  LCSP_PROPVAL_DECIMAL = 26,
+  /** The value `LCSP_PROPVAL_DIGITS`. */
+  LCSP_PROPVAL_DIGITS = 27,
+  /** The value `LCSP_PROPVAL_DISC`. */
+  LCSP_PROPVAL_DISC = 28,
+  /** The value `LCSP_PROPVAL_EMBED`. */
+  LCSP_PROPVAL_EMBED = 29,
+  /** The value `LCSP_PROPVAL_E_RESIZE`. */
+  LCSP_PROPVAL_E_RESIZE = 30,
+  /** The value `LCSP_PROPVAL_FIXED`. */
+  LCSP_PROPVAL_FIXED = 31,
+  /** The value `LCSP_PROPVAL_GEORGIAN`. */
+  LCSP_PROPVAL_GEORGIAN = 32,
+  /** The value `LCSP_PROPVAL_HELP`. */
+  LCSP_PROPVAL_HELP = 33,
+  /** The value `LCSP_PROPVAL_HIDDEN`. */
+  LCSP_PROPVAL_HIDDEN = 34,
+  /** The value `LCSP_PROPVAL_HIDE`. */
+  LCSP_PROPVAL_HIDE = 35,
+  /** The value `LCSP_PROPVAL_HIGH`. */
+  LCSP_PROPVAL_HIGH = 36,
+  /** The value `LCSP_PROPVAL_HIGHER`. */
+  LCSP_PROPVAL_HIGHER = 37,
+  /** The value `LCSP_PROPVAL_ICON`. */
+  LCSP_PROPVAL_ICON = 38,
+  /** The value `LCSP_PROPVAL_INHERIT`. */
+  LCSP_PROPVAL_INHERIT = 39,
+  /** The value `LCSP_PROPVAL_INLINE`. */
+  LCSP_PROPVAL_INLINE = 40,
+  /** The value `LCSP_PROPVAL_INLINE_BLOCK`. */
+  LCSP_PROPVAL_INLINE_BLOCK = 41,
+  /** The value `LCSP_PROPVAL_INLINE_TABLE`. */
+  LCSP_PROPVAL_INLINE_TABLE = 42,
+  /** The value `LCSP_PROPVAL_INVERT`. */
+  LCSP_PROPVAL_INVERT = 43,
+  /** The value `LCSP_PROPVAL_ITALIC`. */
+  LCSP_PROPVAL_ITALIC = 44,
+  /** The value `LCSP_PROPVAL_JUSTIFY`. */
+  LCSP_PROPVAL_JUSTIFY = 45,
+  /** The value `LCSP_PROPVAL_LEFT`. */
+  LCSP_PROPVAL_LEFT = 46,
+  /** The value `LCSP_PROPVAL_LIGHTER`. */
+  LCSP_PROPVAL_LIGHTER = 47,
+  /** The value `LCSP_PROPVAL_LINE_THROUGH`. */
+  LCSP_PROPVAL_LINE_THROUGH = 48,
+  /** The value `LCSP_PROPVAL_LIST_ITEM`. */
+  LCSP_PROPVAL_LIST_ITEM = 49,
+  /** The value `LCSP_PROPVAL_LOW`. */
+  LCSP_PROPVAL_LOW = 50,
+  /** The value `LCSP_PROPVAL_LOWER`. */
+  LCSP_PROPVAL_LOWER = 51,
+  /** The value `LCSP_PROPVAL_LOWER_ALPHA`. */
+  LCSP_PROPVAL_LOWER_ALPHA = 52,
+  /** The value `LCSP_PROPVAL_LOWERCASE`. */
+  LCSP_PROPVAL_LOWERCASE = 53,
+  /** The value `LCSP_PROPVAL_LOWER_GREEK`. */
+  LCSP_PROPVAL_LOWER_GREEK = 54,
+  /** The value `LCSP_PROPVAL_LOWER_LATIN`. */
+  LCSP_PROPVAL_LOWER_LATIN = 55,
+  /** The value `LCSP_PROPVAL_LOWER_ROMAN`. */
+  LCSP_PROPVAL_LOWER_ROMAN = 56,
+  /** The value `LCSP_PROPVAL_LTR`. */
+  LCSP_PROPVAL_LTR = 57,
+  /** The value `LCSP_PROPVAL_MENU`. */
+  LCSP_PROPVAL_MENU = 58,
+  /** The value `LCSP_PROPVAL_MESSAGE_BOX`. */
+  LCSP_PROPVAL_MESSAGE_BOX = 59,
+  /** The value `LCSP_PROPVAL_MIDDLE`. */
+  LCSP_PROPVAL_MIDDLE = 60,
+  /** The value `LCSP_PROPVAL_MIX`. */
+  LCSP_PROPVAL_MIX = 61,
+  /** The value `LCSP_PROPVAL_MOVE`. */
+  LCSP_PROPVAL_MOVE = 62,
+  /** The value `LCSP_PROPVAL_NE_RESIZE`. */
+  LCSP_PROPVAL_NE_RESIZE = 63,
+  /** The value `LCSP_PROPVAL_NO_CLOSE_QUOTE`. */
+  LCSP_PROPVAL_NO_CLOSE_QUOTE = 64,
+  /** The value `LCSP_PROPVAL_NONE`. */
+  LCSP_PROPVAL_NONE = 65,
+  /** The value `LCSP_PROPVAL_NO_OPEN_QUOTE`. */
+  LCSP_PROPVAL_NO_OPEN_QUOTE = 66,
+  /** The value `LCSP_PROPVAL_NO_REPEAT`. */
+  LCSP_PROPVAL_NO_REPEAT = 67,
+  /** The value `LCSP_PROPVAL_NORMAL`. */
+  LCSP_PROPVAL_NORMAL = 68,
+  /** The value `LCSP_PROPVAL_NOWRAP`. */
+  LCSP_PROPVAL_NOWRAP = 69,
+  /** The value `LCSP_PROPVAL_N_RESIZE`. */
+  LCSP_PROPVAL_N_RESIZE = 70,
+  /** The value `LCSP_PROPVAL_NW_RESIZE`. */
+  LCSP_PROPVAL_NW_RESIZE = 71,
+  /** The value `LCSP_PROPVAL_OBLIQUE`. */
+  LCSP_PROPVAL_OBLIQUE = 72,
+  /** The value `LCSP_PROPVAL_ONCE`. */
+  LCSP_PROPVAL_ONCE = 73,
+  /** The value `LCSP_PROPVAL_OPEN_QUOTE`. */
+  LCSP_PROPVAL_OPEN_QUOTE = 74,
+  /** The value `LCSP_PROPVAL_OUTSIDE`. */
+  LCSP_PROPVAL_OUTSIDE = 75,
+  /** The value `LCSP_PROPVAL_OVERLINE`. */
+  LCSP_PROPVAL_OVERLINE = 76,
+  /** The value `LCSP_PROPVAL_POINTER`. */
+  LCSP_PROPVAL_POINTER = 77,
+  /** The value `LCSP_PROPVAL_PRE`. */
+  LCSP_PROPVAL_PRE = 78,
+  /** The value `LCSP_PROPVAL_PRE_LINE`. */
+  LCSP_PROPVAL_PRE_LINE = 79,
+  /** The value `LCSP_PROPVAL_PRE_WRAP`. */
+  LCSP_PROPVAL_PRE_WRAP = 80,
+  /** The value `LCSP_PROPVAL_PROGRESS`. */
+  LCSP_PROPVAL_PROGRESS = 81,
+  /** The value `LCSP_PROPVAL_RELATIVE`. */
+  LCSP_PROPVAL_RELATIVE = 82,
+  /** The value `LCSP_PROPVAL_REPEAT`. */
+  LCSP_PROPVAL_REPEAT = 83,
+  /** The value `LCSP_PROPVAL_REPEAT_X`. */
+  LCSP_PROPVAL_REPEAT_X = 84,
+  /** The value `LCSP_PROPVAL_REPEAT_Y`. */
+  LCSP_PROPVAL_REPEAT_Y = 85,
+  /** The value `LCSP_PROPVAL_RIGHT`. */
+  LCSP_PROPVAL_RIGHT = 86,
+  /** The value `LCSP_PROPVAL_RTL`. */
+  LCSP_PROPVAL_RTL = 87,
+  /** The value `LCSP_PROPVAL_SCROLL`. */
+  LCSP_PROPVAL_SCROLL = 88,
+  /** The value `LCSP_PROPVAL_SEPARATE`. */
+  LCSP_PROPVAL_SEPARATE = 89,
+  /** The value `LCSP_PROPVAL_SE_RESIZE`. */
+  LCSP_PROPVAL_SE_RESIZE = 90,
+  /** The value `LCSP_PROPVAL_SHOW`. */
+  LCSP_PROPVAL_SHOW = 91,
+  /** The value `LCSP_PROPVAL_SILENT`. */
+  LCSP_PROPVAL_SILENT = 92,
+  /** The value `LCSP_PROPVAL_SMALL_CAPS`. */
+  LCSP_PROPVAL_SMALL_CAPS = 93,
+  /** The value `LCSP_PROPVAL_SMALL_CAPTION`. */
+  LCSP_PROPVAL_SMALL_CAPTION = 94,
+  /** The value `LCSP_PROPVAL_SPELL_OUT`. */
+  LCSP_PROPVAL_SPELL_OUT = 95,
+  /** The value `LCSP_PROPVAL_SQUARE`. */
+  LCSP_PROPVAL_SQUARE = 96,
+  /** The value `LCSP_PROPVAL_S_RESIZE`. */
+  LCSP_PROPVAL_S_RESIZE = 97,
+  /** The value `LCSP_PROPVAL_STATIC`. */
+  LCSP_PROPVAL_STATIC = 98,
+  /** The value `LCSP_PROPVAL_STATUS_BAR`. */
+  LCSP_PROPVAL_STATUS_BAR = 99,
+  /** The value `LCSP_PROPVAL_SUB`. */
+  LCSP_PROPVAL_SUB = 100,
+  /** The value `LCSP_PROPVAL_SUPER`. */
+  LCSP_PROPVAL_SUPER = 101,
+  /** The value `LCSP_PROPVAL_SW_RESIZE`. */
+  LCSP_PROPVAL_SW_RESIZE = 102,
+  /** The value `LCSP_PROPVAL_TABLE`. */
+  LCSP_PROPVAL_TABLE = 103,
+  /** The value `LCSP_PROPVAL_TABLE_CAPTION`. */
+  LCSP_PROPVAL_TABLE_CAPTION = 104,
+  /** The value `LCSP_PROPVAL_TABLE_CELL`. */
+  LCSP_PROPVAL_TABLE_CELL = 105,
+  /** The value `LCSP_PROPVAL_TABLE_COLUMN`. */
+  LCSP_PROPVAL_TABLE_COLUMN = 106,
+  /** The value `LCSP_PROPVAL_TABLE_COLUMN_GROUP`. */
+  LCSP_PROPVAL_TABLE_COLUMN_GROUP = 107,
+  /** The value `LCSP_PROPVAL_TABLE_FOOTER_GROUP`. */
+  LCSP_PROPVAL_TABLE_FOOTER_GROUP = 108,
+  /** The value `LCSP_PROPVAL_TABLE_HEADER_GROUP`. */
+  LCSP_PROPVAL_TABLE_HEADER_GROUP = 109,
+  /** The value `LCSP_PROPVAL_TABLE_ROW`. */
+  LCSP_PROPVAL_TABLE_ROW = 110,
+  /** The value `LCSP_PROPVAL_TABLE_ROW_GROUP`. */
+  LCSP_PROPVAL_TABLE_ROW_GROUP = 111,
+  /** The value `LCSP_PROPVAL_TEXT_BOTTOM`. */
+  LCSP_PROPVAL_TEXT_BOTTOM = 112,
+  /** The value `LCSP_PROPVAL_TEXT_TOP`. */
+  LCSP_PROPVAL_TEXT_TOP = 113,
+  /** The value `LCSP_PROPVAL_TEXT`. */
+  LCSP_PROPVAL_TEXT = 114,
+  /** The value `LCSP_PROPVAL_TOP`. */
+  LCSP_PROPVAL_TOP = 115,
+  /** The value `LCSP_PROPVAL_TRANSPARENT`. */
+  LCSP_PROPVAL_TRANSPARENT = 116,
+  /** The value `LCSP_PROPVAL_UNDERLINE`. */
+  LCSP_PROPVAL_UNDERLINE = 117,
+  /** The value `LCSP_PROPVAL_UPPER_ALPHA`. */
+  LCSP_PROPVAL_UPPER_ALPHA = 118,
+  /** The value `LCSP_PROPVAL_UPPERCASE`. */
+  LCSP_PROPVAL_UPPERCASE = 119,
+  /** The value `LCSP_PROPVAL_UPPER_LATIN`. */
+  LCSP_PROPVAL_UPPER_LATIN = 120,
+  /** The value `LCSP_PROPVAL_UPPER_ROMAN`. */
+  LCSP_PROPVAL_UPPER_ROMAN = 121,
+  /** The value `LCSP_PROPVAL_VISIBLE`. */
+  LCSP_PROPVAL_VISIBLE = 122,
+  /** The value `LCSP_PROPVAL_WAIT`. */
+  LCSP_PROPVAL_WAIT = 123,
+  /** The value `LCSP_PROPVAL_W_RESIZE`. */
+  LCSP_PROPVAL_W_RESIZE = 124,
+  /** The value `LCSP_PROPVAL__COUNT`. */
+  LCSP_PROPVAL__COUNT = 125,
+} lcsp_propvals_t;
+
+/** Values of lecp callbacks. */
+enum lecp_callbacks {
+  /** The value `LECPCB_CONSTRUCTED`. */
+  LECPCB_CONSTRUCTED = 0,
+  /** The value `LECPCB_DESTRUCTED`. */
+  LECPCB_DESTRUCTED = 1,
+  /** The value `LECPCB_COMPLETE`. */
+  LECPCB_COMPLETE = 3,
+  /** The value `LECPCB_FAILED`. */
+  LECPCB_FAILED = 4,
+  /** The value `LECPCB_PAIR_NAME`. */
+  LECPCB_PAIR_NAME = 5,
+  /** The value `LECPCB_VAL_TRUE`. */
+  LECPCB_VAL_TRUE = 70,
+  /** The value `LECPCB_VAL_FALSE`. */
+  LECPCB_VAL_FALSE = 71,
+  /** The value `LECPCB_VAL_NULL`. */
+  LECPCB_VAL_NULL = 72,
+  /** The value `LECPCB_VAL_NUM_INT`. */
+  LECPCB_VAL_NUM_INT = 73,
+  /** The value `LECPCB_VAL_RESERVED`. */
+  LECPCB_VAL_RESERVED = 74,
+  /** The value `LECPCB_VAL_STR_START`. */
+  LECPCB_VAL_STR_START = 11,
+  /** The value `LECPCB_VAL_STR_CHUNK`. */
+  LECPCB_VAL_STR_CHUNK = 76,
+  /** The value `LECPCB_VAL_STR_END`. */
+  LECPCB_VAL_STR_END = 77,
+  /** The value `LECPCB_ARRAY_START`. */
+  LECPCB_ARRAY_START = 14,
+  /** The value `LECPCB_ARRAY_END`. */
+  LECPCB_ARRAY_END = 15,
+  /** The value `LECPCB_OBJECT_START`. */
+  LECPCB_OBJECT_START = 16,
+  /** The value `LECPCB_OBJECT_END`. */
+  LECPCB_OBJECT_END = 17,
+  /** The value `LECPCB_TAG_START`. */
+  LECPCB_TAG_START = 18,
+  /** The value `LECPCB_TAG_END`. */
+  LECPCB_TAG_END = 19,
+  /** The value `LECPCB_VAL_NUM_UINT`. */
+  LECPCB_VAL_NUM_UINT = 84,
+  /** The value `LECPCB_VAL_UNDEFINED`. */
+  LECPCB_VAL_UNDEFINED = 85,
+  /** The value `LECPCB_VAL_FLOAT16`. */
+  LECPCB_VAL_FLOAT16 = 86,
+  /** The value `LECPCB_VAL_FLOAT32`. */
+  LECPCB_VAL_FLOAT32 = 87,
+  /** The value `LECPCB_VAL_FLOAT64`. */
+  LECPCB_VAL_FLOAT64 = 88,
+  /** The value `LECPCB_VAL_SIMPLE`. */
+  LECPCB_VAL_SIMPLE = 89,
+  /** The value `LECPCB_VAL_BLOB_START`. */
+  LECPCB_VAL_BLOB_START = 26,
+  /** The value `LECPCB_VAL_BLOB_CHUNK`. */
+  LECPCB_VAL_BLOB_CHUNK = 91,
+  /** The value `LECPCB_VAL_BLOB_END`. */
+  LECPCB_VAL_BLOB_END = 92,
+  /** The value `LECPCB_ARRAY_ITEM_START`. */
+  LECPCB_ARRAY_ITEM_START = 29,
+  /** The value `LECPCB_ARRAY_ITEM_END`. */
+  LECPCB_ARRAY_ITEM_END = 30,
+  /** The value `LECPCB_LITERAL_CBOR`. */
+  LECPCB_LITERAL_CBOR = 31,
+};
+
+/** Values of lecp reasons. */
+enum lecp_reasons {
+  /** The value `LECP_CONTINUE`. */
+  LECP_CONTINUE = -1,
+  /** The value `LECP_REJECT_BAD_CODING`. */
+  LECP_REJECT_BAD_CODING = -2,
+  /** The value `LECP_REJECT_UNKNOWN`. */
+  LECP_REJECT_UNKNOWN = -3,
+  /** The value `LECP_REJECT_CALLBACK`. */
+  LECP_REJECT_CALLBACK = -4,
+  /** The value `LECP_STACK_OVERFLOW`. */
+  LECP_STACK_OVERFLOW = -5,
+};
+
+/** Values of lejp callbacks. */
+enum lejp_callbacks {
+  /** The value `LEJPCB_CONSTRUCTED`. */
+  LEJPCB_CONSTRUCTED = 0,
+  /** The value `LEJPCB_DESTRUCTED`. */
+  LEJPCB_DESTRUCTED = 1,
+  /** The value `LEJPCB_START`. */
+  LEJPCB_START = 2,
+  /** The value `LEJPCB_COMPLETE`. */
+  LEJPCB_COMPLETE = 3,
+  /** The value `LEJPCB_FAILED`. */
+  LEJPCB_FAILED = 4,
+  /** The value `LEJPCB_PAIR_NAME`. */
+  LEJPCB_PAIR_NAME = 5,
+  /** The value `LEJPCB_VAL_TRUE`. */
+  LEJPCB_VAL_TRUE = 70,
+  /** The value `LEJPCB_VAL_FALSE`. */
+  LEJPCB_VAL_FALSE = 71,
+  /** The value `LEJPCB_VAL_NULL`. */
+  LEJPCB_VAL_NULL = 72,
+  /** The value `LEJPCB_VAL_NUM_INT`. */
+  LEJPCB_VAL_NUM_INT = 73,
+  /** The value `LEJPCB_VAL_NUM_FLOAT`. */
+  LEJPCB_VAL_NUM_FLOAT = 74,
+  /** The value `LEJPCB_VAL_STR_START`. */
+  LEJPCB_VAL_STR_START = 11,
+  /** The value `LEJPCB_VAL_STR_CHUNK`. */
+  LEJPCB_VAL_STR_CHUNK = 76,
+  /** The value `LEJPCB_VAL_STR_END`. */
+  LEJPCB_VAL_STR_END = 77,
+  /** The value `LEJPCB_ARRAY_START`. */
+  LEJPCB_ARRAY_START = 14,
+  /** The value `LEJPCB_ARRAY_END`. */
+  LEJPCB_ARRAY_END = 15,
+  /** The value `LEJPCB_OBJECT_START`. */
+  LEJPCB_OBJECT_START = 16,
+  /** The value `LEJPCB_OBJECT_END`. */
+  LEJPCB_OBJECT_END = 17,
+  /** The value `LEJPCB_USER_START`. */
+  LEJPCB_USER_START = 32,
+};
+
+/** Values of lejp reasons. */
+enum lejp_reasons {
+  /** The value `LEJP_CONTINUE`. */
+  LEJP_CONTINUE = -1,
+  /** The value `LEJP_REJECT_IDLE_NO_BRACE`. */
+  LEJP_REJECT_IDLE_NO_BRACE = -2,
+  /** The value `LEJP_REJECT_MEMBERS_NO_CLOSE`. */
+  LEJP_REJECT_MEMBERS_NO_CLOSE = -3,
+  /** The value `LEJP_REJECT_MP_NO_OPEN_QUOTE`. */
+  LEJP_REJECT_MP_NO_OPEN_QUOTE = -4,
+  /** The value `LEJP_REJECT_MP_STRING_UNDERRUN`. */
+  LEJP_REJECT_MP_STRING_UNDERRUN = -5,
+  /** The value `LEJP_REJECT_MP_ILLEGAL_CTRL`. */
+  LEJP_REJECT_MP_ILLEGAL_CTRL = -6,
+  /** The value `LEJP_REJECT_MP_STRING_ESC_ILLEGAL_ESC`. */
+  LEJP_REJECT_MP_STRING_ESC_ILLEGAL_ESC = -7,
+  /** The value `LEJP_REJECT_ILLEGAL_HEX`. */
+  LEJP_REJECT_ILLEGAL_HEX = -8,
+  /** The value `LEJP_REJECT_MP_DELIM_MISSING_COLON`. */
+  LEJP_REJECT_MP_DELIM_MISSING_COLON = -9,
+  /** The value `LEJP_REJECT_MP_DELIM_BAD_VALUE_START`. */
+  LEJP_REJECT_MP_DELIM_BAD_VALUE_START = -10,
+  /** The value `LEJP_REJECT_MP_VAL_NUM_INT_NO_FRAC`. */
+  LEJP_REJECT_MP_VAL_NUM_INT_NO_FRAC = -11,
+  /** The value `LEJP_REJECT_MP_VAL_NUM_FORMAT`. */
+  LEJP_REJECT_MP_VAL_NUM_FORMAT = -12,
+  /** The value `LEJP_REJECT_MP_VAL_NUM_EXP_BAD_EXP`. */
+  LEJP_REJECT_MP_VAL_NUM_EXP_BAD_EXP = -13,
+  /** The value `LEJP_REJECT_MP_VAL_TOK_UNKNOWN`. */
+  LEJP_REJECT_MP_VAL_TOK_UNKNOWN = -14,
+  /** The value `LEJP_REJECT_MP_C_OR_E_UNDERF`. */
+  LEJP_REJECT_MP_C_OR_E_UNDERF = -15,
+  /** The value `LEJP_REJECT_MP_C_OR_E_NOTARRAY`. */
+  LEJP_REJECT_MP_C_OR_E_NOTARRAY = -16,
+  /** The value `LEJP_REJECT_MP_ARRAY_END_MISSING`. */
+  LEJP_REJECT_MP_ARRAY_END_MISSING = -17,
+  /** The value `LEJP_REJECT_STACK_OVERFLOW`. */
+  LEJP_REJECT_STACK_OVERFLOW = -18,
+  /** The value `LEJP_REJECT_MP_DELIM_ISTACK`. */
+  LEJP_REJECT_MP_DELIM_ISTACK = -19,
+  /** The value `LEJP_REJECT_NUM_TOO_LONG`. */
+  LEJP_REJECT_NUM_TOO_LONG = -20,
+  /** The value `LEJP_REJECT_MP_C_OR_E_NEITHER`. */
+  LEJP_REJECT_MP_C_OR_E_NEITHER = -21,
+  /** The value `LEJP_REJECT_UNKNOWN`. */
+  LEJP_REJECT_UNKNOWN = -22,
+  /** The value `LEJP_REJECT_CALLBACK`. */
+  LEJP_REJECT_CALLBACK = -23,
+};
+
+/** Values of lejp states. */
+enum lejp_states {
+  /** The value `LEJP_IDLE`. */
+  LEJP_IDLE = 0,
+  /** The value `LEJP_MEMBERS`. */
+  LEJP_MEMBERS = 1,
+  /** The value `LEJP_M_P`. */
+  LEJP_M_P = 2,
+  /** The value `LEJP_MP_STRING`. */
+  LEJP_MP_STRING = 67,
+  /** The value `LEJP_MP_STRING_ESC`. */
+  LEJP_MP_STRING_ESC = 68,
+  /** The value `LEJP_MP_STRING_ESC_U1`. */
+  LEJP_MP_STRING_ESC_U1 = 69,
+  /** The value `LEJP_MP_STRING_ESC_U2`. */
+  LEJP_MP_STRING_ESC_U2 = 70,
+  /** The value `LEJP_MP_STRING_ESC_U3`. */
+  LEJP_MP_STRING_ESC_U3 = 71,
+  /** The value `LEJP_MP_STRING_ESC_U4`. */
+  LEJP_MP_STRING_ESC_U4 = 72,
+  /** The value `LEJP_MP_DELIM`. */
+  LEJP_MP_DELIM = 9,
+  /** The value `LEJP_MP_VALUE`. */
+  LEJP_MP_VALUE = 10,
+  /** The value `LEJP_MP_VALUE_NUM_INT`. */
+  LEJP_MP_VALUE_NUM_INT = 75,
+  /** The value `LEJP_MP_VALUE_NUM_EXP`. */
+  LEJP_MP_VALUE_NUM_EXP = 76,
+  /** The value `LEJP_MP_VALUE_TOK`. */
+  LEJP_MP_VALUE_TOK = 77,
+  /** The value `LEJP_MP_COMMA_OR_END`. */
+  LEJP_MP_COMMA_OR_END = 14,
+  /** The value `LEJP_MP_ARRAY_END`. */
+  LEJP_MP_ARRAY_END = 15,
+};
+
+/** Values of lhp callbacks. */
+enum lhp_callbacks {
+  /** The value `LHPCB_ERR_ATTRIB_SYNTAX`. */
+  LHPCB_ERR_ATTRIB_SYNTAX = -5,
+  /** The value `LHPCB_ERR_ATTRIB_LEN`. */
+  LHPCB_ERR_ATTRIB_LEN = -4,
+  /** The value `LHPCB_ERR_OOM`. */
+  LHPCB_ERR_OOM = -3,
+  /** The value `LHPCB_ERR_ELEM_DEPTH`. */
+  LHPCB_ERR_ELEM_DEPTH = -2,
+  /** The value `LHPCB_CONTINUE`. */
+  LHPCB_CONTINUE = -1,
+  /** The value `LHPCB_CONSTRUCTED`. */
+  LHPCB_CONSTRUCTED = 0,
+  /** The value `LHPCB_DESTRUCTED`. */
+  LHPCB_DESTRUCTED = 1,
+  /** The value `LHPCB_COMPLETE`. */
+  LHPCB_COMPLETE = 2,
+  /** The value `LHPCB_FAILED`. */
+  LHPCB_FAILED = 3,
+  /** The value `LHPCB_ELEMENT_START`. */
+  LHPCB_ELEMENT_START = 4,
+  /** The value `LHPCB_ELEMENT_END`. */
+  LHPCB_ELEMENT_END = 5,
+  /** The value `LHPCB_CONTENT`. */
+  LHPCB_CONTENT = 6,
+  /** The value `LHPCB_COMMENT`. */
+  LHPCB_COMMENT = 7,
+};
+
+/** Values of async dns retcode. */
+typedef enum lws_async_dns_retcode_t {
+  /** The value `LADNS_RET_FAILED_WSI_CLOSED`. */
+  LADNS_RET_FAILED_WSI_CLOSED = -4,
+  /** The value `LADNS_RET_NXDOMAIN`. */
+  LADNS_RET_NXDOMAIN = -3,
+  /** The value `LADNS_RET_TIMEDOUT`. */
+  LADNS_RET_TIMEDOUT = -2,
+  /** The value `LADNS_RET_FAILED`. */
+  LADNS_RET_FAILED = -1,
+  /** The value `LADNS_RET_FOUND`. */
+  LADNS_RET_FOUND = 0,
+  /** The value `LADNS_RET_CONTINUING`. */
+  LADNS_RET_CONTINUING = 1,
+} lws_async_dns_retcode_t;
+
+/** Values of authentication mode. */
+enum lws_authentication_mode {
+  /** The value `LWSAUTHM_DEFAULT`. */
+  LWSAUTHM_DEFAULT = 0,
+  /** The value `LWSAUTHM_BASIC_AUTH_CALLBACK`. */
+  LWSAUTHM_BASIC_AUTH_CALLBACK = 268435456,
+};
+
+/** Values of button regime flags. */
+enum {
+  /** The value `LWSBTNRGMFLAG_CLASSIFY_DOUBLECLICK`. */
+  LWSBTNRGMFLAG_CLASSIFY_DOUBLECLICK = 1,
+};
+
+/** Values of cbor codes. */
+enum {
+  /** The value `LWS_CBOR_MAJTYP_UINT`. */
+  LWS_CBOR_MAJTYP_UINT = 0,
+  /** The value `LWS_CBOR_MAJTYP_INT_NEG`. */
+  LWS_CBOR_MAJTYP_INT_NEG = 32,
+  /** The value `LWS_CBOR_MAJTYP_BSTR`. */
+  LWS_CBOR_MAJTYP_BSTR = 64,
+  /** The value `LWS_CBOR_MAJTYP_TSTR`. */
+  LWS_CBOR_MAJTYP_TSTR = 96,
+  /** The value `LWS_CBOR_MAJTYP_ARRAY`. */
+  LWS_CBOR_MAJTYP_ARRAY = 128,
+  /** The value `LWS_CBOR_MAJTYP_MAP`. */
+  LWS_CBOR_MAJTYP_MAP = 160,
+  /** The value `LWS_CBOR_MAJTYP_TAG`. */
+  LWS_CBOR_MAJTYP_TAG = 192,
+  /** The value `LWS_CBOR_MAJTYP_FLOAT`. */
+  LWS_CBOR_MAJTYP_FLOAT = 224,
+  /** The value `LWS_CBOR_1`. */
+  LWS_CBOR_1 = 24,
+  /** The value `LWS_CBOR_2`. */
+  LWS_CBOR_2 = 25,
+  /** The value `LWS_CBOR_4`. */
+  LWS_CBOR_4 = 26,
+  /** The value `LWS_CBOR_8`. */
+  LWS_CBOR_8 = 27,
+  /** The value `LWS_CBOR_RESERVED`. */
+  LWS_CBOR_RESERVED = 28,
+  /** The value `LWS_CBOR_SUBMASK`. */
+  LWS_CBOR_SUBMASK = 31,
+  /** The value `LWS_CBOR_SWK_FALSE`. */
+  LWS_CBOR_SWK_FALSE = 20,
+  /** The value `LWS_CBOR_SWK_TRUE`. */
+  LWS_CBOR_SWK_TRUE = 21,
+  /** The value `LWS_CBOR_SWK_NULL`. */
+  LWS_CBOR_SWK_NULL = 22,
+  /** The value `LWS_CBOR_SWK_UNDEFINED`. */
+  LWS_CBOR_SWK_UNDEFINED = 23,
+  /** The value `LWS_CBOR_WKTAG_DATETIME_EPOCH`. */
+  LWS_CBOR_WKTAG_DATETIME_EPOCH = 1,
+  /** The value `LWS_CBOR_WKTAG_BIGNUM_UNSIGNED`. */
+  LWS_CBOR_WKTAG_BIGNUM_UNSIGNED = 2,
+  /** The value `LWS_CBOR_WKTAG_BIGNUM_NEGATIVE`. */
+  LWS_CBOR_WKTAG_BIGNUM_NEGATIVE = 3,
+  /** The value `LWS_CBOR_WKTAG_DECIMAL_FRAC`. */
+  LWS_CBOR_WKTAG_DECIMAL_FRAC = 4,
+  /** The value `LWS_CBOR_WKTAG_BIGFLOAT`. */
+  LWS_CBOR_WKTAG_BIGFLOAT = 5,
+  /** The value `LWS_CBOR_WKTAG_COSE_ENC0`. */
+  LWS_CBOR_WKTAG_COSE_ENC0 = 16,
+  /** The value `LWS_CBOR_WKTAG_COSE_MAC0`. */
+  LWS_CBOR_WKTAG_COSE_MAC0 = 17,
+  /** The value `LWS_CBOR_WKTAG_COSE_SIGN1`. */
+  LWS_CBOR_WKTAG_COSE_SIGN1 = 18,
+  /** The value `LWS_CBOR_WKTAG_B64U`. */
+  LWS_CBOR_WKTAG_B64U = 33,
+  /** The value `LWS_CBOR_WKTAG_B64`. */
+  LWS_CBOR_WKTAG_B64 = 34,
+  /** The value `LWS_CBOR_WKTAG_MIME`. */
+  LWS_CBOR_WKTAG_MIME = 36,
+  /** The value `LWS_CBOR_WKTAG_COSE_MAC`. */
+  LWS_CBOR_WKTAG_COSE_MAC = 97,
+  /** The value `LWS_CBOR_WKTAG_COSE_SIGN`. */
+  LWS_CBOR_WKTAG_COSE_SIGN = 98,
+  /** The value `LWS_CBOR_WKTAG_SELFDESCCBOR`. */
+  LWS_CBOR_WKTAG_SELFDESCCBOR = 55799,
+  /** Another name of [`Self::LWS_CBOR_MAJTYP_FLOAT`]. */
+  LWS_CBOR_MAJTYP_MASK = 224,
+  /** Another name of [`Self::LWS_CBOR_1`]. */
+  LWS_CBOR_M7_SUBTYP_SIMPLE_X8 = 24,
+  /** Another name of [`Self::LWS_CBOR_2`]. */
+  LWS_CBOR_M7_SUBTYP_FLOAT16 = 25,
+  /** Another name of [`Self::LWS_CBOR_4`]. */
+  LWS_CBOR_M7_SUBTYP_FLOAT32 = 26,
+  /** Another name of [`Self::LWS_CBOR_8`]. */
+  LWS_CBOR_M7_SUBTYP_FLOAT64 = 27,
+  /** Another name of [`Self::LWS_CBOR_SUBMASK`]. */
+  LWS_CBOR_M7_BREAK = 31,
+  /** Another name of [`Self::LWS_CBOR_SUBMASK`]. */
+  LWS_CBOR_INDETERMINITE = 31,
+  /** Another name of [`Self::LWS_CBOR_MAJTYP_UINT`]. */
+  LWS_CBOR_WKTAG_DATETIME_STD = 0,
+  /** Another name of [`Self::LWS_CBOR_SWK_TRUE`]. */
+  LWS_CBOR_WKTAG_TO_B64U = 21,
+  /** Another name of [`Self::LWS_CBOR_SWK_NULL`]. */
+  LWS_CBOR_WKTAG_TO_B64 = 22,
+  /** Another name of [`Self::LWS_CBOR_SWK_UNDEFINED`]. */
+  LWS_CBOR_WKTAG_TO_B16 = 23,
+  /** Another name of [`Self::LWS_CBOR_1`]. */
+  LWS_CBOR_WKTAG_CBOR = 24,
+  /** Another name of [`Self::LWS_CBOR_MAJTYP_INT_NEG`]. */
+  LWS_CBOR_WKTAG_URI = 32,
+  /** Another name of [`Self::LWS_CBOR_MAJTYP_TSTR`]. */
+  LWS_CBOR_WKTAG_COSE_ENC = 96,
+};
+
+/** Values of cert update state. */
+enum lws_cert_update_state {
+  /** The value `LWS_CUS_IDLE`. */
+  LWS_CUS_IDLE = 0,
+  /** The value `LWS_CUS_STARTING`. */
+  LWS_CUS_STARTING = 1,
+  /** The value `LWS_CUS_SUCCESS`. */
+  LWS_CUS_SUCCESS = 2,
+  /** The value `LWS_CUS_FAILED`. */
+  LWS_CUS_FAILED = 3,
+  /** The value `LWS_CUS_CREATE_KEYS`. */
+  LWS_CUS_CREATE_KEYS = 4,
+  /** The value `LWS_CUS_REG`. */
+  LWS_CUS_REG = 5,
+  /** The value `LWS_CUS_AUTH`. */
+  LWS_CUS_AUTH = 6,
+  /** The value `LWS_CUS_CHALLENGE`. */
+  LWS_CUS_CHALLENGE = 7,
+  /** The value `LWS_CUS_CREATE_REQ`. */
+  LWS_CUS_CREATE_REQ = 8,
+  /** The value `LWS_CUS_REQ`. */
+  LWS_CUS_REQ = 9,
+  /** The value `LWS_CUS_CONFIRM`. */
+  LWS_CUS_CONFIRM = 10,
+  /** The value `LWS_CUS_ISSUE`. */
+  LWS_CUS_ISSUE = 11,
+};
+
+/** Values of client connect ssl connection flags. */
+enum lws_client_connect_ssl_connection_flags {
+  /** The value `LCCSCF_USE_SSL`. */
+  LCCSCF_USE_SSL = 1,
+  /** The value `LCCSCF_ALLOW_SELFSIGNED`. */
+  LCCSCF_ALLOW_SELFSIGNED = 2,
+  /** The value `LCCSCF_SKIP_SERVER_CERT_HOSTNAME_CHECK`. */
+  LCCSCF_SKIP_SERVER_CERT_HOSTNAME_CHECK = 4,
+  /** The value `LCCSCF_ALLOW_EXPIRED`. */
+  LCCSCF_ALLOW_EXPIRED = 8,
+  /** The value `LCCSCF_ALLOW_INSECURE`. */
+  LCCSCF_ALLOW_INSECURE = 16,
+  /** The value `LCCSCF_H2_QUIRK_NGHTTP2_END_STREAM`. */
+  LCCSCF_H2_QUIRK_NGHTTP2_END_STREAM = 32,
+  /** The value `LCCSCF_H2_QUIRK_OVERFLOWS_TXCR`. */
+  LCCSCF_H2_QUIRK_OVERFLOWS_TXCR = 64,
+  /** The value `LCCSCF_H2_AUTH_BEARER`. */
+  LCCSCF_H2_AUTH_BEARER = 128,
+  /** The value `LCCSCF_H2_HEXIFY_AUTH_TOKEN`. */
+  LCCSCF_H2_HEXIFY_AUTH_TOKEN = 256,
+  /** The value `LCCSCF_H2_MANUAL_RXFLOW`. */
+  LCCSCF_H2_MANUAL_RXFLOW = 512,
+  /** The value `LCCSCF_HTTP_MULTIPART_MIME`. */
+  LCCSCF_HTTP_MULTIPART_MIME = 1024,
+  /** The value `LCCSCF_HTTP_X_WWW_FORM_URLENCODED`. */
+  LCCSCF_HTTP_X_WWW_FORM_URLENCODED = 2048,
+  /** The value `LCCSCF_HTTP_NO_FOLLOW_REDIRECT`. */
+  LCCSCF_HTTP_NO_FOLLOW_REDIRECT = 4096,
+  /** The value `LCCSCF_HTTP_NO_CACHE_CONTROL`. */
+  LCCSCF_HTTP_NO_CACHE_CONTROL = 8192,
+  /** The value `LCCSCF_ALLOW_REUSE_ADDR`. */
+  LCCSCF_ALLOW_REUSE_ADDR = 16384,
+  /** The value `LCCSCF_IPV6_PREFER_PUBLIC_ADDR`. */
+  LCCSCF_IPV6_PREFER_PUBLIC_ADDR = 32768,
+  /** The value `LCCSCF_PIPELINE`. */
+  LCCSCF_PIPELINE = 65536,
+  /** The value `LCCSCF_MUXABLE_STREAM`. */
+  LCCSCF_MUXABLE_STREAM = 131072,
+  /** The value `LCCSCF_H2_PRIOR_KNOWLEDGE`. */
+  LCCSCF_H2_PRIOR_KNOWLEDGE = 262144,
+  /** The value `LCCSCF_WAKE_SUSPEND__VALIDITY`. */
+  LCCSCF_WAKE_SUSPEND__VALIDITY = 524288,
+  /** The value `LCCSCF_PRIORITIZE_READS`. */
+  LCCSCF_PRIORITIZE_READS = 1048576,
+  /** The value `LCCSCF_SECSTREAM_CLIENT`. */
+  LCCSCF_SECSTREAM_CLIENT = 2097152,
+  /** The value `LCCSCF_SECSTREAM_PROXY_LINK`. */
+  LCCSCF_SECSTREAM_PROXY_LINK = 4194304,
+  /** The value `LCCSCF_SECSTREAM_PROXY_ONWARD`. */
+  LCCSCF_SECSTREAM_PROXY_ONWARD = 8388608,
+  /** The value `LCCSCF_IP_LOW_LATENCY`. */
+  LCCSCF_IP_LOW_LATENCY = 16777216,
+  /** The value `LCCSCF_IP_HIGH_THROUGHPUT`. */
+  LCCSCF_IP_HIGH_THROUGHPUT = 33554432,
+  /** The value `LCCSCF_IP_HIGH_RELIABILITY`. */
+  LCCSCF_IP_HIGH_RELIABILITY = 67108864,
+  /** The value `LCCSCF_IP_LOW_COST`. */
+  LCCSCF_IP_LOW_COST = 134217728,
+  /** The value `LCCSCF_CONMON`. */
+  LCCSCF_CONMON = 268435456,
+  /** The value `LCCSCF_ACCEPT_TLS_DOWNGRADE_REDIRECTS`. */
+  LCCSCF_ACCEPT_TLS_DOWNGRADE_REDIRECTS = 536870912,
+  /** The value `LCCSCF_CACHE_COOKIES`. */
+  LCCSCF_CACHE_COOKIES = 1073741824,
+};
+
+/** Values of close status. */
+enum lws_close_status {
+  /** The value `LWS_CLOSE_STATUS_NOSTATUS`. */
+  LWS_CLOSE_STATUS_NOSTATUS = 0,
+  /** The value `LWS_CLOSE_STATUS_NORMAL`. */
+  LWS_CLOSE_STATUS_NORMAL = 1000,
+  /** The value `LWS_CLOSE_STATUS_GOINGAWAY`. */
+  LWS_CLOSE_STATUS_GOINGAWAY = 1001,
+  /** The value `LWS_CLOSE_STATUS_PROTOCOL_ERR`. */
+  LWS_CLOSE_STATUS_PROTOCOL_ERR = 1002,
+  /** The value `LWS_CLOSE_STATUS_UNACCEPTABLE_OPCODE`. */
+  LWS_CLOSE_STATUS_UNACCEPTABLE_OPCODE = 1003,
+  /** The value `LWS_CLOSE_STATUS_RESERVED`. */
+  LWS_CLOSE_STATUS_RESERVED = 1004,
+  /** The value `LWS_CLOSE_STATUS_NO_STATUS`. */
+  LWS_CLOSE_STATUS_NO_STATUS = 1005,
+  /** The value `LWS_CLOSE_STATUS_ABNORMAL_CLOSE`. */
+  LWS_CLOSE_STATUS_ABNORMAL_CLOSE = 1006,
+  /** The value `LWS_CLOSE_STATUS_INVALID_PAYLOAD`. */
+  LWS_CLOSE_STATUS_INVALID_PAYLOAD = 1007,
+  /** The value `LWS_CLOSE_STATUS_POLICY_VIOLATION`. */
+  LWS_CLOSE_STATUS_POLICY_VIOLATION = 1008,
+  /** The value `LWS_CLOSE_STATUS_MESSAGE_TOO_LARGE`. */
+  LWS_CLOSE_STATUS_MESSAGE_TOO_LARGE = 1009,
+  /** The value `LWS_CLOSE_STATUS_EXTENSION_REQUIRED`. */
+  LWS_CLOSE_STATUS_EXTENSION_REQUIRED = 1010,
+  /** The value `LWS_CLOSE_STATUS_UNEXPECTED_CONDITION`. */
+  LWS_CLOSE_STATUS_UNEXPECTED_CONDITION = 1011,
+  /** The value `LWS_CLOSE_STATUS_TLS_FAILURE`. */
+  LWS_CLOSE_STATUS_TLS_FAILURE = 1015,
+  /** The value `LWS_CLOSE_STATUS_CLIENT_TRANSACTION_DONE`. */
+  LWS_CLOSE_STATUS_CLIENT_TRANSACTION_DONE = 2000,
+  /** The value `LWS_CLOSE_STATUS_NOSTATUS_CONTEXT_DESTROY`. */
+  LWS_CLOSE_STATUS_NOSTATUS_CONTEXT_DESTROY = 9999,
+};
+
+/** Values of cose sig ext result. */
+enum {
+  /** The value `LCOSESIGEXTCB_RET_FINISHED`. */
+  LCOSESIGEXTCB_RET_FINISHED = 0,
+  /** The value `LCOSESIGEXTCB_RET_AGAIN`. */
+  LCOSESIGEXTCB_RET_AGAIN = 1,
+  /** The value `LCOSESIGEXTCB_RET_ERROR`. */
+  LCOSESIGEXTCB_RET_ERROR = -1,
+};
+
+/** Values of cose well known. */
+enum {
+  /** The value `LWSCOSE_WKL_ALG`. */
+  LWSCOSE_WKL_ALG = 1,
+  /** The value `LWSCOSE_WKL_CRIT`. */
+  LWSCOSE_WKL_CRIT = 2,
+  /** The value `LWSCOSE_WKL_CONTENT_TYPE`. */
+  LWSCOSE_WKL_CONTENT_TYPE = 3,
+  /** The value `LWSCOSE_WKL_KID`. */
+  LWSCOSE_WKL_KID = 4,
+  /** The value `LWSCOSE_WKL_IV`. */
+  LWSCOSE_WKL_IV = 5,
+  /** The value `LWSCOSE_WKL_IV_PARTIAL`. */
+  LWSCOSE_WKL_IV_PARTIAL = 6,
+  /** The value `LWSCOSE_WKL_COUNTERSIG`. */
+  LWSCOSE_WKL_COUNTERSIG = 7,
+  /** The value `LWSCOSE_WKL_COUNTERSIG0`. */
+  LWSCOSE_WKL_COUNTERSIG0 = 9,
+  /** The value `LWSCOSE_WKL_KID_CONTEXT`. */
+  LWSCOSE_WKL_KID_CONTEXT = 10,
+  /** The value `LWSCOSE_WKL_CUPH_NONCE`. */
+  LWSCOSE_WKL_CUPH_NONCE = 256,
+  /** The value `LWSCOSE_WKL_CUPH_OWNER_PUBKEY`. */
+  LWSCOSE_WKL_CUPH_OWNER_PUBKEY = 257,
+  /** The value `LWSCOSE_WKKO_DERIVE_BITS`. */
+  LWSCOSE_WKKO_DERIVE_BITS = 8,
+  /** The value `LWSCOSE_WKAECDSA_ALG_ES256`. */
+  LWSCOSE_WKAECDSA_ALG_ES256 = -7,
+  /** The value `LWSCOSE_WKAECDSA_ALG_ES384`. */
+  LWSCOSE_WKAECDSA_ALG_ES384 = -35,
+  /** The value `LWSCOSE_WKAECDSA_ALG_ES512`. */
+  LWSCOSE_WKAECDSA_ALG_ES512 = -36,
+  /** The value `LWSCOSE_WKAEDDSA_ALG_EDDSA`. */
+  LWSCOSE_WKAEDDSA_ALG_EDDSA = -8,
+  /** The value `LWSCOSE_WKAAES_128_64`. */
+  LWSCOSE_WKAAES_128_64 = 14,
+  /** The value `LWSCOSE_WKAAES_256_64`. */
+  LWSCOSE_WKAAES_256_64 = 15,
+  /** The value `LWSCOSE_WKAAES_128_128`. */
+  LWSCOSE_WKAAES_128_128 = 25,
+  /** The value `LWSCOSE_WKAAES_256_128`. */
+  LWSCOSE_WKAAES_256_128 = 26,
+  /** The value `LWSCOSE_WKAAESCCM_16_64_256`. */
+  LWSCOSE_WKAAESCCM_16_64_256 = 11,
+  /** The value `LWSCOSE_WKAAESCCM_64_64_128`. */
+  LWSCOSE_WKAAESCCM_64_64_128 = 12,
+  /** The value `LWSCOSE_WKAAESCCM_64_64_256`. */
+  LWSCOSE_WKAAESCCM_64_64_256 = 13,
+  /** The value `LWSCOSE_WKAAESCCM_64_128_128`. */
+  LWSCOSE_WKAAESCCM_64_128_128 = 16,
+  /** The value `LWSCOSE_WKAAESCCM_64_128_256`. */
+  LWSCOSE_WKAAESCCM_64_128_256 = 17,
+  /** The value `LWSCOSE_WKACHACHA_POLY1305`. */
+  LWSCOSE_WKACHACHA_POLY1305 = 24,
+  /** The value `LWSCOSE_WKAPHKDF_SALT`. */
+  LWSCOSE_WKAPHKDF_SALT = -20,
+  /** The value `LWSCOSE_WKAPCTX_PARTY_U_IDENTITY`. */
+  LWSCOSE_WKAPCTX_PARTY_U_IDENTITY = -21,
+  /** The value `LWSCOSE_WKAPCTX_PARTY_U_NONCE`. */
+  LWSCOSE_WKAPCTX_PARTY_U_NONCE = -22,
+  /** The value `LWSCOSE_WKAPCTX_PARTY_U_OTHER`. */
+  LWSCOSE_WKAPCTX_PARTY_U_OTHER = -23,
+  /** The value `LWSCOSE_WKAPCTX_PARTY_V_IDENTITY`. */
+  LWSCOSE_WKAPCTX_PARTY_V_IDENTITY = -24,
+  /** The value `LWSCOSE_WKAPCTX_PARTY_V_NONCE`. */
+  LWSCOSE_WKAPCTX_PARTY_V_NONCE = -25,
+  /** The value `LWSCOSE_WKAPCTX_PARTY_V_OTHER`. */
+  LWSCOSE_WKAPCTX_PARTY_V_OTHER = -26,
+  /** The value `LWSCOSE_WKK_DIRECT_CEK`. */
+  LWSCOSE_WKK_DIRECT_CEK = -6,
+  /** The value `LWSCOSE_WKK_DIRECT_HKDF_SHA_256`. */
+  LWSCOSE_WKK_DIRECT_HKDF_SHA_256 = -10,
+  /** The value `LWSCOSE_WKK_DIRECT_HKDF_SHA_512`. */
+  LWSCOSE_WKK_DIRECT_HKDF_SHA_512 = -11,
+  /** The value `LWSCOSE_WKK_DIRECT_HKDF_AES_128`. */
+  LWSCOSE_WKK_DIRECT_HKDF_AES_128 = -12,
+  /** The value `LWSCOSE_WKK_DIRECT_HKDF_AES_256`. */
+  LWSCOSE_WKK_DIRECT_HKDF_AES_256 = -13,
+  /** The value `LWSCOSE_WKK_DIRECT_HKDFKW_SHA_256`. */
+  LWSCOSE_WKK_DIRECT_HKDFKW_SHA_256 = -3,
+  /** The value `LWSCOSE_WKK_DIRECT_HKDFKW_SHA_512`. */
+  LWSCOSE_WKK_DIRECT_HKDFKW_SHA_512 = -4,
+  /** The value `LWSCOSE_WKK_DIRECT_HKDFKW_AES_128`. */
+  LWSCOSE_WKK_DIRECT_HKDFKW_AES_128 = -5,
+  /** The value `LWSCOSE_WKAECDH_ALG_SS_HKDF_256`. */
+  LWSCOSE_WKAECDH_ALG_SS_HKDF_256 = -27,
+  /** The value `LWSCOSE_WKAECDH_ALG_SS_HKDF_512`. */
+  LWSCOSE_WKAECDH_ALG_SS_HKDF_512 = -28,
+  /** The value `LWSCOSE_WKAPECDH_EPHEMERAL_KEY`. */
+  LWSCOSE_WKAPECDH_EPHEMERAL_KEY = -1,
+  /** The value `LWSCOSE_WKAPECDH_STATIC_KEY`. */
+  LWSCOSE_WKAPECDH_STATIC_KEY = -2,
+  /** The value `LWSCOSE_WKAPECDH_ES_A128KW`. */
+  LWSCOSE_WKAPECDH_ES_A128KW = -29,
+  /** The value `LWSCOSE_WKAPECDH_ES_A192KW`. */
+  LWSCOSE_WKAPECDH_ES_A192KW = -30,
+  /** The value `LWSCOSE_WKAPECDH_ES_A256KW`. */
+  LWSCOSE_WKAPECDH_ES_A256KW = -31,
+  /** The value `LWSCOSE_WKAPECDH_SS_A128KW`. */
+  LWSCOSE_WKAPECDH_SS_A128KW = -32,
+  /** The value `LWSCOSE_WKAPECDH_SS_A192KW`. */
+  LWSCOSE_WKAPECDH_SS_A192KW = -33,
+  /** The value `LWSCOSE_WKAPECDH_SS_A256KW`. */
+  LWSCOSE_WKAPECDH_SS_A256KW = -34,
+  /** The value `LWSCOSE_WKKPRSA_OTHER`. */
+  LWSCOSE_WKKPRSA_OTHER = -9,
+  /** The value `LWSCOAP_CONTENTFORMAT_COSE_SIGN`. */
+  LWSCOAP_CONTENTFORMAT_COSE_SIGN = 98,
+  /** The value `LWSCOAP_CONTENTFORMAT_COSE_SIGN1`. */
+  LWSCOAP_CONTENTFORMAT_COSE_SIGN1 = 18,
+  /** The value `LWSCOAP_CONTENTFORMAT_COSE_ENCRYPT`. */
+  LWSCOAP_CONTENTFORMAT_COSE_ENCRYPT = 96,
+  /** The value `LWSCOAP_CONTENTFORMAT_COSE_MAC`. */
+  LWSCOAP_CONTENTFORMAT_COSE_MAC = 97,
+  /** The value `LWSCOAP_CONTENTFORMAT_COSE_KEY`. */
+  LWSCOAP_CONTENTFORMAT_COSE_KEY = 101,
+  /** The value `LWSCOAP_CONTENTFORMAT_COSE_KEY_SET`. */
+  LWSCOAP_CONTENTFORMAT_COSE_KEY_SET = 102,
+  /** The value `LWSCOSE_WKARSA_ALG_RS256`. */
+  LWSCOSE_WKARSA_ALG_RS256 = -257,
+  /** The value `LWSCOSE_WKARSA_ALG_RS384`. */
+  LWSCOSE_WKARSA_ALG_RS384 = -258,
+  /** The value `LWSCOSE_WKARSA_ALG_RS512`. */
+  LWSCOSE_WKARSA_ALG_RS512 = -259,
+  /** Another name of [`Self::LWSCOSE_WKL_ALG`]. */
+  LWSCOSE_WKK_KTY = 1,
+  /** Another name of [`Self::LWSCOSE_WKL_CRIT`]. */
+  LWSCOSE_WKK_KID = 2,
+  /** Another name of [`Self::LWSCOSE_WKL_CONTENT_TYPE`]. */
+  LWSCOSE_WKK_ALG = 3,
+  /** Another name of [`Self::LWSCOSE_WKL_KID`]. */
+  LWSCOSE_WKK_KEY_OPS = 4,
+  /** Another name of [`Self::LWSCOSE_WKL_IV`]. */
+  LWSCOSE_WKK_BASE_IV = 5,
+  /** Another name of [`Self::LWSCOSE_WKL_ALG`]. */
+  LWSCOSE_WKKO_SIGN = 1,
+  /** Another name of [`Self::LWSCOSE_WKL_CRIT`]. */
+  LWSCOSE_WKKO_VERIFY = 2,
+  /** Another name of [`Self::LWSCOSE_WKL_CONTENT_TYPE`]. */
+  LWSCOSE_WKKO_ENCRYPT = 3,
+  /** Another name of [`Self::LWSCOSE_WKL_KID`]. */
+  LWSCOSE_WKKO_DECRYPT = 4,
+  /** Another name of [`Self::LWSCOSE_WKL_IV`]. */
+  LWSCOSE_WKKO_WRAP_KEY = 5,
+  /** Another name of [`Self::LWSCOSE_WKL_IV_PARTIAL`]. */
+  LWSCOSE_WKKO_UNWRAP_KEY = 6,
+  /** Another name of [`Self::LWSCOSE_WKL_COUNTERSIG`]. */
+  LWSCOSE_WKKO_DERIVE_KEY = 7,
+  /** Another name of [`Self::LWSCOSE_WKL_COUNTERSIG0`]. */
+  LWSCOSE_WKKO_MAC_CREATE = 9,
+  /** Another name of [`Self::LWSCOSE_WKL_KID_CONTEXT`]. */
+  LWSCOSE_WKKO_MAC_VERIFY = 10,
+  /** Another name of [`Self::LWSCOSE_WKL_KID`]. */
+  LWSCOSE_WKAHMAC_256_64 = 4,
+  /** Another name of [`Self::LWSCOSE_WKL_IV`]. */
+  LWSCOSE_WKAHMAC_256_256 = 5,
+  /** Another name of [`Self::LWSCOSE_WKL_IV_PARTIAL`]. */
+  LWSCOSE_WKAHMAC_384_384 = 6,
+  /** Another name of [`Self::LWSCOSE_WKL_COUNTERSIG`]. */
+  LWSCOSE_WKAHMAC_512_512 = 7,
+  /** Another name of [`Self::LWSCOSE_WKL_ALG`]. */
+  LWSCOSE_WKAAESGCM_128 = 1,
+  /** Another name of [`Self::LWSCOSE_WKL_CRIT`]. */
+  LWSCOSE_WKAAESGCM_192 = 2,
+  /** Another name of [`Self::LWSCOSE_WKL_CONTENT_TYPE`]. */
+  LWSCOSE_WKAAESGCM_256 = 3,
+  /** Another name of [`Self::LWSCOSE_WKL_KID_CONTEXT`]. */
+  LWSCOSE_WKAAESCCM_16_64_128 = 10,
+  /** Another name of [`Self::LWSCOSE_WKAAES_128_64`]. */
+  LWSCOSE_WKAAESCCM_16_128_128 = 14,
+  /** Another name of [`Self::LWSCOSE_WKAAES_256_64`]. */
+  LWSCOSE_WKAAESCCM_16_128_256 = 15,
+  /** Another name of [`Self::LWSCOSE_WKAPCTX_PARTY_V_NONCE`]. */
+  LWSCOSE_WKAECDH_ALG_ES_HKDF_256 = -25,
+  /** Another name of [`Self::LWSCOSE_WKAPCTX_PARTY_V_OTHER`]. */
+  LWSCOSE_WKAECDH_ALG_ES_HKDF_512 = -26,
+  /** Another name of [`Self::LWSCOSE_WKK_DIRECT_HKDFKW_SHA_256`]. */
+  LWSCOSE_WKAPECDH_STATIC_KEY_ID = -3,
+  /** Another name of [`Self::LWSCOSE_WKL_ALG`]. */
+  LWSCOSE_WKKTV_OKP = 1,
+  /** Another name of [`Self::LWSCOSE_WKL_CRIT`]. */
+  LWSCOSE_WKKTV_EC2 = 2,
+  /** Another name of [`Self::LWSCOSE_WKL_CONTENT_TYPE`]. */
+  LWSCOSE_WKKTV_RSA = 3,
+  /** Another name of [`Self::LWSCOSE_WKL_KID`]. */
+  LWSCOSE_WKKTV_SYMMETRIC = 4,
+  /** Another name of [`Self::LWSCOSE_WKL_IV`]. */
+  LWSCOSE_WKKTV_HSS_LMS = 5,
+  /** Another name of [`Self::LWSCOSE_WKL_IV_PARTIAL`]. */
+  LWSCOSE_WKKTV_WALNUTDSA = 6,
+  /** Another name of [`Self::LWSCOSE_WKL_ALG`]. */
+  LWSCOSE_WKEC_P256 = 1,
+  /** Another name of [`Self::LWSCOSE_WKL_CRIT`]. */
+  LWSCOSE_WKEC_P384 = 2,
+  /** Another name of [`Self::LWSCOSE_WKL_CONTENT_TYPE`]. */
+  LWSCOSE_WKEC_P521 = 3,
+  /** Another name of [`Self::LWSCOSE_WKL_KID`]. */
+  LWSCOSE_WKEC_X25519 = 4,
+  /** Another name of [`Self::LWSCOSE_WKL_IV`]. */
+  LWSCOSE_WKEC_X448 = 5,
+  /** Another name of [`Self::LWSCOSE_WKL_IV_PARTIAL`]. */
+  LWSCOSE_WKEC_ED25519 = 6,
+  /** Another name of [`Self::LWSCOSE_WKL_COUNTERSIG`]. */
+  LWSCOSE_WKEC_ED448 = 7,
+  /** Another name of [`Self::LWSCOSE_WKKO_DERIVE_BITS`]. */
+  LWSCOSE_WKEC_SECP256K1 = 8,
+  /** Another name of [`Self::LWSCOSE_WKAPECDH_EPHEMERAL_KEY`]. */
+  LWSCOSE_WKECKP_CRV = -1,
+  /** Another name of [`Self::LWSCOSE_WKAPECDH_STATIC_KEY`]. */
+  LWSCOSE_WKECKP_X = -2,
+  /** Another name of [`Self::LWSCOSE_WKK_DIRECT_HKDFKW_SHA_256`]. */
+  LWSCOSE_WKECKP_Y = -3,
+  /** Another name of [`Self::LWSCOSE_WKK_DIRECT_HKDFKW_SHA_512`]. */
+  LWSCOSE_WKECKP_D = -4,
+  /** Another name of [`Self::LWSCOSE_WKAPECDH_EPHEMERAL_KEY`]. */
+  LWSCOSE_WKOKP_CRV = -1,
+  /** Another name of [`Self::LWSCOSE_WKAPECDH_STATIC_KEY`]. */
+  LWSCOSE_WKOKP_X = -2,
+  /** Another name of [`Self::LWSCOSE_WKK_DIRECT_HKDFKW_SHA_512`]. */
+  LWSCOSE_WKOKP_D = -4,
+  /** Another name of [`Self::LWSCOSE_WKAPECDH_EPHEMERAL_KEY`]. */
+  LWSCOSE_WKKPRSA_N = -1,
+  /** Another name of [`Self::LWSCOSE_WKAPECDH_STATIC_KEY`]. */
+  LWSCOSE_WKKPRSA_E = -2,
+  /** Another name of [`Self::LWSCOSE_WKK_DIRECT_HKDFKW_SHA_256`]. */
+  LWSCOSE_WKKPRSA_D = -3,
+  /** Another name of [`Self::LWSCOSE_WKK_DIRECT_HKDFKW_SHA_512`]. */
+  LWSCOSE_WKKPRSA_P = -4,
+  /** Another name of [`Self::LWSCOSE_WKK_DIRECT_HKDFKW_AES_128`]. */
+  LWSCOSE_WKKPRSA_Q = -5,
+  /** Another name of [`Self::LWSCOSE_WKK_DIRECT_CEK`]. */
+  LWSCOSE_WKKPRSA_DP = -6,
+  /** Another name of [`Self::LWSCOSE_WKAECDSA_ALG_ES256`]. */
+  LWSCOSE_WKKPRSA_DQ = -7,
+  /** Another name of [`Self::LWSCOSE_WKAEDDSA_ALG_EDDSA`]. */
+  LWSCOSE_WKKPRSA_QINV = -8,
+  /** Another name of [`Self::LWSCOSE_WKK_DIRECT_HKDF_SHA_256`]. */
+  LWSCOSE_WKKPRSA_RI = -10,
+  /** Another name of [`Self::LWSCOSE_WKK_DIRECT_HKDF_SHA_512`]. */
+  LWSCOSE_WKKPRSA_DI = -11,
+  /** Another name of [`Self::LWSCOSE_WKK_DIRECT_HKDF_AES_128`]. */
+  LWSCOSE_WKKPRSA_TI = -12,
+  /** Another name of [`Self::LWSCOSE_WKL_KID`]. */
+  LWSCOSE_WKSYMKP_KEY_VALUE = 4,
+  /** Another name of [`Self::LWSCOSE_WKAAESCCM_64_128_128`]. */
+  LWSCOAP_CONTENTFORMAT_COSE_ENCRYPT0 = 16,
+  /** Another name of [`Self::LWSCOSE_WKAAESCCM_64_128_256`]. */
+  LWSCOAP_CONTENTFORMAT_COSE_MAC0 = 17,
+  /** Another name of [`Self::LWSCOSE_WKL_COUNTERSIG0`]. */
+  LWSCOSE_WKL_COUNTERSIGNATURE0 = 9,
+};
+
+/** Values of cpd result. */
+typedef enum lws_cpd_result_t {
+  /** The value `LWS_CPD_UNKNOWN`. */
+  LWS_CPD_UNKNOWN = 0,
+  /** The value `LWS_CPD_INTERNET_OK`. */
+  LWS_CPD_INTERNET_OK = 1,
+  /** The value `LWS_CPD_CAPTIVE_PORTAL`. */
+  LWS_CPD_CAPTIVE_PORTAL = 2,
+  /** The value `LWS_CPD_NO_INTERNET`. */
+  LWS_CPD_NO_INTERNET = 3,
+} lws_cpd_result_t;
+
+/** Values of dhcpc addresses. */
+enum {
+  /** The value `LWSDH_IPV4_SUBNET_MASK`. */
+  LWSDH_IPV4_SUBNET_MASK = 0,
+  /** The value `LWSDH_IPV4_BROADCAST`. */
+  LWSDH_IPV4_BROADCAST = 1,
+  /** The value `LWSDH_LEASE_SECS`. */
+  LWSDH_LEASE_SECS = 2,
+  /** The value `LWSDH_REBINDING_SECS`. */
+  LWSDH_REBINDING_SECS = 3,
+  /** The value `LWSDH_RENEWAL_SECS`. */
+  LWSDH_RENEWAL_SECS = 4,
+  /** The value `_LWSDH_NUMS_COUNT`. */
+  _LWSDH_NUMS_COUNT = 5,
+  /** The value `LWSDH_SA46_NTP_SERVER`. */
+  LWSDH_SA46_NTP_SERVER = 6,
+  /** The value `LWSDH_SA46_DHCP_SERVER`. */
+  LWSDH_SA46_DHCP_SERVER = 7,
+  /** The value `_LWSDH_SA46_COUNT`. */
+  _LWSDH_SA46_COUNT = 8,
+  /** Another name of [`Self::LWSDH_IPV4_SUBNET_MASK`]. */
+  LWSDH_SA46_IP = 0,
+  /** Another name of [`Self::LWSDH_IPV4_BROADCAST`]. */
+  LWSDH_SA46_DNS_SRV_1 = 1,
+  /** Another name of [`Self::LWSDH_LEASE_SECS`]. */
+  LWSDH_SA46_DNS_SRV_2 = 2,
+  /** Another name of [`Self::LWSDH_REBINDING_SECS`]. */
+  LWSDH_SA46_DNS_SRV_3 = 3,
+  /** Another name of [`Self::LWSDH_RENEWAL_SECS`]. */
+  LWSDH_SA46_DNS_SRV_4 = 4,
+  /** Another name of [`Self::_LWSDH_NUMS_COUNT`]. */
+  LWSDH_SA46_IPV4_ROUTER = 5,
+};
+
+/** Values of dsh flags. */
+enum {
+  /** The value `LWS_DSHFLAG_ENABLE_COALESCE`. */
+  LWS_DSHFLAG_ENABLE_COALESCE = 16777216,
+  /** The value `LWS_DSHFLAG_ENABLE_SPLIT`. */
+  LWS_DSHFLAG_ENABLE_SPLIT = 33554432,
+};
+
+/** Values of ev actions. */
+enum {
+  /** The value `LWS_EV_READ`. */
+  LWS_EV_READ = 1,
+  /** The value `LWS_EV_WRITE`. */
+  LWS_EV_WRITE = 2,
+  /** The value `LWS_EV_START`. */
+  LWS_EV_START = 4,
+  /** The value `LWS_EV_STOP`. */
+  LWS_EV_STOP = 8,
+};
+
+/** Values of event lib ops flags. */
+enum lws_event_lib_ops_flags {
+  /** The value `LELOF_ISPOLL`. */
+  LELOF_ISPOLL = 1,
+  /** The value `LELOF_DESTROY_FINAL`. */
+  LELOF_DESTROY_FINAL = 0,
+};
+
+/** Values of flow state. */
+enum {
+  /** The value `LWSDLOFLOW_STATE_READ`. */
+  LWSDLOFLOW_STATE_READ = 0,
+  /** The value `LWSDLOFLOW_STATE_READ_COMPLETED`. */
+  LWSDLOFLOW_STATE_READ_COMPLETED = 1,
+  /** The value `LWSDLOFLOW_STATE_READ_FAILED`. */
+  LWSDLOFLOW_STATE_READ_FAILED = 2,
+};
+
+/** Values of gencrypto aes tok. */
+enum lws_gencrypto_aes_tok {
+  /** The value `LWS_GENCRYPTO_AES_KEYEL_K`. */
+  LWS_GENCRYPTO_AES_KEYEL_K = 0,
+  /** The value `LWS_GENCRYPTO_AES_KEYEL_COUNT`. */
+  LWS_GENCRYPTO_AES_KEYEL_COUNT = 1,
+};
+
+/** Values of gencrypto ec tok. */
+enum lws_gencrypto_ec_tok {
+  /** The value `LWS_GENCRYPTO_EC_KEYEL_CRV`. */
+  LWS_GENCRYPTO_EC_KEYEL_CRV = 0,
+  /** The value `LWS_GENCRYPTO_EC_KEYEL_X`. */
+  LWS_GENCRYPTO_EC_KEYEL_X = 1,
+  /** The value `LWS_GENCRYPTO_EC_KEYEL_D`. */
+  LWS_GENCRYPTO_EC_KEYEL_D = 2,
+  /** The value `LWS_GENCRYPTO_EC_KEYEL_Y`. */
+  LWS_GENCRYPTO_EC_KEYEL_Y = 3,
+  /** The value `LWS_GENCRYPTO_EC_KEYEL_COUNT`. */
+  LWS_GENCRYPTO_EC_KEYEL_COUNT = 4,
+};
+
+/** Values of gencrypto kty. */
+enum lws_gencrypto_kty {
+  /** The value `LWS_GENCRYPTO_KTY_UNKNOWN`. */
+  LWS_GENCRYPTO_KTY_UNKNOWN = 0,
+  /** The value `LWS_GENCRYPTO_KTY_OCT`. */
+  LWS_GENCRYPTO_KTY_OCT = 1,
+  /** The value `LWS_GENCRYPTO_KTY_RSA`. */
+  LWS_GENCRYPTO_KTY_RSA = 2,
+  /** The value `LWS_GENCRYPTO_KTY_EC`. */
+  LWS_GENCRYPTO_KTY_EC = 3,
+};
+
+/** Values of gencrypto oct tok. */
+enum lws_gencrypto_oct_tok {
+  /** The value `LWS_GENCRYPTO_OCT_KEYEL_K`. */
+  LWS_GENCRYPTO_OCT_KEYEL_K = 0,
+  /** The value `LWS_GENCRYPTO_OCT_KEYEL_COUNT`. */
+  LWS_GENCRYPTO_OCT_KEYEL_COUNT = 1,
+};
+
+/** Values of gencrypto rsa tok. */
+enum lws_gencrypto_rsa_tok {
+  /** The value `LWS_GENCRYPTO_RSA_KEYEL_E`. */
+  LWS_GENCRYPTO_RSA_KEYEL_E = 0,
+  /** The value `LWS_GENCRYPTO_RSA_KEYEL_N`. */
+  LWS_GENCRYPTO_RSA_KEYEL_N = 1,
+  /** The value `LWS_GENCRYPTO_RSA_KEYEL_D`. */
+  LWS_GENCRYPTO_RSA_KEYEL_D = 2,
+  /** The value `LWS_GENCRYPTO_RSA_KEYEL_P`. */
+  LWS_GENCRYPTO_RSA_KEYEL_P = 3,
+  /** The value `LWS_GENCRYPTO_RSA_KEYEL_Q`. */
+  LWS_GENCRYPTO_RSA_KEYEL_Q = 4,
+  /** The value `LWS_GENCRYPTO_RSA_KEYEL_DP`. */
+  LWS_GENCRYPTO_RSA_KEYEL_DP = 5,
+  /** The value `LWS_GENCRYPTO_RSA_KEYEL_DQ`. */
+  LWS_GENCRYPTO_RSA_KEYEL_DQ = 6,
+  /** The value `LWS_GENCRYPTO_RSA_KEYEL_QI`. */
+  LWS_GENCRYPTO_RSA_KEYEL_QI = 7,
+  /** The value `LWS_GENCRYPTO_RSA_KEYEL_OTHER`. */
+  LWS_GENCRYPTO_RSA_KEYEL_OTHER = 8,
+  /** The value `LWS_GENCRYPTO_RSA_KEYEL_RI`. */
+  LWS_GENCRYPTO_RSA_KEYEL_RI = 9,
+  /** The value `LWS_GENCRYPTO_RSA_KEYEL_DI`. */
+  LWS_GENCRYPTO_RSA_KEYEL_DI = 10,
+  /** The value `LWS_GENCRYPTO_RSA_KEYEL_TI`. */
+  LWS_GENCRYPTO_RSA_KEYEL_TI = 11,
+  /** The value `LWS_GENCRYPTO_RSA_KEYEL_COUNT`. */
+  LWS_GENCRYPTO_RSA_KEYEL_COUNT = 12,
+};
+
+/** Values of gpio flags. */
+enum {
+  /** The value `LWSGGPIO_FL_READ`. */
+  LWSGGPIO_FL_READ = 1,
+  /** The value `LWSGGPIO_FL_WRITE`. */
+  LWSGGPIO_FL_WRITE = 2,
+  /** The value `LWSGGPIO_FL_PULLUP`. */
+  LWSGGPIO_FL_PULLUP = 4,
+  /** The value `LWSGGPIO_FL_PULLDOWN`. */
+  LWSGGPIO_FL_PULLDOWN = 8,
+  /** The value `LWSGGPIO_FL_START_LOW`. */
+  LWSGGPIO_FL_START_LOW = 16,
+};
+
+/** Values of h2 settings. */
+enum lws_h2_settings {
+  /** The value `H2SET_HEADER_TABLE_SIZE`. */
+  H2SET_HEADER_TABLE_SIZE = 1,
+  /** The value `H2SET_ENABLE_PUSH`. */
+  H2SET_ENABLE_PUSH = 2,
+  /** The value `H2SET_MAX_CONCURRENT_STREAMS`. */
+  H2SET_MAX_CONCURRENT_STREAMS = 3,
+  /** The value `H2SET_INITIAL_WINDOW_SIZE`. */
+  H2SET_INITIAL_WINDOW_SIZE = 4,
+  /** The value `H2SET_MAX_FRAME_SIZE`. */
+  H2SET_MAX_FRAME_SIZE = 5,
+  /** The value `H2SET_MAX_HEADER_LIST_SIZE`. */
+  H2SET_MAX_HEADER_LIST_SIZE = 6,
+  /** The value `H2SET_RESERVED7`. */
+  H2SET_RESERVED7 = 7,
+  /** The value `H2SET_ENABLE_CONNECT_PROTOCOL`. */
+  H2SET_ENABLE_CONNECT_PROTOCOL = 8,
+  /** The value `H2SET_COUNT`. */
+  H2SET_COUNT = 9,
+};
+
+/** Values of http uri method. */
+enum {
+  /** The value `LWSHUMETH_GET`. */
+  LWSHUMETH_GET = 0,
+  /** The value `LWSHUMETH_POST`. */
+  LWSHUMETH_POST = 1,
+  /** The value `LWSHUMETH_OPTIONS`. */
+  LWSHUMETH_OPTIONS = 2,
+  /** The value `LWSHUMETH_PUT`. */
+  LWSHUMETH_PUT = 3,
+  /** The value `LWSHUMETH_PATCH`. */
+  LWSHUMETH_PATCH = 4,
+  /** The value `LWSHUMETH_DELETE`. */
+  LWSHUMETH_DELETE = 5,
+  /** The value `LWSHUMETH_CONNECT`. */
+  LWSHUMETH_CONNECT = 6,
+  /** The value `LWSHUMETH_HEAD`. */
+  LWSHUMETH_HEAD = 7,
+  /** The value `LWSHUMETH_COLON_PATH`. */
+  LWSHUMETH_COLON_PATH = 8,
+};
+
+/** Values of jrpc cb return. */
+typedef enum lws_jrpc_cb_return_t {
+  /** The value `LJRPC_CBRET_CONTINUE`. */
+  LJRPC_CBRET_CONTINUE = 0,
+  /** The value `LJRPC_CBRET_WANT_TO_EMIT`. */
+  LJRPC_CBRET_WANT_TO_EMIT = 1,
+  /** The value `LJRPC_CBRET_FINISHED`. */
+  LJRPC_CBRET_FINISHED = 2,
+  /** The value `LJRPC_CBRET_FAILED`. */
+  LJRPC_CBRET_FAILED = 3,
+} lws_jrpc_cb_return_t;
+
+/** Values of jrpc error. */
+enum {
+  /** The value `LWSJRPCE__NO_ERROR`. */
+  LWSJRPCE__NO_ERROR = 0,
+  /** The value `LWSJRPCWKE__PARSE_ERROR`. */
+  LWSJRPCWKE__PARSE_ERROR = -32700,
+  /** The value `LWSJRPCWKE__INVALID_REQUEST`. */
+  LWSJRPCWKE__INVALID_REQUEST = -32600,
+  /** The value `LWSJRPCWKE__METHOD_NOT_FOUND`. */
+  LWSJRPCWKE__METHOD_NOT_FOUND = -32601,
+  /** The value `LWSJRPCWKE__INVALID_PARAMS`. */
+  LWSJRPCWKE__INVALID_PARAMS = -32602,
+  /** The value `LWSJRPCWKE__INTERNAL_ERROR`. */
+  LWSJRPCWKE__INTERNAL_ERROR = -32603,
+  /** The value `LWSJRPCWKE__SERVER_ERROR_FIRST`. */
+  LWSJRPCWKE__SERVER_ERROR_FIRST = -32000,
+  /** The value `LWSJRPCWKE__SERVER_ERROR_LAST`. */
+  LWSJRPCWKE__SERVER_ERROR_LAST = -32099,
+  /** The value `LWSJRPCE__INVALID_MEMBERS`. */
+  LWSJRPCE__INVALID_MEMBERS = -31000,
+};
+
+/** Values of jrpc parse kind. */
+enum {
+  /** The value `LWSJRPC_PARSE_REQUEST`. */
+  LWSJRPC_PARSE_REQUEST = 0,
+  /** The value `LWSJRPC_PARSE_RESPONSE`. */
+  LWSJRPC_PARSE_RESPONSE = 1,
+};
+
+/** Values of jws jose hdr indexes. */
+enum lws_jws_jose_hdr_indexes {
+  /** The value `LJJHI_ALG`. */
+  LJJHI_ALG = 0,
+  /** The value `LJJHI_JKU`. */
+  LJJHI_JKU = 1,
+  /** The value `LJJHI_JWK`. */
+  LJJHI_JWK = 2,
+  /** The value `LJJHI_KID`. */
+  LJJHI_KID = 3,
+  /** The value `LJJHI_X5U`. */
+  LJJHI_X5U = 4,
+  /** The value `LJJHI_X5C`. */
+  LJJHI_X5C = 5,
+  /** The value `LJJHI_X5T`. */
+  LJJHI_X5T = 6,
+  /** The value `LJJHI_X5T_S256`. */
+  LJJHI_X5T_S256 = 7,
+  /** The value `LJJHI_TYP`. */
+  LJJHI_TYP = 8,
+  /** The value `LJJHI_CTY`. */
+  LJJHI_CTY = 9,
+  /** The value `LJJHI_CRIT`. */
+  LJJHI_CRIT = 10,
+  /** The value `LJJHI_RECIPS_HDR`. */
+  LJJHI_RECIPS_HDR = 11,
+  /** The value `LJJHI_RECIPS_HDR_ALG`. */
+  LJJHI_RECIPS_HDR_ALG = 12,
+  /** The value `LJJHI_RECIPS_HDR_KID`. */
+  LJJHI_RECIPS_HDR_KID = 13,
+  /** The value `LJJHI_RECIPS_EKEY`. */
+  LJJHI_RECIPS_EKEY = 14,
+  /** The value `LJJHI_ENC`. */
+  LJJHI_ENC = 15,
+  /** The value `LJJHI_ZIP`. */
+  LJJHI_ZIP = 16,
+  /** The value `LJJHI_EPK`. */
+  LJJHI_EPK = 17,
+  /** The value `LJJHI_APU`. */
+  LJJHI_APU = 18,
+  /** The value `LJJHI_APV`. */
+  LJJHI_APV = 19,
+  /** The value `LJJHI_IV`. */
+  LJJHI_IV = 20,
+  /** The value `LJJHI_TAG`. */
+  LJJHI_TAG = 21,
+  /** The value `LJJHI_P2S`. */
+  LJJHI_P2S = 22,
+  /** The value `LJJHI_P2C`. */
+  LJJHI_P2C = 23,
+  /** The value `LWS_COUNT_JOSE_HDR_ELEMENTS`. */
+  LWS_COUNT_JOSE_HDR_ELEMENTS = 24,
+};
+
+/** Values of lec pctx ret. */
+enum lws_lec_pctx_ret {
+  /** The value `LWS_LECPCTX_RET_FINISHED`. */
+  LWS_LECPCTX_RET_FINISHED = 0,
+  /** The value `LWS_LECPCTX_RET_AGAIN`. */
+  LWS_LECPCTX_RET_AGAIN = 1,
+  /** The value `LWS_LECPCTX_RET_FAIL`. */
+  LWS_LECPCTX_RET_FAIL = 2,
+};
+
+/** Values of led phase index. */
+enum {
+  /** The value `LLSI_CURR`. */
+  LLSI_CURR = 0,
+  /** The value `LLSI_NEXT`. */
+  LLSI_NEXT = 1,
+  /** The value `LLSI_TRANS`. */
+  LLSI_TRANS = 2,
+};
+
+/** Values of metric flags. */
+enum {
+  /** The value `LWSMTFL_REPORT_OUTLIERS`. */
+  LWSMTFL_REPORT_OUTLIERS = 1,
+  /** The value `LWSMTFL_REPORT_OOB`. */
+  LWSMTFL_REPORT_OOB = 2,
+  /** The value `LWSMTFL_REPORT_INACTIVITY_AT_PERIODIC`. */
+  LWSMTFL_REPORT_INACTIVITY_AT_PERIODIC = 4,
+  /** The value `LWSMTFL_REPORT_MEAN`. */
+  LWSMTFL_REPORT_MEAN = 8,
+  /** The value `LWSMTFL_REPORT_ONLY_GO`. */
+  LWSMTFL_REPORT_ONLY_GO = 16,
+  /** The value `LWSMTFL_REPORT_DUTY_WALLCLOCK_US`. */
+  LWSMTFL_REPORT_DUTY_WALLCLOCK_US = 32,
+  /** The value `LWSMTFL_REPORT_HIST`. */
+  LWSMTFL_REPORT_HIST = 64,
+};
+
+/** Values of metric kinds. */
+enum {
+  /** The value `LMT_NORMAL`. */
+  LMT_NORMAL = 0,
+  /** The value `LMT_OUTLIER`. */
+  LMT_OUTLIER = 1,
+  /** The value `LMT_FAIL`. */
+  LMT_FAIL = 2,
+  /** The value `LMT_COUNT`. */
+  LMT_COUNT = 3,
+};
+
+/** Values of metric rpt. */
+enum lws_metric_rpt {
+  /** The value `LMR_PERIODIC`. */
+  LMR_PERIODIC = 0,
+  /** The value `LMR_OUTLIER`. */
+  LMR_OUTLIER = 1,
+};
+
+/** Values of mount protocols. */
+enum lws_mount_protocols {
+  /** The value `LWSMPRO_HTTP`. */
+  LWSMPRO_HTTP = 0,
+  /** The value `LWSMPRO_HTTPS`. */
+  LWSMPRO_HTTPS = 1,
+  /** The value `LWSMPRO_FILE`. */
+  LWSMPRO_FILE = 2,
+  /** The value `LWSMPRO_CGI`. */
+  LWSMPRO_CGI = 3,
+  /** The value `LWSMPRO_REDIR_HTTP`. */
+  LWSMPRO_REDIR_HTTP = 4,
+  /** The value `LWSMPRO_REDIR_HTTPS`. */
+  LWSMPRO_REDIR_HTTPS = 5,
+  /** The value `LWSMPRO_CALLBACK`. */
+  LWSMPRO_CALLBACK = 6,
+  /** The value `LWSMPRO_NO_MOUNT`. */
+  LWSMPRO_NO_MOUNT = 7,
+};
+
+/** Values of mqtt connack flags. */
+typedef enum lws_mqtt_connack_flags_t {
+  /** The value `LMQCFT_SESSION_PRESENT`. */
+  LMQCFT_SESSION_PRESENT = 1,
+} lws_mqtt_connack_flags_t;
+
+/** Values of mqtt connect flags. */
+typedef enum lws_mqtt_connect_flags_t {
+  /** The value `LMQCFT_USERNAME_NOFREE`. */
+  LMQCFT_USERNAME_NOFREE = 1024,
+  /** The value `LMQCFT_PASSWORD_NOFREE`. */
+  LMQCFT_PASSWORD_NOFREE = 512,
+  /** The value `LMQCFT_CLIENT_ID_NOFREE`. */
+  LMQCFT_CLIENT_ID_NOFREE = 256,
+  /** The value `LMQCFT_USERNAME`. */
+  LMQCFT_USERNAME = 128,
+  /** The value `LMQCFT_PASSWORD`. */
+  LMQCFT_PASSWORD = 64,
+  /** The value `LMQCFT_WILL_RETAIN`. */
+  LMQCFT_WILL_RETAIN = 32,
+  /** The value `LMQCFT_WILL_QOS`. */
+  LMQCFT_WILL_QOS = 8,
+  /** The value `LMQCFT_WILL_FLAG`. */
+  LMQCFT_WILL_FLAG = 4,
+  /** The value `LMQCFT_CLEAN_START`. */
+  LMQCFT_CLEAN_START = 2,
+  /** The value `LMQCFT_RESERVED`. */
+  LMQCFT_RESERVED = 1,
+  /** The value `LMQCFT_WILL_QOS_MASK`. */
+  LMQCFT_WILL_QOS_MASK = 24,
+} lws_mqtt_connect_flags_t;
+
+/** Values of mqtt control packet. */
+typedef enum lws_mqtt_control_packet_t {
+  /** The value `LMQCP_RESERVED`. */
+  LMQCP_RESERVED = 0,
+  /** The value `LMQCP_CTOS_CONNECT`. */
+  LMQCP_CTOS_CONNECT = 1,
+  /** The value `LMQCP_STOC_CONNACK`. */
+  LMQCP_STOC_CONNACK = 2,
+  /** The value `LMQCP_PUBLISH`. */
+  LMQCP_PUBLISH = 3,
+  /** The value `LMQCP_PUBACK`. */
+  LMQCP_PUBACK = 4,
+  /** The value `LMQCP_PUBREC`. */
+  LMQCP_PUBREC = 5,
+  /** The value `LMQCP_PUBREL`. */
+  LMQCP_PUBREL = 6,
+  /** The value `LMQCP_PUBCOMP`. */
+  LMQCP_PUBCOMP = 7,
+  /** The value `LMQCP_CTOS_SUBSCRIBE`. */
+  LMQCP_CTOS_SUBSCRIBE = 8,
+  /** The value `LMQCP_STOC_SUBACK`. */
+  LMQCP_STOC_SUBACK = 9,
+  /** The value `LMQCP_CTOS_UNSUBSCRIBE`. */
+  LMQCP_CTOS_UNSUBSCRIBE = 10,
+  /** The value `LMQCP_STOC_UNSUBACK`. */
+  LMQCP_STOC_UNSUBACK = 11,
+  /** The value `LMQCP_CTOS_PINGREQ`. */
+  LMQCP_CTOS_PINGREQ = 12,
+  /** The value `LMQCP_STOC_PINGRESP`. */
+  LMQCP_STOC_PINGRESP = 13,
+  /** The value `LMQCP_DISCONNECT`. */
+  LMQCP_DISCONNECT = 14,
+  /** The value `LMQCP_AUTH`. */
+  LMQCP_AUTH = 15,
+} lws_mqtt_control_packet_t;
+
+/** Values of mqtt property. */
+typedef enum lws_mqtt_property {
+  /** The value `LMQPROP_INVALID`. */
+  LMQPROP_INVALID = 0,
+  /** The value `LMQPROP_PAYLOAD_FORMAT_INDICATOR`. */
+  LMQPROP_PAYLOAD_FORMAT_INDICATOR = 1,
+  /** The value `LMQPROP_MESSAGE_EXPIRY_INTERVAL`. */
+  LMQPROP_MESSAGE_EXPIRY_INTERVAL = 2,
+  /** The value `LMQPROP_CONTENT_TYPE`. */
+  LMQPROP_CONTENT_TYPE = 3,
+  /** The value `LMQPROP_RESPONSE_TOPIC`. */
+  LMQPROP_RESPONSE_TOPIC = 8,
+  /** The value `LMQPROP_CORRELATION_DATA`. */
+  LMQPROP_CORRELATION_DATA = 9,
+  /** The value `LMQPROP_SUBSCRIPTION_IDENTIFIER`. */
+  LMQPROP_SUBSCRIPTION_IDENTIFIER = 11,
+  /** The value `LMQPROP_SESSION_EXPIRY_INTERVAL`. */
+  LMQPROP_SESSION_EXPIRY_INTERVAL = 17,
+  /** The value `LMQPROP_ASSIGNED_CLIENT_IDENTIFIER`. */
+  LMQPROP_ASSIGNED_CLIENT_IDENTIFIER = 18,
+  /** The value `LMQPROP_SERVER_KEEP_ALIVE`. */
+  LMQPROP_SERVER_KEEP_ALIVE = 19,
+  /** The value `LMQPROP_AUTHENTICATION_METHOD`. */
+  LMQPROP_AUTHENTICATION_METHOD = 21,
+  /** The value `LMQPROP_AUTHENTICATION_DATA`. */
+  LMQPROP_AUTHENTICATION_DATA = 22,
+  /** The value `LMQPROP_REQUEST_PROBLEM_INFORMATION`. */
+  LMQPROP_REQUEST_PROBLEM_INFORMATION = 23,
+  /** The value `LMQPROP_WILL_DELAY_INTERVAL`. */
+  LMQPROP_WILL_DELAY_INTERVAL = 24,
+  /** The value `LMQPROP_REQUEST_RESPONSE_INFORMATION`. */
+  LMQPROP_REQUEST_RESPONSE_INFORMATION = 25,
+  /** The value `LMQPROP_RESPONSE_INFORMATION`. */
+  LMQPROP_RESPONSE_INFORMATION = 26,
+  /** The value `LMQPROP_SERVER_REFERENCE`. */
+  LMQPROP_SERVER_REFERENCE = 28,
+  /** The value `LMQPROP_REASON_STRING`. */
+  LMQPROP_REASON_STRING = 31,
+  /** The value `LMQPROP_RECEIVE_MAXIMUM`. */
+  LMQPROP_RECEIVE_MAXIMUM = 33,
+  /** The value `LMQPROP_TOPIC_ALIAS_MAXIMUM`. */
+  LMQPROP_TOPIC_ALIAS_MAXIMUM = 34,
+  /** The value `LMQPROP_TOPIC_ALIAS`. */
+  LMQPROP_TOPIC_ALIAS = 35,
+  /** The value `LMQPROP_MAXIMUM_QOS`. */
+  LMQPROP_MAXIMUM_QOS = 36,
+  /** The value `LMQPROP_RETAIN_AVAILABLE`. */
+  LMQPROP_RETAIN_AVAILABLE = 37,
+  /** The value `LMQPROP_USER_PROPERTY`. */
+  LMQPROP_USER_PROPERTY = 38,
+  /** The value `LMQPROP_MAXIMUM_PACKET_SIZE`. */
+  LMQPROP_MAXIMUM_PACKET_SIZE = 39,
+  /** The value `LMQPROP_WILDCARD_SUBSCRIPTION_AVAIL`. */
+  LMQPROP_WILDCARD_SUBSCRIPTION_AVAIL = 40,
+  /** The value `LMQPROP_SUBSCRIPTION_IDENTIFIER_AVAIL`. */
+  LMQPROP_SUBSCRIPTION_IDENTIFIER_AVAIL = 41,
+  /** The value `LMQPROP_SHARED_SUBSCRIPTION_AVAIL`. */
+  LMQPROP_SHARED_SUBSCRIPTION_AVAIL = 42,
+} lws_mqtt_property;
+
+/** Values of mqtt reason. */
+typedef enum lws_mqtt_reason_t {
+  /** The value `LMQCP_REASON_SUCCESS`. */
+  LMQCP_REASON_SUCCESS = 0,
+  /** The value `LMQCP_REASON_GRANTED_QOS1`. */
+  LMQCP_REASON_GRANTED_QOS1 = 1,
+  /** The value `LMQCP_REASON_GRANTED_QOS2`. */
+  LMQCP_REASON_GRANTED_QOS2 = 2,
+  /** The value `LMQCP_REASON_DISCONNECT_WILL`. */
+  LMQCP_REASON_DISCONNECT_WILL = 4,
+  /** The value `LMQCP_REASON_NO_MATCHING_SUBSCRIBER`. */
+  LMQCP_REASON_NO_MATCHING_SUBSCRIBER = 16,
+  /** The value `LMQCP_REASON_NO_SUBSCRIPTION_EXISTED`. */
+  LMQCP_REASON_NO_SUBSCRIPTION_EXISTED = 17,
+  /** The value `LMQCP_REASON_CONTINUE_AUTHENTICATION`. */
+  LMQCP_REASON_CONTINUE_AUTHENTICATION = 24,
+  /** The value `LMQCP_REASON_RE_AUTHENTICATE`. */
+  LMQCP_REASON_RE_AUTHENTICATE = 25,
+  /** The value `LMQCP_REASON_UNSPECIFIED_ERROR`. */
+  LMQCP_REASON_UNSPECIFIED_ERROR = 128,
+  /** The value `LMQCP_REASON_MALFORMED_PACKET`. */
+  LMQCP_REASON_MALFORMED_PACKET = 129,
+  /** The value `LMQCP_REASON_PROTOCOL_ERROR`. */
+  LMQCP_REASON_PROTOCOL_ERROR = 130,
+  /** The value `LMQCP_REASON_IMPLEMENTATION_SPECIFIC_ERROR`. */
+  LMQCP_REASON_IMPLEMENTATION_SPECIFIC_ERROR = 131,
+  /** The value `LMQCP_REASON_UNSUPPORTED_PROTOCOL`. */
+  LMQCP_REASON_UNSUPPORTED_PROTOCOL = 132,
+  /** The value `LMQCP_REASON_CLIENT_ID_INVALID`. */
+  LMQCP_REASON_CLIENT_ID_INVALID = 133,
+  /** The value `LMQCP_REASON_BAD_CREDENTIALS`. */
+  LMQCP_REASON_BAD_CREDENTIALS = 134,
+  /** The value `LMQCP_REASON_NOT_AUTHORIZED`. */
+  LMQCP_REASON_NOT_AUTHORIZED = 135,
+  /** The value `LMQCP_REASON_SERVER_UNAVAILABLE`. */
+  LMQCP_REASON_SERVER_UNAVAILABLE = 136,
+  /** The value `LMQCP_REASON_SERVER_BUSY`. */
+  LMQCP_REASON_SERVER_BUSY = 137,
+  /** The value `LMQCP_REASON_BANNED`. */
+  LMQCP_REASON_BANNED = 138,
+  /** The value `LMQCP_REASON_SERVER_SHUTTING_DOWN`. */
+  LMQCP_REASON_SERVER_SHUTTING_DOWN = 139,
+  /** The value `LMQCP_REASON_BAD_AUTHENTICATION_METHOD`. */
+  LMQCP_REASON_BAD_AUTHENTICATION_METHOD = 140,
+  /** The value `LMQCP_REASON_KEEPALIVE_TIMEOUT`. */
+  LMQCP_REASON_KEEPALIVE_TIMEOUT = 141,
+  /** The value `LMQCP_REASON_SESSION_TAKEN_OVER`. */
+  LMQCP_REASON_SESSION_TAKEN_OVER = 142,
+  /** The value `LMQCP_REASON_TOPIC_FILTER_INVALID`. */
+  LMQCP_REASON_TOPIC_FILTER_INVALID = 143,
+  /** The value `LMQCP_REASON_TOPIC_NAME_INVALID`. */
+  LMQCP_REASON_TOPIC_NAME_INVALID = 144,
+  /** The value `LMQCP_REASON_PACKET_ID_IN_USE`. */
+  LMQCP_REASON_PACKET_ID_IN_USE = 145,
+  /** The value `LMQCP_REASON_PACKET_ID_NOT_FOUND`. */
+  LMQCP_REASON_PACKET_ID_NOT_FOUND = 146,
+  /** The value `LMQCP_REASON_MAX_RX_EXCEEDED`. */
+  LMQCP_REASON_MAX_RX_EXCEEDED = 147,
+  /** The value `LMQCP_REASON_TOPIC_ALIAS_INVALID`. */
+  LMQCP_REASON_TOPIC_ALIAS_INVALID = 148,
+  /** The value `LMQCP_REASON_PACKET_TOO_LARGE`. */
+  LMQCP_REASON_PACKET_TOO_LARGE = 149,
+  /** The value `LMQCP_REASON_RATELIMIT`. */
+  LMQCP_REASON_RATELIMIT = 150,
+  /** The value `LMQCP_REASON_QUOTA_EXCEEDED`. */
+  LMQCP_REASON_QUOTA_EXCEEDED = 151,
+  /** The value `LMQCP_REASON_ADMINISTRATIVE_ACTION`. */
+  LMQCP_REASON_ADMINISTRATIVE_ACTION = 152,
+  /** The value `LMQCP_REASON_PAYLOAD_FORMAT_INVALID`. */
+  LMQCP_REASON_PAYLOAD_FORMAT_INVALID = 153,
+  /** The value `LMQCP_REASON_RETAIN_NOT_SUPPORTED`. */
+  LMQCP_REASON_RETAIN_NOT_SUPPORTED = 154,
+  /** The value `LMQCP_REASON_QOS_NOT_SUPPORTED`. */
+  LMQCP_REASON_QOS_NOT_SUPPORTED = 155,
+  /** The value `LMQCP_REASON_USE_ANOTHER_SERVER`. */
+  LMQCP_REASON_USE_ANOTHER_SERVER = 156,
+  /** The value `LMQCP_REASON_SERVER_MOVED`. */
+  LMQCP_REASON_SERVER_MOVED = 157,
+  /** The value `LMQCP_REASON_SHARED_SUBSCRIPTIONS_NOT_SUPPORTED`. */
+  LMQCP_REASON_SHARED_SUBSCRIPTIONS_NOT_SUPPORTED = 158,
+  /** The value `LMQCP_REASON_CONNECTION_RATE_EXCEEDED`. */
+  LMQCP_REASON_CONNECTION_RATE_EXCEEDED = 159,
+  /** The value `LMQCP_REASON_MAXIMUM_CONNECT_TIME`. */
+  LMQCP_REASON_MAXIMUM_CONNECT_TIME = 160,
+  /** The value `LMQCP_REASON_SUBSCRIPTION_IDS_NOT_SUPPORTED`. */
+  LMQCP_REASON_SUBSCRIPTION_IDS_NOT_SUPPORTED = 161,
+  /** The value `LMQCP_REASON_WILDCARD_SUBSCRIPTIONS_NOT_SUPPORTED`. */
+  LMQCP_REASON_WILDCARD_SUBSCRIPTIONS_NOT_SUPPORTED = 162,
+  /** Another name of [`Self::LMQCP_REASON_SUCCESS`]. */
+  LMQCP_REASON_NORMAL_DISCONNECTION = 0,
+  /** Another name of [`Self::LMQCP_REASON_SUCCESS`]. */
+  LMQCP_REASON_GRANTED_QOS0 = 0,
+} lws_mqtt_reason_t;
+
+/** Values of netdev type. */
+typedef enum lws_netdev_type_t {
+  /** The value `LWSNDTYP_UNKNOWN`. */
+  LWSNDTYP_UNKNOWN = 0,
+  /** The value `LWSNDTYP_WIFI`. */
+  LWSNDTYP_WIFI = 1,
+  /** The value `LWSNDTYP_ETH`. */
+  LWSNDTYP_ETH = 2,
+} lws_netdev_type_t;
+
+/** Values of netdev wifi flags. */
+enum {
+  /** The value `LNDIW_ALG_OPEN`. */
+  LNDIW_ALG_OPEN = 0,
+  /** The value `LNDIW_ALG_WPA2`. */
+  LNDIW_ALG_WPA2 = 1,
+  /** The value `LNDIW_MODE_AP`. */
+  LNDIW_MODE_AP = 2,
+  /** The value `LNDIW_UP`. */
+  LNDIW_UP = 128,
+  /** Another name of [`Self::LNDIW_ALG_WPA2`]. */
+  LNDIW_MODE_STA = 1,
+  /** Another name of [`Self::LNDIW_ALG_WPA2`]. */
+  LNDIW_ACQ_IPv4 = 1,
+  /** Another name of [`Self::LNDIW_MODE_AP`]. */
+  LNDIW_ACQ_IPv6 = 2,
+};
+
+/** Values of netdev wifi state. */
+typedef enum lws_netdev_wifi_state_t {
+  /** The value `LWSNDVWIFI_STATE_INITIAL`. */
+  LWSNDVWIFI_STATE_INITIAL = 0,
+  /** The value `LWSNDVWIFI_STATE_SCAN`. */
+  LWSNDVWIFI_STATE_SCAN = 1,
+  /** The value `LWSNDVWIFI_STATE_AP`. */
+  LWSNDVWIFI_STATE_AP = 2,
+  /** The value `LWSNDVWIFI_STATE_AP_SCAN`. */
+  LWSNDVWIFI_STATE_AP_SCAN = 3,
+  /** The value `LWSNDVWIFI_STATE_STAT_GRP_AP`. */
+  LWSNDVWIFI_STATE_STAT_GRP_AP = 4,
+  /** The value `LWSNDVWIFI_STATE_STAT_GRP_AP_SCAN`. */
+  LWSNDVWIFI_STATE_STAT_GRP_AP_SCAN = 5,
+  /** The value `LWSNDVWIFI_STATE_STAT`. */
+  LWSNDVWIFI_STATE_STAT = 6,
+  /** The value `LWSNDVWIFI_STATE_STAT_HAPPY`. */
+  LWSNDVWIFI_STATE_STAT_HAPPY = 7,
+} lws_netdev_wifi_state_t;
+
+/** Values of rxflow reason. */
+enum {
+  /** The value `LWS_RXFLOW_REASON_USER_BOOL`. */
+  LWS_RXFLOW_REASON_USER_BOOL = 1,
+  /** The value `LWS_RXFLOW_REASON_HTTP_RXBUFFER`. */
+  LWS_RXFLOW_REASON_HTTP_RXBUFFER = 64,
+  /** The value `LWS_RXFLOW_REASON_H2_PPS_PENDING`. */
+  LWS_RXFLOW_REASON_H2_PPS_PENDING = 128,
+  /** The value `LWS_RXFLOW_REASON_APPLIES`. */
+  LWS_RXFLOW_REASON_APPLIES = 16384,
+  /** The value `LWS_RXFLOW_REASON_APPLIES_ENABLE_BIT`. */
+  LWS_RXFLOW_REASON_APPLIES_ENABLE_BIT = 8192,
+  /** The value `LWS_RXFLOW_REASON_APPLIES_ENABLE`. */
+  LWS_RXFLOW_REASON_APPLIES_ENABLE = 24576,
+  /** The value `LWS_RXFLOW_REASON_FLAG_PROCESS_NOW`. */
+  LWS_RXFLOW_REASON_FLAG_PROCESS_NOW = 4096,
+  /** Another name of [`Self::LWS_RXFLOW_REASON_APPLIES`]. */
+  LWS_RXFLOW_REASON_APPLIES_DISABLE = 16384,
+};
+
+/** Values of smd class index. */
+enum {
+  /** The value `LWSSMDCL_INTERACTION`. */
+  LWSSMDCL_INTERACTION = 1,
+  /** The value `LWSSMDCL_SYSTEM_STATE`. */
+  LWSSMDCL_SYSTEM_STATE = 2,
+  /** The value `LWSSMDCL_NETWORK`. */
+  LWSSMDCL_NETWORK = 4,
+  /** The value `LWSSMDCL_METRICS`. */
+  LWSSMDCL_METRICS = 8,
+  /** The value `LWSSMDCL_USER_BASE_BITNUM`. */
+  LWSSMDCL_USER_BASE_BITNUM = 24,
+};
+
+/** Values of spi modes. */
+enum {
+  /** The value `LWSSPIMODE_CPOL`. */
+  LWSSPIMODE_CPOL = 1,
+  /** The value `LWSSPIMODE_CPHA`. */
+  LWSSPIMODE_CPHA = 2,
+  /** The value `LWS_SPI_BUSMODE_CLK_IDLE_LOW_SAMP_RISING`. */
+  LWS_SPI_BUSMODE_CLK_IDLE_LOW_SAMP_RISING = 0,
+  /** The value `LWS_SPI_BUSMODE_CLK_IDLE_HIGH_SAMP_FALLING`. */
+  LWS_SPI_BUSMODE_CLK_IDLE_HIGH_SAMP_FALLING = 3,
+  /** The value `LWS_SPI_FLAG_DMA_BOUNCE_NOT_NEEDED`. */
+  LWS_SPI_FLAG_DMA_BOUNCE_NOT_NEEDED = 4,
+  /** Another name of [`Self::LWSSPIMODE_CPOL`]. */
+  LWS_SPI_BUSMODE_CLK_IDLE_HIGH_SAMP_RISING = 1,
+  /** Another name of [`Self::LWSSPIMODE_CPHA`]. */
+  LWS_SPI_BUSMODE_CLK_IDLE_LOW_SAMP_FALLING = 2,
+  /** Another name of [`Self::LWS_SPI_BUSMODE_CLK_IDLE_LOW_SAMP_RISING`]. */
+  LWS_SPI_TXN_HALF_DUPLEX_DISCRETE = 0,
+  /** Another name of [`Self::LWSSPIMODE_CPOL`]. */
+  LWS_SPI_FLAG_DATA_CONTINUE = 1,
+  /** Another name of [`Self::LWSSPIMODE_CPHA`]. */
+  LWS_SPI_FLAG_DC_CMD_IS_HIGH = 2,
+};
+
+/** Values of ss conn states. */
+typedef enum lws_ss_conn_states_t {
+  /** The value `LPCSPROX_WAIT_INITIAL_TX`. */
+  LPCSPROX_WAIT_INITIAL_TX = 1,
+  /** The value `LPCSPROX_REPORTING_FAIL`. */
+  LPCSPROX_REPORTING_FAIL = 2,
+  /** The value `LPCSPROX_REPORTING_OK`. */
+  LPCSPROX_REPORTING_OK = 3,
+  /** The value `LPCSPROX_OPERATIONAL`. */
+  LPCSPROX_OPERATIONAL = 4,
+  /** The value `LPCSPROX_DESTROYED`. */
+  LPCSPROX_DESTROYED = 5,
+  /** The value `LPCSCLI_SENDING_INITIAL_TX`. */
+  LPCSCLI_SENDING_INITIAL_TX = 6,
+  /** The value `LPCSCLI_WAITING_CREATE_RESULT`. */
+  LPCSCLI_WAITING_CREATE_RESULT = 7,
+  /** The value `LPCSCLI_LOCAL_CONNECTED`. */
+  LPCSCLI_LOCAL_CONNECTED = 8,
+  /** The value `LPCSCLI_ONWARD_CONNECT`. */
+  LPCSCLI_ONWARD_CONNECT = 9,
+  /** The value `LPCSCLI_OPERATIONAL`. */
+  LPCSCLI_OPERATIONAL = 10,
+} lws_ss_conn_states_t;
+
+/** Values of ss flags. */
+enum {
+  /** The value `LWSSS_FLAG_SOM`. */
+  LWSSS_FLAG_SOM = 1,
+  /** The value `LWSSS_FLAG_EOM`. */
+  LWSSS_FLAG_EOM = 2,
+  /** The value `LWSSS_FLAG_POLL`. */
+  LWSSS_FLAG_POLL = 4,
+  /** The value `LWSSS_FLAG_RELATED_START`. */
+  LWSSS_FLAG_RELATED_START = 8,
+  /** The value `LWSSS_FLAG_RELATED_END`. */
+  LWSSS_FLAG_RELATED_END = 16,
+  /** The value `LWSSS_FLAG_RIDESHARE`. */
+  LWSSS_FLAG_RIDESHARE = 32,
+  /** The value `LWSSS_FLAG_PERF_JSON`. */
+  LWSSS_FLAG_PERF_JSON = 64,
+};
+
+/** Values of ss info flags. */
+enum {
+  /** The value `LWSSSINFLAGS_REGISTER_SINK`. */
+  LWSSSINFLAGS_REGISTER_SINK = 1,
+  /** The value `LWSSSINFLAGS_PROXIED`. */
+  LWSSSINFLAGS_PROXIED = 2,
+  /** The value `LWSSSINFLAGS_SERVER`. */
+  LWSSSINFLAGS_SERVER = 4,
+  /** The value `LWSSSINFLAGS_ACCEPTED`. */
+  LWSSSINFLAGS_ACCEPTED = 8,
+  /** The value `LWSSSINFLAGS_ACCEPTED_SINK`. */
+  LWSSSINFLAGS_ACCEPTED_SINK = 16,
+};
+
+/** Values of ss policy flags. */
+enum {
+  /** The value `LWSSSPOLF_OPPORTUNISTIC`. */
+  LWSSSPOLF_OPPORTUNISTIC = 1,
+  /** The value `LWSSSPOLF_NAILED_UP`. */
+  LWSSSPOLF_NAILED_UP = 2,
+  /** The value `LWSSSPOLF_URGENT_TX`. */
+  LWSSSPOLF_URGENT_TX = 4,
+  /** The value `LWSSSPOLF_URGENT_RX`. */
+  LWSSSPOLF_URGENT_RX = 8,
+  /** The value `LWSSSPOLF_TLS`. */
+  LWSSSPOLF_TLS = 16,
+  /** The value `LWSSSPOLF_LONG_POLL`. */
+  LWSSSPOLF_LONG_POLL = 32,
+  /** The value `LWSSSPOLF_AUTH_BEARER`. */
+  LWSSSPOLF_AUTH_BEARER = 64,
+  /** The value `LWSSSPOLF_HTTP_NO_CONTENT_LENGTH`. */
+  LWSSSPOLF_HTTP_NO_CONTENT_LENGTH = 128,
+  /** The value `LWSSSPOLF_QUIRK_NGHTTP2_END_STREAM`. */
+  LWSSSPOLF_QUIRK_NGHTTP2_END_STREAM = 256,
+  /** The value `LWSSSPOLF_H2_QUIRK_OVERFLOWS_TXCR`. */
+  LWSSSPOLF_H2_QUIRK_OVERFLOWS_TXCR = 512,
+  /** The value `LWSSSPOLF_H2_QUIRK_UNCLEAN_HPACK_STATE`. */
+  LWSSSPOLF_H2_QUIRK_UNCLEAN_HPACK_STATE = 1024,
+  /** The value `LWSSSPOLF_HTTP_MULTIPART`. */
+  LWSSSPOLF_HTTP_MULTIPART = 2048,
+  /** The value `LWSSSPOLF_HTTP_X_WWW_FORM_URLENCODED`. */
+  LWSSSPOLF_HTTP_X_WWW_FORM_URLENCODED = 4096,
+  /** The value `LWSSSPOLF_LOCAL_SINK`. */
+  LWSSSPOLF_LOCAL_SINK = 8192,
+  /** The value `LWSSSPOLF_WAKE_SUSPEND__VALIDITY`. */
+  LWSSSPOLF_WAKE_SUSPEND__VALIDITY = 16384,
+  /** The value `LWSSSPOLF_SERVER`. */
+  LWSSSPOLF_SERVER = 32768,
+  /** The value `LWSSSPOLF_ALLOW_REDIRECTS`. */
+  LWSSSPOLF_ALLOW_REDIRECTS = 65536,
+  /** The value `LWSSSPOLF_HTTP_MULTIPART_IN`. */
+  LWSSSPOLF_HTTP_MULTIPART_IN = 131072,
+  /** The value `LWSSSPOLF_ATTR_LOW_LATENCY`. */
+  LWSSSPOLF_ATTR_LOW_LATENCY = 262144,
+  /** The value `LWSSSPOLF_ATTR_HIGH_THROUGHPUT`. */
+  LWSSSPOLF_ATTR_HIGH_THROUGHPUT = 524288,
+  /** The value `LWSSSPOLF_ATTR_HIGH_RELIABILITY`. */
+  LWSSSPOLF_ATTR_HIGH_RELIABILITY = 1048576,
+  /** The value `LWSSSPOLF_ATTR_LOW_COST`. */
+  LWSSSPOLF_ATTR_LOW_COST = 2097152,
+  /** The value `LWSSSPOLF_PERF`. */
+  LWSSSPOLF_PERF = 4194304,
+  /** The value `LWSSSPOLF_DIRECT_PROTO_STR`. */
+  LWSSSPOLF_DIRECT_PROTO_STR = 8388608,
+  /** The value `LWSSSPOLF_HTTP_CACHE_COOKIES`. */
+  LWSSSPOLF_HTTP_CACHE_COOKIES = 16777216,
+  /** The value `LWSSSPOLF_PRIORITIZE_READS`. */
+  LWSSSPOLF_PRIORITIZE_READS = 33554432,
+};
+
+/** Values of ss policy protocols. */
+enum {
+  /** The value `LWSSSP_H1`. */
+  LWSSSP_H1 = 0,
+  /** The value `LWSSSP_H2`. */
+  LWSSSP_H2 = 1,
+  /** The value `LWSSSP_WS`. */
+  LWSSSP_WS = 2,
+  /** The value `LWSSSP_MQTT`. */
+  LWSSSP_MQTT = 3,
+  /** The value `LWSSSP_RAW`. */
+  LWSSSP_RAW = 4,
+  /** Another name of [`Self::LWSSSP_H1`]. */
+  LWSSS_HBI_AUTH = 0,
+  /** Another name of [`Self::LWSSSP_H2`]. */
+  LWSSS_HBI_DSN = 1,
+  /** Another name of [`Self::LWSSSP_WS`]. */
+  LWSSS_HBI_FWV = 2,
+  /** Another name of [`Self::LWSSSP_MQTT`]. */
+  LWSSS_HBI_TYPE = 3,
+  /** Another name of [`Self::LWSSSP_RAW`]. */
+  _LWSSS_HBI_COUNT = 4,
+};
+
+/** Values of sss cmds. */
+typedef enum lws_sss_cmds_t {
+  /** The value `LWSSS_SER_RXPRE_RX_PAYLOAD`. */
+  LWSSS_SER_RXPRE_RX_PAYLOAD = 85,
+  /** The value `LWSSS_SER_RXPRE_CREATE_RESULT`. */
+  LWSSS_SER_RXPRE_CREATE_RESULT = 86,
+  /** The value `LWSSS_SER_RXPRE_CONNSTATE`. */
+  LWSSS_SER_RXPRE_CONNSTATE = 87,
+  /** The value `LWSSS_SER_RXPRE_TXCR_UPDATE`. */
+  LWSSS_SER_RXPRE_TXCR_UPDATE = 88,
+  /** The value `LWSSS_SER_RXPRE_METADATA`. */
+  LWSSS_SER_RXPRE_METADATA = 89,
+  /** The value `LWSSS_SER_RXPRE_TLSNEG_ENCLAVE_SIGN`. */
+  LWSSS_SER_RXPRE_TLSNEG_ENCLAVE_SIGN = 90,
+  /** The value `LWSSS_SER_RXPRE_PERF`. */
+  LWSSS_SER_RXPRE_PERF = 91,
+  /** The value `LWSSS_SER_TXPRE_STREAMTYPE`. */
+  LWSSS_SER_TXPRE_STREAMTYPE = 170,
+  /** The value `LWSSS_SER_TXPRE_ONWARD_CONNECT`. */
+  LWSSS_SER_TXPRE_ONWARD_CONNECT = 171,
+  /** The value `LWSSS_SER_TXPRE_DESTROYING`. */
+  LWSSS_SER_TXPRE_DESTROYING = 172,
+  /** The value `LWSSS_SER_TXPRE_TX_PAYLOAD`. */
+  LWSSS_SER_TXPRE_TX_PAYLOAD = 173,
+  /** The value `LWSSS_SER_TXPRE_METADATA`. */
+  LWSSS_SER_TXPRE_METADATA = 174,
+  /** The value `LWSSS_SER_TXPRE_TXCR_UPDATE`. */
+  LWSSS_SER_TXPRE_TXCR_UPDATE = 175,
+  /** The value `LWSSS_SER_TXPRE_TIMEOUT_UPDATE`. */
+  LWSSS_SER_TXPRE_TIMEOUT_UPDATE = 176,
+  /** The value `LWSSS_SER_TXPRE_PAYLOAD_LENGTH_HINT`. */
+  LWSSS_SER_TXPRE_PAYLOAD_LENGTH_HINT = 177,
+  /** The value `LWSSS_SER_TXPRE_TLSNEG_ENCLAVE_SIGNED`. */
+  LWSSS_SER_TXPRE_TLSNEG_ENCLAVE_SIGNED = 178,
+  /** The value `LWSSS_SER_TXPRE_LINK_VALIDITY_PROBE`. */
+  LWSSS_SER_TXPRE_LINK_VALIDITY_PROBE = 179,
+} lws_sss_cmds_t;
+
+/** Values of sss llm. */
+enum {
+  /** The value `LWSSSS_LLM_CHANNEL_REQ`. */
+  LWSSSS_LLM_CHANNEL_REQ = 240,
+  /** The value `LWSSSS_LLM_CHANNEL_ACK`. */
+  LWSSSS_LLM_CHANNEL_ACK = 241,
+  /** The value `LWSSSS_LLM_CHANNEL_NACK`. */
+  LWSSSS_LLM_CHANNEL_NACK = 242,
+  /** The value `LWSSSS_LLM_CHANNEL_CLOSE`. */
+  LWSSSS_LLM_CHANNEL_CLOSE = 243,
+  /** The value `LWSSSS_LLM_CHANNEL_CLOSE_ACK`. */
+  LWSSSS_LLM_CHANNEL_CLOSE_ACK = 244,
+  /** The value `LWSSSS_LLM_MUX`. */
+  LWSSSS_LLM_MUX = 245,
+  /** The value `LWSSSS_LLM_PING`. */
+  LWSSSS_LLM_PING = 246,
+  /** The value `LWSSSS_LLM_PONG`. */
+  LWSSSS_LLM_PONG = 247,
+  /** The value `LWSSSS_LLM_PONGACK`. */
+  LWSSSS_LLM_PONGACK = 248,
+  /** The value `LWSSSS_LLM_RESET_TRANSPORT`. */
+  LWSSSS_LLM_RESET_TRANSPORT = 249,
+};
+
+/** Values of strexp results. */
+enum {
+  /** The value `LSTRX_DONE`. */
+  LSTRX_DONE = 0,
+  /** The value `LSTRX_FILLED_OUT`. */
+  LSTRX_FILLED_OUT = 1,
+  /** The value `LSTRX_FATAL_NAME_TOO_LONG`. */
+  LSTRX_FATAL_NAME_TOO_LONG = -1,
+  /** The value `LSTRX_FATAL_NAME_UNKNOWN`. */
+  LSTRX_FATAL_NAME_UNKNOWN = -2,
+};
+
+/** Values of struct json flags. */
+enum {
+  /** The value `LSSERJ_FLAG_PRETTY`. */
+  LSSERJ_FLAG_PRETTY = 1,
+  /** The value `LSSERJ_FLAG_OMIT_SCHEMA`. */
+  LSSERJ_FLAG_OMIT_SCHEMA = 2,
+};
+
+/** Values of struct json serialize result. */
+typedef enum lws_struct_json_serialize_result_t {
+  /** The value `LSJS_RESULT_CONTINUE`. */
+  LSJS_RESULT_CONTINUE = 0,
+  /** The value `LSJS_RESULT_FINISH`. */
+  LSJS_RESULT_FINISH = 1,
+  /** The value `LSJS_RESULT_ERROR`. */
+  LSJS_RESULT_ERROR = 2,
+} lws_struct_json_serialize_result_t;
+
+/** Values of system blob item. */
+typedef enum lws_system_blob_item_t {
+  /** The value `LWS_SYSBLOB_TYPE_AUTH`. */
+  LWS_SYSBLOB_TYPE_AUTH = 0,
+  /** The value `LWS_SYSBLOB_TYPE_CLIENT_CERT_DER`. */
+  LWS_SYSBLOB_TYPE_CLIENT_CERT_DER = 2,
+  /** The value `LWS_SYSBLOB_TYPE_CLIENT_KEY_DER`. */
+  LWS_SYSBLOB_TYPE_CLIENT_KEY_DER = 3,
+  /** The value `LWS_SYSBLOB_TYPE_DEVICE_SERIAL`. */
+  LWS_SYSBLOB_TYPE_DEVICE_SERIAL = 4,
+  /** The value `LWS_SYSBLOB_TYPE_DEVICE_FW_VERSION`. */
+  LWS_SYSBLOB_TYPE_DEVICE_FW_VERSION = 5,
+  /** The value `LWS_SYSBLOB_TYPE_DEVICE_TYPE`. */
+  LWS_SYSBLOB_TYPE_DEVICE_TYPE = 6,
+  /** The value `LWS_SYSBLOB_TYPE_NTP_SERVER`. */
+  LWS_SYSBLOB_TYPE_NTP_SERVER = 7,
+  /** The value `LWS_SYSBLOB_TYPE_MQTT_CLIENT_ID`. */
+  LWS_SYSBLOB_TYPE_MQTT_CLIENT_ID = 8,
+  /** The value `LWS_SYSBLOB_TYPE_MQTT_USERNAME`. */
+  LWS_SYSBLOB_TYPE_MQTT_USERNAME = 9,
+  /** The value `LWS_SYSBLOB_TYPE_MQTT_PASSWORD`. */
+  LWS_SYSBLOB_TYPE_MQTT_PASSWORD = 10,
+  /** The value `LWS_SYSBLOB_TYPE_COUNT`. */
+  LWS_SYSBLOB_TYPE_COUNT = 11,
+} lws_system_blob_item_t;
+
+/** Values of tls cert info. */
+enum lws_tls_cert_info {
+  /** The value `LWS_TLS_CERT_INFO_VALIDITY_FROM`. */
+  LWS_TLS_CERT_INFO_VALIDITY_FROM = 0,
+  /** The value `LWS_TLS_CERT_INFO_VALIDITY_TO`. */
+  LWS_TLS_CERT_INFO_VALIDITY_TO = 1,
+  /** The value `LWS_TLS_CERT_INFO_COMMON_NAME`. */
+  LWS_TLS_CERT_INFO_COMMON_NAME = 2,
+  /** The value `LWS_TLS_CERT_INFO_ISSUER_NAME`. */
+  LWS_TLS_CERT_INFO_ISSUER_NAME = 3,
+  /** The value `LWS_TLS_CERT_INFO_USAGE`. */
+  LWS_TLS_CERT_INFO_USAGE = 4,
+  /** The value `LWS_TLS_CERT_INFO_VERIFIED`. */
+  LWS_TLS_CERT_INFO_VERIFIED = 5,
+  /** The value `LWS_TLS_CERT_INFO_OPAQUE_PUBLIC_KEY`. */
+  LWS_TLS_CERT_INFO_OPAQUE_PUBLIC_KEY = 6,
+  /** The value `LWS_TLS_CERT_INFO_DER_RAW`. */
+  LWS_TLS_CERT_INFO_DER_RAW = 7,
+  /** The value `LWS_TLS_CERT_INFO_AUTHORITY_KEY_ID`. */
+  LWS_TLS_CERT_INFO_AUTHORITY_KEY_ID = 8,
+  /** The value `LWS_TLS_CERT_INFO_AUTHORITY_KEY_ID_ISSUER`. */
+  LWS_TLS_CERT_INFO_AUTHORITY_KEY_ID_ISSUER = 9,
+  /** The value `LWS_TLS_CERT_INFO_AUTHORITY_KEY_ID_SERIAL`. */
+  LWS_TLS_CERT_INFO_AUTHORITY_KEY_ID_SERIAL = 10,
+  /** The value `LWS_TLS_CERT_INFO_SUBJECT_KEY_ID`. */
+  LWS_TLS_CERT_INFO_SUBJECT_KEY_ID = 11,
+};
+
+/** Values of tls req element. */
+enum {
+  /** The value `LWS_TLS_REQ_ELEMENT_COUNTRY`. */
+  LWS_TLS_REQ_ELEMENT_COUNTRY = 0,
+  /** The value `LWS_TLS_REQ_ELEMENT_STATE`. */
+  LWS_TLS_REQ_ELEMENT_STATE = 1,
+  /** The value `LWS_TLS_REQ_ELEMENT_LOCALITY`. */
+  LWS_TLS_REQ_ELEMENT_LOCALITY = 2,
+  /** The value `LWS_TLS_REQ_ELEMENT_ORGANIZATION`. */
+  LWS_TLS_REQ_ELEMENT_ORGANIZATION = 3,
+  /** The value `LWS_TLS_REQ_ELEMENT_COMMON_NAME`. */
+  LWS_TLS_REQ_ELEMENT_COMMON_NAME = 4,
+  /** The value `LWS_TLS_REQ_ELEMENT_SUBJECT_ALT_NAME`. */
+  LWS_TLS_REQ_ELEMENT_SUBJECT_ALT_NAME = 5,
+  /** The value `LWS_TLS_REQ_ELEMENT_EMAIL`. */
+  LWS_TLS_REQ_ELEMENT_EMAIL = 6,
+  /** The value `LWS_TLS_REQ_ELEMENT_COUNT`. */
+  LWS_TLS_REQ_ELEMENT_COUNT = 7,
+  /** The value `LWS_TLS_SET_AUTH_PATH`. */
+  LWS_TLS_SET_AUTH_PATH = 8,
+  /** The value `LWS_TLS_SET_CERT_PATH`. */
+  LWS_TLS_SET_CERT_PATH = 9,
+  /** The value `LWS_TLS_SET_KEY_PATH`. */
+  LWS_TLS_SET_KEY_PATH = 10,
+  /** The value `LWS_TLS_TOTAL_COUNT`. */
+  LWS_TLS_TOTAL_COUNT = 11,
+  /** Another name of [`Self::LWS_TLS_REQ_ELEMENT_COUNT`]. */
+  LWS_TLS_SET_DIR_URL = 7,
+};
+
+/** Values of token indexes. */
+enum lws_token_indexes {
+  /** The value `WSI_TOKEN_GET_URI`. */
+  WSI_TOKEN_GET_URI = 0,
+  /** The value `WSI_TOKEN_POST_URI`. */
+  WSI_TOKEN_POST_URI = 1,
+  /** The value `WSI_TOKEN_OPTIONS_URI`. */
+  WSI_TOKEN_OPTIONS_URI = 2,
+  /** The value `WSI_TOKEN_HOST`. */
+  WSI_TOKEN_HOST = 3,
+  /** The value `WSI_TOKEN_CONNECTION`. */
+  WSI_TOKEN_CONNECTION = 4,
+  /** The value `WSI_TOKEN_UPGRADE`. */
+  WSI_TOKEN_UPGRADE = 5,
+  /** The value `WSI_TOKEN_ORIGIN`. */
+  WSI_TOKEN_ORIGIN = 6,
+  /** The value `WSI_TOKEN_DRAFT`. */
+  WSI_TOKEN_DRAFT = 7,
+  /** The value `WSI_TOKEN_CHALLENGE`. */
+  WSI_TOKEN_CHALLENGE = 8,
+  /** The value `WSI_TOKEN_EXTENSIONS`. */
+  WSI_TOKEN_EXTENSIONS = 9,
+  /** The value `WSI_TOKEN_KEY1`. */
+  WSI_TOKEN_KEY1 = 10,
+  /** The value `WSI_TOKEN_KEY2`. */
+  WSI_TOKEN_KEY2 = 11,
+  /** The value `WSI_TOKEN_PROTOCOL`. */
+  WSI_TOKEN_PROTOCOL = 12,
+  /** The value `WSI_TOKEN_ACCEPT`. */
+  WSI_TOKEN_ACCEPT = 13,
+  /** The value `WSI_TOKEN_NONCE`. */
+  WSI_TOKEN_NONCE = 14,
+  /** The value `WSI_TOKEN_HTTP`. */
+  WSI_TOKEN_HTTP = 15,
+  /** The value `WSI_TOKEN_HTTP2_SETTINGS`. */
+  WSI_TOKEN_HTTP2_SETTINGS = 16,
+  /** The value `WSI_TOKEN_HTTP_ACCEPT`. */
+  WSI_TOKEN_HTTP_ACCEPT = 17,
+  /** The value `WSI_TOKEN_HTTP_AC_REQUEST_HEADERS`. */
+  WSI_TOKEN_HTTP_AC_REQUEST_HEADERS = 18,
+  /** The value `WSI_TOKEN_HTTP_IF_MODIFIED_SINCE`. */
+  WSI_TOKEN_HTTP_IF_MODIFIED_SINCE = 19,
+  /** The value `WSI_TOKEN_HTTP_IF_NONE_MATCH`. */
+  WSI_TOKEN_HTTP_IF_NONE_MATCH = 20,
+  /** The value `WSI_TOKEN_HTTP_ACCEPT_ENCODING`. */
+  WSI_TOKEN_HTTP_ACCEPT_ENCODING = 21,
+  /** The value `WSI_TOKEN_HTTP_ACCEPT_LANGUAGE`. */
+  WSI_TOKEN_HTTP_ACCEPT_LANGUAGE = 22,
+  /** The value `WSI_TOKEN_HTTP_PRAGMA`. */
+  WSI_TOKEN_HTTP_PRAGMA = 23,
+  /** The value `WSI_TOKEN_HTTP_CACHE_CONTROL`. */
+  WSI_TOKEN_HTTP_CACHE_CONTROL = 24,
+  /** The value `WSI_TOKEN_HTTP_AUTHORIZATION`. */
+  WSI_TOKEN_HTTP_AUTHORIZATION = 25,
+  /** The value `WSI_TOKEN_HTTP_COOKIE`. */
+  WSI_TOKEN_HTTP_COOKIE = 26,
+  /** The value `WSI_TOKEN_HTTP_CONTENT_LENGTH`. */
+  WSI_TOKEN_HTTP_CONTENT_LENGTH = 27,
+  /** The value `WSI_TOKEN_HTTP_CONTENT_TYPE`. */
+  WSI_TOKEN_HTTP_CONTENT_TYPE = 28,
+  /** The value `WSI_TOKEN_HTTP_DATE`. */
+  WSI_TOKEN_HTTP_DATE = 29,
+  /** The value `WSI_TOKEN_HTTP_RANGE`. */
+  WSI_TOKEN_HTTP_RANGE = 30,
+  /** The value `WSI_TOKEN_HTTP_REFERER`. */
+  WSI_TOKEN_HTTP_REFERER = 31,
+  /** The value `WSI_TOKEN_KEY`. */
+  WSI_TOKEN_KEY = 32,
+  /** The value `WSI_TOKEN_VERSION`. */
+  WSI_TOKEN_VERSION = 33,
+  /** The value `WSI_TOKEN_SWORIGIN`. */
+  WSI_TOKEN_SWORIGIN = 34,
+  /** The value `WSI_TOKEN_HTTP_COLON_AUTHORITY`. */
+  WSI_TOKEN_HTTP_COLON_AUTHORITY = 35,
+  /** The value `WSI_TOKEN_HTTP_COLON_METHOD`. */
+  WSI_TOKEN_HTTP_COLON_METHOD = 36,
+  /** The value `WSI_TOKEN_HTTP_COLON_PATH`. */
+  WSI_TOKEN_HTTP_COLON_PATH = 37,
+  /** The value `WSI_TOKEN_HTTP_COLON_SCHEME`. */
+  WSI_TOKEN_HTTP_COLON_SCHEME = 38,
+  /** The value `WSI_TOKEN_HTTP_COLON_STATUS`. */
+  WSI_TOKEN_HTTP_COLON_STATUS = 39,
+  /** The value `WSI_TOKEN_HTTP_ACCEPT_CHARSET`. */
+  WSI_TOKEN_HTTP_ACCEPT_CHARSET = 40,
+  /** The value `WSI_TOKEN_HTTP_ACCEPT_RANGES`. */
+  WSI_TOKEN_HTTP_ACCEPT_RANGES = 41,
+  /** The value `WSI_TOKEN_HTTP_ACCESS_CONTROL_ALLOW_ORIGIN`. */
+  WSI_TOKEN_HTTP_ACCESS_CONTROL_ALLOW_ORIGIN = 42,
+  /** The value `WSI_TOKEN_HTTP_AGE`. */
+  WSI_TOKEN_HTTP_AGE = 43,
+  /** The value `WSI_TOKEN_HTTP_ALLOW`. */
+  WSI_TOKEN_HTTP_ALLOW = 44,
+  /** The value `WSI_TOKEN_HTTP_CONTENT_DISPOSITION`. */
+  WSI_TOKEN_HTTP_CONTENT_DISPOSITION = 45,
+  /** The value `WSI_TOKEN_HTTP_CONTENT_ENCODING`. */
+  WSI_TOKEN_HTTP_CONTENT_ENCODING = 46,
+  /** The value `WSI_TOKEN_HTTP_CONTENT_LANGUAGE`. */
+  WSI_TOKEN_HTTP_CONTENT_LANGUAGE = 47,
+  /** The value `WSI_TOKEN_HTTP_CONTENT_LOCATION`. */
+  WSI_TOKEN_HTTP_CONTENT_LOCATION = 48,
+  /** The value `WSI_TOKEN_HTTP_CONTENT_RANGE`. */
+  WSI_TOKEN_HTTP_CONTENT_RANGE = 49,
+  /** The value `WSI_TOKEN_HTTP_ETAG`. */
+  WSI_TOKEN_HTTP_ETAG = 50,
+  /** The value `WSI_TOKEN_HTTP_EXPECT`. */
+  WSI_TOKEN_HTTP_EXPECT = 51,
+  /** The value `WSI_TOKEN_HTTP_EXPIRES`. */
+  WSI_TOKEN_HTTP_EXPIRES = 52,
+  /** The value `WSI_TOKEN_HTTP_FROM`. */
+  WSI_TOKEN_HTTP_FROM = 53,
+  /** The value `WSI_TOKEN_HTTP_IF_MATCH`. */
+  WSI_TOKEN_HTTP_IF_MATCH = 54,
+  /** The value `WSI_TOKEN_HTTP_IF_RANGE`. */
+  WSI_TOKEN_HTTP_IF_RANGE = 55,
+  /** The value `WSI_TOKEN_HTTP_IF_UNMODIFIED_SINCE`. */
+  WSI_TOKEN_HTTP_IF_UNMODIFIED_SINCE = 56,
+  /** The value `WSI_TOKEN_HTTP_LAST_MODIFIED`. */
+  WSI_TOKEN_HTTP_LAST_MODIFIED = 57,
+  /** The value `WSI_TOKEN_HTTP_LINK`. */
+  WSI_TOKEN_HTTP_LINK = 58,
+  /** The value `WSI_TOKEN_HTTP_LOCATION`. */
+  WSI_TOKEN_HTTP_LOCATION = 59,
+  /** The value `WSI_TOKEN_HTTP_MAX_FORWARDS`. */
+  WSI_TOKEN_HTTP_MAX_FORWARDS = 60,
+  /** The value `WSI_TOKEN_HTTP_PROXY_AUTHENTICATE`. */
+  WSI_TOKEN_HTTP_PROXY_AUTHENTICATE = 61,
+  /** The value `WSI_TOKEN_HTTP_PROXY_AUTHORIZATION`. */
+  WSI_TOKEN_HTTP_PROXY_AUTHORIZATION = 62,
+  /** The value `WSI_TOKEN_HTTP_REFRESH`. */
+  WSI_TOKEN_HTTP_REFRESH = 63,
+  /** The value `WSI_TOKEN_HTTP_RETRY_AFTER`. */
+  WSI_TOKEN_HTTP_RETRY_AFTER = 64,
+  /** The value `WSI_TOKEN_HTTP_SERVER`. */
+  WSI_TOKEN_HTTP_SERVER = 65,
+  /** The value `WSI_TOKEN_HTTP_SET_COOKIE`. */
+  WSI_TOKEN_HTTP_SET_COOKIE = 66,
+  /** The value `WSI_TOKEN_HTTP_STRICT_TRANSPORT_SECURITY`. */
+  WSI_TOKEN_HTTP_STRICT_TRANSPORT_SECURITY = 67,
+  /** The value `WSI_TOKEN_HTTP_TRANSFER_ENCODING`. */
+  WSI_TOKEN_HTTP_TRANSFER_ENCODING = 68,
+  /** The value `WSI_TOKEN_HTTP_USER_AGENT`. */
+  WSI_TOKEN_HTTP_USER_AGENT = 69,
+  /** The value `WSI_TOKEN_HTTP_VARY`. */
+  WSI_TOKEN_HTTP_VARY = 70,
+  /** The value `WSI_TOKEN_HTTP_VIA`. */
+  WSI_TOKEN_HTTP_VIA = 71,
+  /** The value `WSI_TOKEN_HTTP_WWW_AUTHENTICATE`. */
+  WSI_TOKEN_HTTP_WWW_AUTHENTICATE = 72,
+  /** The value `WSI_TOKEN_PATCH_URI`. */
+  WSI_TOKEN_PATCH_URI = 73,
+  /** The value `WSI_TOKEN_PUT_URI`. */
+  WSI_TOKEN_PUT_URI = 74,
+  /** The value `WSI_TOKEN_DELETE_URI`. */
+  WSI_TOKEN_DELETE_URI = 75,
+  /** The value `WSI_TOKEN_HTTP_URI_ARGS`. */
+  WSI_TOKEN_HTTP_URI_ARGS = 76,
+  /** The value `WSI_TOKEN_PROXY`. */
+  WSI_TOKEN_PROXY = 77,
+  /** The value `WSI_TOKEN_HTTP_X_REAL_IP`. */
+  WSI_TOKEN_HTTP_X_REAL_IP = 78,
+  /** The value `WSI_TOKEN_HTTP1_0`. */
+  WSI_TOKEN_HTTP1_0 = 79,
+  /** The value `WSI_TOKEN_X_FORWARDED_FOR`. */
+  WSI_TOKEN_X_FORWARDED_FOR = 80,
+  /** The value `WSI_TOKEN_CONNECT`. */
+  WSI_TOKEN_CONNECT = 81,
+  /** The value `WSI_TOKEN_HEAD_URI`. */
+  WSI_TOKEN_HEAD_URI = 82,
+  /** The value `WSI_TOKEN_TE`. */
+  WSI_TOKEN_TE = 83,
+  /** The value `WSI_TOKEN_REPLAY_NONCE`. */
+  WSI_TOKEN_REPLAY_NONCE = 84,
+  /** The value `WSI_TOKEN_COLON_PROTOCOL`. */
+  WSI_TOKEN_COLON_PROTOCOL = 85,
+  /** The value `WSI_TOKEN_X_AUTH_TOKEN`. */
+  WSI_TOKEN_X_AUTH_TOKEN = 86,
+  /** The value `WSI_TOKEN_DSS_SIGNATURE`. */
+  WSI_TOKEN_DSS_SIGNATURE = 87,
+  /** The value `_WSI_TOKEN_CLIENT_SENT_PROTOCOLS`. */
+  _WSI_TOKEN_CLIENT_SENT_PROTOCOLS = 88,
+  /** The value `_WSI_TOKEN_CLIENT_PEER_ADDRESS`. */
+  _WSI_TOKEN_CLIENT_PEER_ADDRESS = 89,
+  /** The value `_WSI_TOKEN_CLIENT_URI`. */
+  _WSI_TOKEN_CLIENT_URI = 90,
+  /** The value `_WSI_TOKEN_CLIENT_HOST`. */
+  _WSI_TOKEN_CLIENT_HOST = 91,
+  /** The value `_WSI_TOKEN_CLIENT_ORIGIN`. */
+  _WSI_TOKEN_CLIENT_ORIGIN = 92,
+  /** The value `_WSI_TOKEN_CLIENT_METHOD`. */
+  _WSI_TOKEN_CLIENT_METHOD = 93,
+  /** The value `_WSI_TOKEN_CLIENT_IFACE`. */
+  _WSI_TOKEN_CLIENT_IFACE = 94,
+  /** The value `_WSI_TOKEN_CLIENT_LOCALPORT`. */
+  _WSI_TOKEN_CLIENT_LOCALPORT = 95,
+  /** The value `_WSI_TOKEN_CLIENT_ALPN`. */
+  _WSI_TOKEN_CLIENT_ALPN = 96,
+  /** The value `WSI_TOKEN_COUNT`. */
+  WSI_TOKEN_COUNT = 97,
+  /** The value `WSI_TOKEN_NAME_PART`. */
+  WSI_TOKEN_NAME_PART = 98,
+  /** The value `WSI_TOKEN_UNKNOWN_VALUE_PART`. */
+  WSI_TOKEN_UNKNOWN_VALUE_PART = 99,
+  /** The value `WSI_TOKEN_SKIPPING`. */
+  WSI_TOKEN_SKIPPING = 100,
+  /** The value `WSI_TOKEN_SKIPPING_SAW_CR`. */
+  WSI_TOKEN_SKIPPING_SAW_CR = 101,
+  /** The value `WSI_PARSING_COMPLETE`. */
+  WSI_PARSING_COMPLETE = 102,
+  /** The value `WSI_INIT_TOKEN_MUXURL`. */
+  WSI_INIT_TOKEN_MUXURL = 103,
+};
+
+/** Values of tokenize delimiter tracking. */
+enum lws_tokenize_delimiter_tracking {
+  /** The value `LWSTZ_DT_NEED_FIRST_CONTENT`. */
+  LWSTZ_DT_NEED_FIRST_CONTENT = 0,
+  /** The value `LWSTZ_DT_NEED_DELIM`. */
+  LWSTZ_DT_NEED_DELIM = 1,
+  /** The value `LWSTZ_DT_NEED_NEXT_CONTENT`. */
+  LWSTZ_DT_NEED_NEXT_CONTENT = 2,
+};
+
+/** Values of tokenize elem. */
+typedef enum lws_tokenize_elem {
+  /** The value `LWS_TOKZE_ERRS`. */
+  LWS_TOKZE_ERRS = 7,
+  /** The value `LWS_TOKZE_TOO_LONG`. */
+  LWS_TOKZE_TOO_LONG = -7,
+  /** The value `LWS_TOKZE_WANT_READ`. */
+  LWS_TOKZE_WANT_READ = -6,
+  /** The value `LWS_TOKZE_ERR_BROKEN_UTF8`. */
+  LWS_TOKZE_ERR_BROKEN_UTF8 = -5,
+  /** The value `LWS_TOKZE_ERR_UNTERM_STRING`. */
+  LWS_TOKZE_ERR_UNTERM_STRING = -4,
+  /** The value `LWS_TOKZE_ERR_MALFORMED_FLOAT`. */
+  LWS_TOKZE_ERR_MALFORMED_FLOAT = -3,
+  /** The value `LWS_TOKZE_ERR_NUM_ON_LHS`. */
+  LWS_TOKZE_ERR_NUM_ON_LHS = -2,
+  /** The value `LWS_TOKZE_ERR_COMMA_LIST`. */
+  LWS_TOKZE_ERR_COMMA_LIST = -1,
+  /** The value `LWS_TOKZE_ENDED`. */
+  LWS_TOKZE_ENDED = 0,
+  /** The value `LWS_TOKZE_DELIMITER`. */
+  LWS_TOKZE_DELIMITER = 1,
+  /** The value `LWS_TOKZE_TOKEN`. */
+  LWS_TOKZE_TOKEN = 2,
+  /** The value `LWS_TOKZE_INTEGER`. */
+  LWS_TOKZE_INTEGER = 3,
+  /** The value `LWS_TOKZE_FLOAT`. */
+  LWS_TOKZE_FLOAT = 4,
+  /** The value `LWS_TOKZE_TOKEN_NAME_EQUALS`. */
+  LWS_TOKZE_TOKEN_NAME_EQUALS = 5,
+  /** The value `LWS_TOKZE_TOKEN_NAME_COLON`. */
+  LWS_TOKZE_TOKEN_NAME_COLON = 6,
+  /** Another name of [`Self::LWS_TOKZE_ERRS`]. */
+  LWS_TOKZE_QUOTED_STRING = 7,
+} lws_tokenize_elem;
+
+/** Values of transport mux ch states. */
+enum {
+  /** The value `LWSTMC_PENDING_CREATE_CHANNEL`. */
+  LWSTMC_PENDING_CREATE_CHANNEL = 0,
+  /** The value `LWSTMC_AWAITING_CREATE_CHANNEL_ACK`. */
+  LWSTMC_AWAITING_CREATE_CHANNEL_ACK = 1,
+  /** The value `LWSTMC_PENDING_CREATE_CHANNEL_NACK`. */
+  LWSTMC_PENDING_CREATE_CHANNEL_NACK = 2,
+  /** The value `LWSTMC_PENDING_CREATE_CHANNEL_ACK`. */
+  LWSTMC_PENDING_CREATE_CHANNEL_ACK = 3,
+  /** The value `LWSTMC_OPERATIONAL`. */
+  LWSTMC_OPERATIONAL = 4,
+  /** The value `LWSTMC_PENDING_CLOSE_CHANNEL`. */
+  LWSTMC_PENDING_CLOSE_CHANNEL = 5,
+  /** The value `LWSTMC_AWAITING_CLOSE_CHANNEL_ACK`. */
+  LWSTMC_AWAITING_CLOSE_CHANNEL_ACK = 6,
+  /** The value `LWSTMC_PENDING_CLOSE_CHANNEL_ACK`. */
+  LWSTMC_PENDING_CLOSE_CHANNEL_ACK = 7,
+};
+
+/** Values of transport mux states. */
+enum {
+  /** The value `LWSTM_TRANSPORT_DOWN`. */
+  LWSTM_TRANSPORT_DOWN = 0,
+  /** The value `LWSTM_OPERATIONAL`. */
+  LWSTM_OPERATIONAL = 1,
+};
+
+/** Values of upng format. */
+typedef enum lws_upng_format_t {
+  /** The value `LWS_UPNG_BADFORMAT`. */
+  LWS_UPNG_BADFORMAT = 0,
+  /** The value `LWS_UPNG_RGB8`. */
+  LWS_UPNG_RGB8 = 1,
+  /** The value `LWS_UPNG_RGB16`. */
+  LWS_UPNG_RGB16 = 2,
+  /** The value `LWS_UPNG_RGBA8`. */
+  LWS_UPNG_RGBA8 = 3,
+  /** The value `LWS_UPNG_RGBA16`. */
+  LWS_UPNG_RGBA16 = 4,
+  /** The value `LWS_UPNG_LUMINANCE1`. */
+  LWS_UPNG_LUMINANCE1 = 5,
+  /** The value `LWS_UPNG_LUMINANCE2`. */
+  LWS_UPNG_LUMINANCE2 = 6,
+  /** The value `LWS_UPNG_LUMINANCE4`. */
+  LWS_UPNG_LUMINANCE4 = 7,
+  /** The value `LWS_UPNG_LUMINANCE8`. */
+  LWS_UPNG_LUMINANCE8 = 8,
+  /** The value `LWS_UPNG_LUMINANCE_ALPHA1`. */
+  LWS_UPNG_LUMINANCE_ALPHA1 = 9,
+  /** The value `LWS_UPNG_LUMINANCE_ALPHA2`. */
+  LWS_UPNG_LUMINANCE_ALPHA2 = 10,
+  /** The value `LWS_UPNG_LUMINANCE_ALPHA4`. */
+  LWS_UPNG_LUMINANCE_ALPHA4 = 11,
+  /** The value `LWS_UPNG_LUMINANCE_ALPHA8`. */
+  LWS_UPNG_LUMINANCE_ALPHA8 = 12,
+} lws_upng_format_t;
+
+/** Values of num flags. */
+enum num_flags {
+  /** The value `LEJP_SEEN_MINUS`. */
+  LEJP_SEEN_MINUS = 1,
+  /** The value `LEJP_SEEN_POINT`. */
+  LEJP_SEEN_POINT = 2,
+  /** The value `LEJP_SEEN_POST_POINT`. */
+  LEJP_SEEN_POST_POINT = 4,
+  /** The value `LEJP_SEEN_EXP`. */
+  LEJP_SEEN_EXP = 8,
+};
+
+/** Values of pending timeout. */
+enum pending_timeout {
+  /** The value `NO_PENDING_TIMEOUT`. */
+  NO_PENDING_TIMEOUT = 0,
+  /** The value `PENDING_TIMEOUT_AWAITING_PROXY_RESPONSE`. */
+  PENDING_TIMEOUT_AWAITING_PROXY_RESPONSE = 1,
+  /** The value `PENDING_TIMEOUT_AWAITING_CONNECT_RESPONSE`. */
+  PENDING_TIMEOUT_AWAITING_CONNECT_RESPONSE = 2,
+  /** The value `PENDING_TIMEOUT_ESTABLISH_WITH_SERVER`. */
+  PENDING_TIMEOUT_ESTABLISH_WITH_SERVER = 3,
+  /** The value `PENDING_TIMEOUT_AWAITING_SERVER_RESPONSE`. */
+  PENDING_TIMEOUT_AWAITING_SERVER_RESPONSE = 4,
+  /** The value `PENDING_TIMEOUT_AWAITING_PING`. */
+  PENDING_TIMEOUT_AWAITING_PING = 5,
+  /** The value `PENDING_TIMEOUT_CLOSE_ACK`. */
+  PENDING_TIMEOUT_CLOSE_ACK = 6,
+  /** The value `PENDING_TIMEOUT_UNUSED1`. */
+  PENDING_TIMEOUT_UNUSED1 = 7,
+  /** The value `PENDING_TIMEOUT_SENT_CLIENT_HANDSHAKE`. */
+  PENDING_TIMEOUT_SENT_CLIENT_HANDSHAKE = 8,
+  /** The value `PENDING_TIMEOUT_SSL_ACCEPT`. */
+  PENDING_TIMEOUT_SSL_ACCEPT = 9,
+  /** The value `PENDING_TIMEOUT_HTTP_CONTENT`. */
+  PENDING_TIMEOUT_HTTP_CONTENT = 10,
+  /** The value `PENDING_TIMEOUT_AWAITING_CLIENT_HS_SEND`. */
+  PENDING_TIMEOUT_AWAITING_CLIENT_HS_SEND = 11,
+  /** The value `PENDING_FLUSH_STORED_SEND_BEFORE_CLOSE`. */
+  PENDING_FLUSH_STORED_SEND_BEFORE_CLOSE = 12,
+  /** The value `PENDING_TIMEOUT_SHUTDOWN_FLUSH`. */
+  PENDING_TIMEOUT_SHUTDOWN_FLUSH = 13,
+  /** The value `PENDING_TIMEOUT_CGI`. */
+  PENDING_TIMEOUT_CGI = 14,
+  /** The value `PENDING_TIMEOUT_HTTP_KEEPALIVE_IDLE`. */
+  PENDING_TIMEOUT_HTTP_KEEPALIVE_IDLE = 15,
+  /** The value `PENDING_TIMEOUT_WS_PONG_CHECK_SEND_PING`. */
+  PENDING_TIMEOUT_WS_PONG_CHECK_SEND_PING = 16,
+  /** The value `PENDING_TIMEOUT_WS_PONG_CHECK_GET_PONG`. */
+  PENDING_TIMEOUT_WS_PONG_CHECK_GET_PONG = 17,
+  /** The value `PENDING_TIMEOUT_CLIENT_ISSUE_PAYLOAD`. */
+  PENDING_TIMEOUT_CLIENT_ISSUE_PAYLOAD = 18,
+  /** The value `PENDING_TIMEOUT_AWAITING_SOCKS_GREETING_REPLY`. */
+  PENDING_TIMEOUT_AWAITING_SOCKS_GREETING_REPLY = 19,
+  /** The value `PENDING_TIMEOUT_AWAITING_SOCKS_CONNECT_REPLY`. */
+  PENDING_TIMEOUT_AWAITING_SOCKS_CONNECT_REPLY = 20,
+  /** The value `PENDING_TIMEOUT_AWAITING_SOCKS_AUTH_REPLY`. */
+  PENDING_TIMEOUT_AWAITING_SOCKS_AUTH_REPLY = 21,
+  /** The value `PENDING_TIMEOUT_KILLED_BY_SSL_INFO`. */
+  PENDING_TIMEOUT_KILLED_BY_SSL_INFO = 22,
+  /** The value `PENDING_TIMEOUT_KILLED_BY_PARENT`. */
+  PENDING_TIMEOUT_KILLED_BY_PARENT = 23,
+  /** The value `PENDING_TIMEOUT_CLOSE_SEND`. */
+  PENDING_TIMEOUT_CLOSE_SEND = 24,
+  /** The value `PENDING_TIMEOUT_HOLDING_AH`. */
+  PENDING_TIMEOUT_HOLDING_AH = 25,
+  /** The value `PENDING_TIMEOUT_UDP_IDLE`. */
+  PENDING_TIMEOUT_UDP_IDLE = 26,
+  /** The value `PENDING_TIMEOUT_CLIENT_CONN_IDLE`. */
+  PENDING_TIMEOUT_CLIENT_CONN_IDLE = 27,
+  /** The value `PENDING_TIMEOUT_LAGGING`. */
+  PENDING_TIMEOUT_LAGGING = 28,
+  /** The value `PENDING_TIMEOUT_THREADPOOL`. */
+  PENDING_TIMEOUT_THREADPOOL = 29,
+  /** The value `PENDING_TIMEOUT_THREADPOOL_TASK`. */
+  PENDING_TIMEOUT_THREADPOOL_TASK = 30,
+  /** The value `PENDING_TIMEOUT_KILLED_BY_PROXY_CLIENT_CLOSE`. */
+  PENDING_TIMEOUT_KILLED_BY_PROXY_CLIENT_CLOSE = 31,
+  /** The value `PENDING_TIMEOUT_USER_OK`. */
+  PENDING_TIMEOUT_USER_OK = 32,
+  /** The value `PENDING_TIMEOUT_USER_REASON_BASE`. */
+  PENDING_TIMEOUT_USER_REASON_BASE = 1000,
+};
+
+/** A pointer to a function: lecp callback. */
+typedef signed char (*lecp_callback)(struct lecp_ctx*, char);
+
+/** A record of the C interface: lecp parsing stack. */
+struct _lecp_parsing_stack {
+  /** The user. */
+  void *user;
+  /** The cb. */
+  lecp_callback cb;
+  /** The paths. */
+  const char *const *paths;
+  /** The count paths. */
+  uint8_t count_paths;
+  /** The ppos. */
+  uint8_t ppos;
+  /** The path match. */
+  uint8_t path_match;
+};
+
+/** A record of the C interface: lecp stack. */
+struct _lecp_stack {
+  /** The s. */
+  char s;
+  /** The p. */
+  uint8_t p;
+  /** The i. */
+  char i;
+  /** The indet. */
+  char indet;
+  /** The intermediate. */
+  char intermediate;
+  /** The pop iss. */
+  char pop_iss;
+  /** The tag. */
+  uint64_t tag;
+  /** The collect rem. */
+  uint64_t collect_rem;
+  /** The ordinal. */
+  uint32_t ordinal;
+  /** The opcode. */
+  uint8_t opcode;
+  /** The send new array item. */
+  uint8_t send_new_array_item;
+  /** The barrier. */
+  uint8_t barrier;
+};
+
+/** A record of the C interface: lejp parsing stack. */
+struct _lejp_parsing_stack {
+  /** The user. */
+  void *user;
+  /** Called for `callback`. */
+  signed char (*callback)(struct lejp_ctx*, char);
+  /** The paths. */
+  const char *const *paths;
+  /** The count paths. */
+  uint8_t count_paths;
+  /** The ppos. */
+  uint8_t ppos;
+  /** The path match. */
+  uint8_t path_match;
+};
+
+/** A record of the C interface: lejp stack. */
+struct _lejp_stack {
+  /** The s. */
+  char s;
+  /** The p. */
+  char p;
+  /** The i. */
+  char i;
+  /** The b. */
+  char b;
+};
+
+/** A record of the C interface: dll2. */
+struct lws_dll2 {
+  /** The prev. */
+  struct lws_dll2 *prev;
+  /** The next. */
+  struct lws_dll2 *next;
+  /** The owner. */
+  struct lws_dll2_owner *owner;
+};
+
+/** The short name of `enum lcsp_css_units`. */
+typedef enum lcsp_css_units lcsp_css_units_t;
+
+/** A record of the C interface: fixed3232. */
+struct lws_fixed3232 {
+  /** The whole. */
+  int32_t whole;
+  /** The frac. */
+  int32_t frac;
+};
+
+/** The member `u` of `lcsp_atr`. */
+union lcsp_atr_u {
+  /** The i. */
+  lws_fx_t i;
+  /** The rgba. */
+  uint32_t rgba;
+};
+
+/** A record of the C interface: lcsp atr. */
+struct lcsp_atr {
+  /** The list. */
+  lws_dll2_t list;
+  /** The propval. */
+  int propval;
+  /** The value len, in bytes or elements. */
+  size_t value_len;
+  /** The unit. */
+  lcsp_css_units_t unit;
+  /** The u. */
+  union lcsp_atr_u u;
+  /** The r. */
+  lws_fx_t r;
+  /** The op. */
+  uint8_t op;
+};
+
+/** A record of the C interface: lcsp atr ptr. */
+struct lcsp_atr_ptr {
+  /** The list. */
+  lws_dll2_t list;
+  /** The atr. */
+  lcsp_atr_t *atr;
+};
+
+/** A record of the C interface: dll2 owner. */
+struct lws_dll2_owner {
+  /** The tail. */
+  struct lws_dll2 *tail;
+  /** The head. */
+  struct lws_dll2 *head;
+  /** The count. */
+  uint32_t count;
+};
+
+/** The short name of `enum lcsp_props`. */
+typedef enum lcsp_props lcsp_props_t;
+
+/** A record of the C interface: lcsp defs. */
+struct lcsp_defs {
+  /** The list. */
+  lws_dll2_t list;
+  /** The atrs. */
+  lws_dll2_owner_t atrs;
+  /** The prop. */
+  lcsp_props_t prop;
+};
+
+/** A record of the C interface: lcsp names. */
+struct lcsp_names {
+  /** The list. */
+  lws_dll2_t list;
+  /** The name len, in bytes or elements. */
+  size_t name_len;
+};
+
+/** A record of the C interface: lcsp stanza. */
+struct lcsp_stanza {
+  /** The list. */
+  lws_dll2_t list;
+  /** The names. */
+  lws_dll2_owner_t names;
+  /** The defs. */
+  lws_dll2_owner_t defs;
+};
+
+/** A record of the C interface: lcsp stanza ptr. */
+struct lcsp_stanza_ptr {
+  /** The list. */
+  lws_dll2_t list;
+  /** The stz. */
+  lcsp_stanza_t *stz;
+};
+
+/** The member `u` of `lecp_item`. */
+union lecp_item_u {
+  /** The u64. */
+  uint64_t u64;
+  /** The i64. */
+  int64_t i64;
+  /** The u32. */
+  uint64_t u32;
+  /** The hf. */
+  uint16_t hf;
+  /** The f. */
+  float f;
+  /** The d. */
+  double d;
+};
+
+/** A record of the C interface: lecp item. */
+struct lecp_item {
+  /** The u. */
+  union lecp_item_u u;
+  /** The opcode. */
+  uint8_t opcode;
+};
+
+/** A record of the C interface: lecp ctx. */
+struct lecp_ctx {
+  /** The user. */
+  void *user;
+  /** The collect tgt. */
+  uint8_t *collect_tgt;
+  /** The pst. */
+  struct _lecp_parsing_stack pst[5];
+  /** The st. */
+  struct _lecp_stack st[12];
+  /** The i. */
+  uint16_t i[8];
+  /** The wild. */
+  uint16_t wild[8];
+  /** The path, text in place. */
+  char path[128];
+  /** The cbor. */
+  uint8_t cbor[64];
+  /** The item. */
+  struct lecp_item item;
+  /** The path stride. */
+  size_t path_stride;
+  /** The used in. */
+  size_t used_in;
+  /** The uni. */
+  uint16_t uni;
+  /** The npos. */
+  uint8_t npos;
+  /** The dcount. */
+  uint8_t dcount;
+  /** The f. */
+  uint8_t f;
+  /** The sp. */
+  uint8_t sp;
+  /** The ipos. */
+  uint8_t ipos;
+  /** The count paths. */
+  uint8_t count_paths;
+  /** The path match. */
+  uint8_t path_match;
+  /** The path match len. */
+  uint8_t path_match_len;
+  /** The wildcount. */
+  uint8_t wildcount;
+  /** The pst sp. */
+  uint8_t pst_sp;
+  /** The outer array. */
+  uint8_t outer_array;
+  /** The cbor pos. */
+  uint8_t cbor_pos;
+  /** The literal cbor report. */
+  uint8_t literal_cbor_report;
+  /** The present. */
+  char present;
+  /** The be. */
+  uint8_t be;
+  /** The buf, text in place. */
+  char buf[255];
+};
+
+/** A record of the C interface: lejp collation. */
+struct lejp_collation {
+  /** The chunks. */
+  struct lws_dll2 chunks;
+  /** The len. */
+  int len;
+  /** The buf, text in place. */
+  char buf[255];
+};
+
+/** A record of the C interface: lejp ctx. */
+struct lejp_ctx {
+  /** The user. */
+  void *user;
+  /** The pst. */
+  struct _lejp_parsing_stack pst[8];
+  /** The st. */
+  struct _lejp_stack st[16];
+  /** The i. */
+  uint16_t i[12];
+  /** The wild. */
+  uint16_t wild[12];
+  /** The path, text in place. */
+  char path[192];
+  /** The buf, text in place. */
+  char buf[255];
+  /** The path stride. */
+  size_t path_stride;
+  /** The line. */
+  uint32_t line;
+  /** The uni. */
+  uint16_t uni;
+  /** The flags. */
+  uint16_t flags;
+  /** The npos. */
+  uint8_t npos;
+  /** The dcount. */
+  uint8_t dcount;
+  /** The f. */
+  uint8_t f;
+  /** The sp. */
+  uint8_t sp;
+  /** The ipos. */
+  uint8_t ipos;
+  /** The count paths. */
+  uint8_t count_paths;
+  /** The path match. */
+  uint8_t path_match;
+  /** The path match len. */
+  uint8_t path_match_len;
+  /** The wildcount. */
+  uint8_t wildcount;
+  /** The pst sp. */
+  uint8_t pst_sp;
+  /** The outer array. */
+  uint8_t outer_array;
+};
+
+/** A record of the C interface: lhp atr. */
+struct lhp_atr {
+  /** The list. */
+  lws_dll2_t list;
+  /** The name len, in bytes or elements. */
+  size_t name_len;
+  /** The value len, in bytes or elements. */
+  size_t value_len;
+};
+
+/** A number: display colour. */
+typedef uint32_t lws_display_colour_t;
+
+/** A record of the C interface: surface info. */
+struct lws_surface_info {
+  /** The wh px. */
+  lws_fx_t wh_px[2];
+  /** The wh mm. */
+  lws_fx_t wh_mm[2];
+  /** The palette. */
+  const lws_display_colour_t *palette;
+  /** The palette depth. */
+  size_t palette_depth;
+  /** The type. */
+  lws_surface_type_t type;
+  /** The bit-fields `greyscale`, `partial`, `render_to_rgba`; C sees them by name. */
+  uint8_t greyscale : 1;
+  uint8_t partial : 1;
+  uint8_t render_to_rgba : 1;
+};
+
+/** A pointer to a function: sul cb. */
+typedef void (*sul_cb_t)(struct lws_sorted_usec_list*);
+
+/** The member `f` of `lhp_ctx_u`. */
+struct lhp_ctx_u_f {
+  /**
+   * The bit-fields `first`, `closing`, `void_element`, `doctype`, `inq`, `tag_used`, `arg`,
+   * `default_css`, `integer`, `color`; C sees them by name.
+   */
+  uint32_t first : 1;
+  uint32_t closing : 1;
+  uint32_t void_element : 1;
+  uint32_t doctype : 1;
+  uint32_t inq : 1;
+  uint32_t tag_used : 1;
+  uint32_t arg : 1;
+  uint32_t default_css : 1;
+  uint32_t integer : 2;
+  uint32_t color : 2;
+};
+
+/** The member `u` of `lhp_ctx`. */
+union lhp_ctx_u {
+  /** The s. */
+  uint32_t s;
+  /** The f. */
+  struct lhp_ctx_u_f f;
+};
+
+/** A record of the C interface: lhp ctx. */
+struct lhp_ctx {
+  /** The stack. */
+  lws_dll2_owner_t stack;
+  /** The cssac. */
+  struct lwsac *cssac;
+  /** The cascadeac. */
+  struct lwsac *cascadeac;
+  /** The propatrac. */
+  struct lwsac *propatrac;
+  /** The css. */
+  lws_dll2_owner_t css;
+  /** The ids. */
+  lws_dll2_owner_t *ids;
+  /** The tf. */
+  lws_fx_t tf;
+  /** The unit. */
+  lcsp_css_units_t unit;
+  /** The stz. */
+  lcsp_stanza_t *stz;
+  /** The def. */
+  lcsp_defs_t *def;
+  /** The active stanzas. */
+  lws_dll2_owner_t active_stanzas;
+  /** The active atr. */
+  lws_dll2_owner_t active_atr;
+  /** The ic. */
+  lws_surface_info_t ic;
+  /** The base url, NUL-terminated text. */
+  const char *base_url;
+  /** The ssevcb. */
+  sul_cb_t ssevcb;
+  /** The ssevsul. */
+  lws_sorted_usec_list_t *ssevsul;
+  /** The sshtmlevcb. */
+  sul_cb_t sshtmlevcb;
+  /** The sshtmlevsul. */
+  lws_sorted_usec_list_t *sshtmlevsul;
+  /** The user. */
+  void *user;
+  /** The user1. */
+  void *user1;
+  /** The tag, NUL-terminated text. */
+  const char *tag;
+  /** The tag len, in bytes or elements. */
+  size_t tag_len;
+  /** The npos. */
+  int npos;
+  /** The state. */
+  int state;
+  /** The state css comm. */
+  int state_css_comm;
+  /** The nl temp. */
+  int nl_temp;
+  /** The temp count. */
+  int temp_count;
+  /** The flags. */
+  uint32_t flags;
+  /** The temp. */
+  uint32_t temp;
+  /** The window. */
+  int32_t window;
+  /** The u. */
+  union lhp_ctx_u u;
+  /** The prop. */
+  int prop;
+  /** The propval. */
+  int propval;
+  /** The css state. */
+  int16_t css_state;
+  /** The cssval state. */
+  int16_t cssval_state;
+  /** The bit-fields `in_body`, `finish_css`, `is_css`, `await_css_done`; C sees them by name. */
+  uint8_t in_body : 1;
+  uint8_t finish_css : 1;
+  uint8_t is_css : 1;
+  uint8_t await_css_done : 1;
+  /** The buf, text in place. */
+  char buf[255];
+};
+
+/** A pointer to a function: lhp callback. */
+typedef lws_stateful_ret_t (*lhp_callback)(struct lhp_ctx*, char);
+
+/** A record of the C interface: box. */
+struct lws_box {
+  /** The x. */
+  lws_fx_t x;
+  /** The y. */
+  lws_fx_t y;
+  /** The w. */
+  lws_fx_t w;
+  /** The h. */
+  lws_fx_t h;
+};
+
+/** A record of the C interface: lhp pstack. */
+struct lhp_pstack {
+  /** The list. */
+  lws_dll2_t list;
+  /** The user. */
+  void *user;
+  /** The cb. */
+  lhp_callback cb;
+  /** The drt. */
+  lws_box_t drt;
+  /** The curx. */
+  lws_fx_t curx;
+  /** The cury. */
+  lws_fx_t cury;
+  /** The widest. */
+  lws_fx_t widest;
+  /** The deepest. */
+  lws_fx_t deepest;
+  /** The dlo set curx. */
+  lws_dlo_t *dlo_set_curx;
+  /** The dlo set cury. */
+  lws_dlo_t *dlo_set_cury;
+  /** The atr. */
+  lws_dll2_owner_t atr;
+  /** The f. */
+  const lws_display_font_t *f;
+  /** The css background color. */
+  const struct lcsp_atr *css_background_color;
+  /** The css color. */
+  const struct lcsp_atr *css_color;
+  /** The css position. */
+  const struct lcsp_atr *css_position;
+  /** The css display. */
+  const struct lcsp_atr *css_display;
+  /** The css width. */
+  const struct lcsp_atr *css_width;
+  /** The css height. */
+  const struct lcsp_atr *css_height;
+  /** The css border radius. */
+  const struct lcsp_atr *css_border_radius[4];
+  /** The css pos. */
+  const struct lcsp_atr *css_pos[4];
+  /** The css margin. */
+  const struct lcsp_atr *css_margin[4];
+  /** The css padding. */
+  const struct lcsp_atr *css_padding[4];
+  /** The tr idx. */
+  uint16_t tr_idx;
+  /** The td idx. */
+  uint16_t td_idx;
+  /** The bit-fields `is_block`, `is_table`; C sees them by name. */
+  uint8_t is_block : 1;
+  uint8_t is_table : 1;
+  /** The dlo. */
+  lws_dlo_t *dlo;
+  /** The font. */
+  const lws_display_font_t *font;
+  /** The oi. */
+  int oi[4];
+  /** The positioned. */
+  int positioned[4];
+  /** The rel layout cursor. */
+  int rel_layout_cursor[4];
+  /** The runon. */
+  uint8_t runon;
+};
+
+/** A record of the C interface: lhp table col. */
+struct lhp_table_col_t {
+  /** The list. */
+  lws_dll2_t list;
+  /** The col dlos. */
+  lws_dll2_owner_t col_dlos;
+  /** The width. */
+  lws_fx_t width;
+};
+
+/** A record of the C interface: lhp table row. */
+struct lhp_table_row_t {
+  /** The list. */
+  lws_dll2_t list;
+  /** The row dlos. */
+  lws_dll2_owner_t row_dlos;
+  /** The height. */
+  lws_fx_t height;
+};
+
+/** A record of the C interface: acme cert aging args. */
+struct lws_acme_cert_aging_args {
+  /** The vh. */
+  struct lws_vhost *vh;
+  /** The element overrides. */
+  const char *element_overrides[11];
+};
+
+/** A number: sockfd type. */
+typedef int lws_sockfd_type;
+
+/** A number: filefd type. */
+typedef int lws_filefd_type;
+
+/** A record of the C interface: sock file fd type. */
+union lws_sock_file_fd_type {
+  /** The sockfd. */
+  lws_sockfd_type sockfd;
+  /** The filefd. */
+  lws_filefd_type filefd;
+};
+
+/** A record of the C interface: adopt desc. */
+struct lws_adopt_desc {
+  /** The vh. */
+  struct lws_vhost *vh;
+  /** The type. */
+  lws_adoption_type type;
+  /** The fd. */
+  lws_sock_file_fd_type fd;
+  /** The vh prot name, NUL-terminated text. */
+  const char *vh_prot_name;
+  /** The parent. */
+  struct lws *parent;
+  /** The opaque. */
+  void *opaque;
+  /** The fi wsi name, NUL-terminated text. */
+  const char *fi_wsi_name;
+};
+
+/** A record of the C interface: b64state. */
+struct lws_b64state {
+  /** The quad. */
+  unsigned char quad[4];
+  /** The done. */
+  size_t done;
+  /** The len, in bytes or elements. */
+  size_t len;
+  /** The i. */
+  int i;
+  /** The c. */
+  int c;
+};
+
+/** A record of the C interface: backtrace comp. */
+struct lws_backtrace_comp_t {
+  /** The comp. */
+  uint8_t *comp;
+  /** The pos. */
+  size_t pos;
+  /** The len, in bytes or elements. */
+  size_t len;
+};
+
+/** A record of the C interface: backtrace info. */
+struct lws_backtrace_info_t {
+  /** The st. */
+  size_t st[32];
+  /** The asize. */
+  size_t asize;
+  /** The sp. */
+  uint8_t sp;
+  /** The pre. */
+  uint8_t pre;
+  /** The post. */
+  uint8_t post;
+};
+
+/** A record of the C interface: i2c ops. */
+struct lws_i2c_ops {
+  /** Called for `init`. */
+  int (*init)(const struct lws_i2c_ops*);
+  /** Called for `start`. */
+  int (*start)(const struct lws_i2c_ops*);
+  /** Called for `stop`. */
+  void (*stop)(const struct lws_i2c_ops*);
+  /** Called for `write`. */
+  int (*write)(const struct lws_i2c_ops*, uint8_t);
+  /** Called for `read`. */
+  int (*read)(const struct lws_i2c_ops*);
+  /** Called for `set_ack`. */
+  void (*set_ack)(const struct lws_i2c_ops*, int);
+};
+
+/** A number: plat gpio. */
+typedef int _lws_plat_gpio_t;
+
+/** A record of the C interface: bb i2c. */
+struct lws_bb_i2c {
+  /** The bb ops. */
+  lws_i2c_ops_t bb_ops;
+  /** The scl. */
+  _lws_plat_gpio_t scl;
+  /** The sda. */
+  _lws_plat_gpio_t sda;
+  /** The gpio. */
+  const lws_gpio_ops_t *gpio;
+  /** Called for `delay`. */
+  void (*delay)(void);
+};
+
+/** A record of the C interface: spi ops. */
+struct lws_spi_ops {
+  /** Called for `init`. */
+  int (*init)(const struct lws_spi_ops*);
+  /** Called for `queue`. */
+  int (*queue)(const struct lws_spi_ops*, const lws_spi_desc_t*);
+  /** Called for `alloc_dma`. */
+  void *(*alloc_dma)(const struct lws_spi_ops*, size_t);
+  /** Called for `free_dma`. */
+  void (*free_dma)(const struct lws_spi_ops*, void**);
+  /** Called for `in_flight`. */
+  int (*in_flight)(const struct lws_spi_ops*);
+  /** The spi clk hz. */
+  uint32_t spi_clk_hz;
+  /** The bus mode. */
+  uint8_t bus_mode;
+};
+
+/** A record of the C interface: bb spi. */
+struct lws_bb_spi {
+  /** The bb ops. */
+  lws_spi_ops_t bb_ops;
+  /** The gpio. */
+  const lws_gpio_ops_t *gpio;
+  /** The clk. */
+  _lws_plat_gpio_t clk;
+  /** The ncs. */
+  _lws_plat_gpio_t ncs[4];
+  /** The ncmd. */
+  _lws_plat_gpio_t ncmd[4];
+  /** The mosi. */
+  _lws_plat_gpio_t mosi;
+  /** The miso. */
+  _lws_plat_gpio_t miso;
+  /** The unit. */
+  uint8_t unit;
+  /** The flags. */
+  uint8_t flags;
+};
+
+/** A number: button idx. */
+typedef uint16_t lws_button_idx_t;
+
+/** A record of the C interface: button controller. */
+struct lws_button_controller {
+  /** The smd bc name, NUL-terminated text. */
+  const char *smd_bc_name;
+  /** The gpio ops. */
+  const lws_gpio_ops_t *gpio_ops;
+  /** The button map. */
+  const lws_button_map_t *button_map;
+  /** The active state bitmap. */
+  lws_button_idx_t active_state_bitmap;
+  /** The count buttons. */
+  uint8_t count_buttons;
+};
+
+/** A record of the C interface: button map. */
+struct lws_button_map {
+  /** The gpio. */
+  _lws_plat_gpio_t gpio;
+  /** The smd interaction name, NUL-terminated text. */
+  const char *smd_interaction_name;
+  /** The regime. */
+  const lws_button_regime_t *regime;
+};
+
+/** A record of the C interface: button regime. */
+struct lws_button_regime {
+  /** The ms min down. */
+  uint16_t ms_min_down;
+  /** The ms min down longpress. */
+  uint16_t ms_min_down_longpress;
+  /** The ms up settle. */
+  uint16_t ms_up_settle;
+  /** The ms doubleclick grace. */
+  uint16_t ms_doubleclick_grace;
+  /** The ms repeat down. */
+  uint16_t ms_repeat_down;
+  /** The flags. */
+  uint8_t flags;
+};
+
+/** A pointer to a function: cache item destroy cb. */
+typedef void (*lws_cache_item_destroy_cb)(void*, size_t);
+
+/** The member `nscookiejar` of `lws_cache_creation_info_u`. */
+struct lws_cache_creation_info_u_nscookiejar {
+  /** The filepath, NUL-terminated text. */
+  const char *filepath;
+};
+
+/** The member `u` of `lws_cache_creation_info`. */
+union lws_cache_creation_info_u {
+  /** The nscookiejar. */
+  struct lws_cache_creation_info_u_nscookiejar nscookiejar;
+};
+
+/** A record of the C interface: cache creation info. */
+struct lws_cache_creation_info {
+  /** The cx. */
+  struct lws_context *cx;
+  /** The name, NUL-terminated text. */
+  const char *name;
+  /** The cb. */
+  lws_cache_item_destroy_cb cb;
+  /** The parent. */
+  struct lws_cache_ttl_lru *parent;
+  /** The ops. */
+  const struct lws_cache_ops *ops;
+  /** The u. */
+  union lws_cache_creation_info_u u;
+  /** The max footprint. */
+  size_t max_footprint;
+  /** The max items. */
+  size_t max_items;
+  /** The max payload. */
+  size_t max_payload;
+  /** The tsi. */
+  int tsi;
+};
+
+/** A number: usec. */
+typedef int64_t lws_usec_t;
+
+/** A record of the C interface: cache match. */
+struct lws_cache_match {
+  /** The list. */
+  lws_dll2_t list;
+  /** The expiry. */
+  lws_usec_t expiry;
+  /** The payload size, in bytes or elements. */
+  size_t payload_size;
+  /** The tag size, in bytes or elements. */
+  size_t tag_size;
+};
+
+/** A record of the C interface: cache ops. */
+struct lws_cache_ops {
+  /** Called for `create`. */
+  struct lws_cache_ttl_lru *(*create)(const struct lws_cache_creation_info*);
+  /** Called for `destroy`. */
+  void (*destroy)(struct lws_cache_ttl_lru**);
+  /** Called for `expunge`. */
+  int (*expunge)(struct lws_cache_ttl_lru*);
+  /** Called for `write`. */
+  int (*write)(struct lws_cache_ttl_lru*,
+               const char*,
+               const uint8_t*,
+               size_t,
+               lws_usec_t,
+               void**);
+  /** Called for `tag_match`. */
+  int (*tag_match)(struct lws_cache_ttl_lru*, const char*, const char*, char);
+  /** Called for `lookup`. */
+  int (*lookup)(struct lws_cache_ttl_lru*, const char*, lws_dll2_owner_t*);
+  /** Called for `invalidate`. */
+  int (*invalidate)(struct lws_cache_ttl_lru*, const char*);
+  /** Called for `get`. */
+  int (*get)(struct lws_cache_ttl_lru*, const char*, const void**, size_t*);
+  /** Called for `debug_dump`. */
+  void (*debug_dump)(struct lws_cache_ttl_lru*);
+};
+
+/** A record of the C interface: cache results. */
+struct lws_cache_results {
+  /** The ptr. */
+  const uint8_t *ptr;
+  /** The size, in bytes or elements. */
+  size_t size;
+  /** The payload len, in bytes or elements. */
+  size_t payload_len;
+  /** The tag len, in bytes or elements. */
+  size_t tag_len;
+  /** The tag. */
+  const uint8_t *tag;
+};
+
+/** A record of the C interface: cgi args. */
+struct lws_cgi_args {
+  /** The stdwsi. */
+  struct lws **stdwsi;
+  /** The ch. */
+  enum lws_enum_stdinouterr ch;
+  /** The data. */
+  unsigned char *data;
+  /** The hdr state. */
+  enum lws_cgi_hdr_state hdr_state;
+  /** The len. */
+  int len;
+};
+
+/** A record of the C interface: cgi info. */
+struct lws_cgi_info {
+  /** The wsi. */
+  struct lws *wsi;
+  /** The exec array. */
+  const char *const *exec_array;
+  /** The script uri path len. */
+  int script_uri_path_len;
+  /** The timeout secs. */
+  int timeout_secs;
+  /** The mp cgienv. */
+  const struct lws_protocol_vhost_options *mp_cgienv;
+  /** The chroot path, NUL-terminated text. */
+  const char *chroot_path;
+  /** The wd, NUL-terminated text. */
+  const char *wd;
+};
+
+/** A record of the C interface: circle. */
+struct lws_circle {
+  /** The r. */
+  lws_fx_t r;
+  /** The orx. */
+  lws_fx_t orx;
+  /** The ory. */
+  lws_fx_t ory;
+  /** The rsq. */
+  lws_fx_t rsq;
+  /** The ys. */
+  lws_fx_t ys;
+};
+
+/** A record of the C interface: client connect info. */
+struct lws_client_connect_info {
+  /** The context. */
+  struct lws_context *context;
+  /** The address, NUL-terminated text. */
+  const char *address;
+  /** The port. */
+  int port;
+  /** The ssl connection. */
+  int ssl_connection;
+  /** The path, NUL-terminated text. */
+  const char *path;
+  /** The host, NUL-terminated text. */
+  const char *host;
+  /** The origin, NUL-terminated text. */
+  const char *origin;
+  /** The protocol, NUL-terminated text. */
+  const char *protocol;
+  /** The ietf version or minus one. */
+  int ietf_version_or_minus_one;
+  /** The userdata. */
+  void *userdata;
+  /** The client exts. */
+  const void *client_exts;
+  /** The method, NUL-terminated text. */
+  const char *method;
+  /** The parent wsi. */
+  struct lws *parent_wsi;
+  /** The uri replace from, NUL-terminated text. */
+  const char *uri_replace_from;
+  /** The uri replace to, NUL-terminated text. */
+  const char *uri_replace_to;
+  /** The vhost. */
+  struct lws_vhost *vhost;
+  /** The pwsi. */
+  struct lws **pwsi;
+  /** The iface, NUL-terminated text. */
+  const char *iface;
+  /** The local port. */
+  int local_port;
+  /** The local protocol name, NUL-terminated text. */
+  const char *local_protocol_name;
+  /** The alpn, NUL-terminated text. */
+  const char *alpn;
+  /** The opaque user data. */
+  void *opaque_user_data;
+  /** The retry and idle policy. */
+  const lws_retry_bo_t *retry_and_idle_policy;
+  /** The manual initial tx credit. */
+  int manual_initial_tx_credit;
+  /** The sys tls client cert. */
+  uint8_t sys_tls_client_cert;
+  /** The priority. */
+  uint8_t priority;
+  /** The mqtt cp. */
+  const lws_mqtt_client_connect_param_t *mqtt_cp;
+  /** The fi wsi name, NUL-terminated text. */
+  const char *fi_wsi_name;
+  /** The keep warm secs. */
+  uint16_t keep_warm_secs;
+  /** The log cx. */
+  lws_log_cx_t *log_cx;
+  /** The auth username, NUL-terminated text. */
+  const char *auth_username;
+  /** The auth password, NUL-terminated text. */
+  const char *auth_password;
+  /** The allow reserved bits. */
+  uint8_t allow_reserved_bits;
+  /** The allow unknown opcode. */
+  uint8_t allow_unknown_opcode;
+  /** The  unused. */
+  void *_unused[4];
+};
+
+/** A record of the C interface: colour error. */
+struct lws_colour_error {
+  /** The rgb. */
+  int16_t rgb[3];
+};
+
+/** A record of the C interface: sockaddr46. */
+union lws_sockaddr46 {
+  /** The sa6. */
+  struct sockaddr_in6 sa6;
+  /** The sa4. */
+  struct sockaddr_in sa4;
+};
+
+/** The member `http` of `lws_conmon_protocol_specific`. */
+struct lws_conmon_protocol_specific_http {
+  /** The response. */
+  int response;
+};
+
+/** The member `protocol_specific` of `lws_conmon`. */
+union lws_conmon_protocol_specific {
+  /** The http. */
+  struct lws_conmon_protocol_specific_http http;
+};
+
+/** A number: conmon interval us. */
+typedef uint32_t lws_conmon_interval_us_t;
+
+/** The short name of `enum lws_conmon_pcol`. */
+typedef enum lws_conmon_pcol lws_conmon_pcol_t;
+
+/** The short name of `enum lws_conmon_dns_disposition`. */
+typedef enum lws_conmon_dns_disposition lws_conmon_dns_disposition_t;
+
+/** A record of the C interface: conmon. */
+struct lws_conmon {
+  /** The peer46. */
+  lws_sockaddr46 peer46;
+  /** The protocol specific. */
+  union lws_conmon_protocol_specific protocol_specific;
+  /** The dns results copy. */
+  struct addrinfo *dns_results_copy;
+  /** The ciu dns. */
+  lws_conmon_interval_us_t ciu_dns;
+  /** The ciu sockconn. */
+  lws_conmon_interval_us_t ciu_sockconn;
+  /** The ciu tls. */
+  lws_conmon_interval_us_t ciu_tls;
+  /** The ciu txn resp. */
+  lws_conmon_interval_us_t ciu_txn_resp;
+  /** The pcol. */
+  lws_conmon_pcol_t pcol;
+  /** The dns disposition. */
+  lws_conmon_dns_disposition_t dns_disposition;
+};
+
+/** A pointer to a function: peer limits notify. */
+typedef int (*lws_peer_limits_notify_t)(struct lws_context*,
+                                        lws_sockfd_type,
+                                        lws_sockaddr46*);
+
+/** A number: smd class. */
+typedef uint32_t lws_smd_class_t;
+
+/** A pointer to a function: smd notification cb. */
+typedef int (*lws_smd_notification_cb_t)(void*, lws_smd_class_t, lws_usec_t, void*, size_t);
+
+/** A record of the C interface: context creation info. */
+struct lws_context_creation_info {
+  /** The iface, NUL-terminated text. */
+  const char *iface;
+  /** The protocols. */
+  const struct lws_protocols *protocols;
+  /** The extensions. */
+  const struct lws_extension *extensions;
+  /** The token limits. */
+  const struct lws_token_limits *token_limits;
+  /** The http proxy address, NUL-terminated text. */
+  const char *http_proxy_address;
+  /** The headers. */
+  const struct lws_protocol_vhost_options *headers;
+  /** The reject service keywords. */
+  const struct lws_protocol_vhost_options *reject_service_keywords;
+  /** The pvo. */
+  const struct lws_protocol_vhost_options *pvo;
+  /** The log filepath, NUL-terminated text. */
+  const char *log_filepath;
+  /** The mounts. */
+  const struct lws_http_mount *mounts;
+  /** The server string, NUL-terminated text. */
+  const char *server_string;
+  /** The error document 404, NUL-terminated text. */
+  const char *error_document_404;
+  /** The port. */
+  int port;
+  /** The http proxy port. */
+  unsigned int http_proxy_port;
+  /** The max http header data2. */
+  unsigned int max_http_header_data2;
+  /** The max http header pool2. */
+  unsigned int max_http_header_pool2;
+  /** The keepalive timeout. */
+  int keepalive_timeout;
+  /** The http2 settings. */
+  uint32_t http2_settings[7];
+  /** The max http header data. */
+  unsigned short max_http_header_data;
+  /** The max http header pool. */
+  unsigned short max_http_header_pool;
+  /** The ssl private key password, NUL-terminated text. */
+  const char *ssl_private_key_password;
+  /** The ssl cert filepath, NUL-terminated text. */
+  const char *ssl_cert_filepath;
+  /** The ssl private key filepath, NUL-terminated text. */
+  const char *ssl_private_key_filepath;
+  /** The ssl ca filepath, NUL-terminated text. */
+  const char *ssl_ca_filepath;
+  /** The ssl cipher list, NUL-terminated text. */
+  const char *ssl_cipher_list;
+  /** The ecdh curve, NUL-terminated text. */
+  const char *ecdh_curve;
+  /** The tls1 3 plus cipher list, NUL-terminated text. */
+  const char *tls1_3_plus_cipher_list;
+  /** The server ssl cert mem. */
+  const void *server_ssl_cert_mem;
+  /** The server ssl private key mem. */
+  const void *server_ssl_private_key_mem;
+  /** The server ssl ca mem. */
+  const void *server_ssl_ca_mem;
+  /** The ssl options set. */
+  long ssl_options_set;
+  /** The ssl options clear. */
+  long ssl_options_clear;
+  /** The simultaneous ssl restriction. */
+  int simultaneous_ssl_restriction;
+  /** The simultaneous ssl handshake restriction. */
+  int simultaneous_ssl_handshake_restriction;
+  /** The ssl info event mask. */
+  int ssl_info_event_mask;
+  /** The server ssl cert mem len. */
+  unsigned int server_ssl_cert_mem_len;
+  /** The server ssl private key mem len. */
+  unsigned int server_ssl_private_key_mem_len;
+  /** The server ssl ca mem len. */
+  unsigned int server_ssl_ca_mem_len;
+  /** The alpn, NUL-terminated text. */
+  const char *alpn;
+  /** The client ssl private key password, NUL-terminated text. */
+  const char *client_ssl_private_key_password;
+  /** The client ssl cert filepath, NUL-terminated text. */
+  const char *client_ssl_cert_filepath;
+  /** The client ssl cert mem. */
+  const void *client_ssl_cert_mem;
+  /** The client ssl cert mem len. */
+  unsigned int client_ssl_cert_mem_len;
+  /** The client ssl private key filepath, NUL-terminated text. */
+  const char *client_ssl_private_key_filepath;
+  /** The client ssl key mem. */
+  const void *client_ssl_key_mem;
+  /** The client ssl ca filepath, NUL-terminated text. */
+  const char *client_ssl_ca_filepath;
+  /** The client ssl ca mem. */
+  const void *client_ssl_ca_mem;
+  /** The client ssl cipher list, NUL-terminated text. */
+  const char *client_ssl_cipher_list;
+  /** The client tls 1 3 plus cipher list, NUL-terminated text. */
+  const char *client_tls_1_3_plus_cipher_list;
+  /** The ssl client options set. */
+  long ssl_client_options_set;
+  /** The ssl client options clear. */
+  long ssl_client_options_clear;
+  /** The client ssl ca mem len. */
+  unsigned int client_ssl_ca_mem_len;
+  /** The client ssl key mem len. */
+  unsigned int client_ssl_key_mem_len;
+  /** The provided client ssl ctx. */
+  SSL_CTX *provided_client_ssl_ctx;
+  /** The ka time. */
+  int ka_time;
+  /** The ka probes. */
+  int ka_probes;
+  /** The ka interval. */
+  int ka_interval;
+  /** The timeout secs. */
+  unsigned int timeout_secs;
+  /** The connect timeout secs. */
+  unsigned int connect_timeout_secs;
+  /** The bind iface. */
+  int bind_iface;
+  /** The timeout secs ah idle. */
+  unsigned int timeout_secs_ah_idle;
+  /** The tls session timeout. */
+  uint32_t tls_session_timeout;
+  /** The tls session cache max. */
+  uint32_t tls_session_cache_max;
+  /** The gid. */
+  gid_t gid;
+  /** The uid. */
+  uid_t uid;
+  /** The options. */
+  uint64_t options;
+  /** The user. */
+  void *user;
+  /** The count threads. */
+  unsigned int count_threads;
+  /** The fd limit per thread. */
+  unsigned int fd_limit_per_thread;
+  /** The vhost name, NUL-terminated text. */
+  const char *vhost_name;
+  /** The plugin dirs. */
+  const char *const *plugin_dirs;
+  /** The external baggage free on destroy. */
+  void *external_baggage_free_on_destroy;
+  /** The pt serv buf size. */
+  unsigned int pt_serv_buf_size;
+  /** The fops. */
+  const struct lws_plat_file_ops *fops;
+  /** The socks proxy address, NUL-terminated text. */
+  const char *socks_proxy_address;
+  /** The socks proxy port. */
+  unsigned int socks_proxy_port;
+  /** The caps. */
+  cap_value_t caps[4];
+  /** The count caps. */
+  char count_caps;
+  /** The foreign loops. */
+  void **foreign_loops;
+  /** Called for `signal_cb`. */
+  void (*signal_cb)(void*, int);
+  /** The pcontext. */
+  struct lws_context **pcontext;
+  /** Called for `finalize`. */
+  void (*finalize)(struct lws_vhost*, void*);
+  /** The finalize arg. */
+  void *finalize_arg;
+  /** The listen accept role, NUL-terminated text. */
+  const char *listen_accept_role;
+  /** The listen accept protocol, NUL-terminated text. */
+  const char *listen_accept_protocol;
+  /** The pprotocols. */
+  const struct lws_protocols **pprotocols;
+  /** The username, NUL-terminated text. */
+  const char *username;
+  /** The groupname, NUL-terminated text. */
+  const char *groupname;
+  /** The unix socket perms, NUL-terminated text. */
+  const char *unix_socket_perms;
+  /** The system ops. */
+  const lws_system_ops_t *system_ops;
+  /** The retry and idle policy. */
+  const lws_retry_bo_t *retry_and_idle_policy;
+  /** The register notifier list. */
+  lws_state_notify_link_t *const *register_notifier_list;
+  /** The pss policies json, NUL-terminated text. */
+  const char *pss_policies_json;
+  /** The pss plugins. */
+  const struct lws_ss_plugin **pss_plugins;
+  /** The ss proxy bind, NUL-terminated text. */
+  const char *ss_proxy_bind;
+  /** The ss proxy address, NUL-terminated text. */
+  const char *ss_proxy_address;
+  /** The ss proxy port. */
+  uint16_t ss_proxy_port;
+  /** The txp ops ssproxy. */
+  const struct lws_transport_proxy_ops *txp_ops_ssproxy;
+  /** The txp ssproxy info. */
+  const void *txp_ssproxy_info;
+  /** The txp ops sspc. */
+  const struct lws_transport_client_ops *txp_ops_sspc;
+  /** The rlimit nofile. */
+  int rlimit_nofile;
+  /** The pl notify cb. */
+  lws_peer_limits_notify_t pl_notify_cb;
+  /** The ip limit ah. */
+  unsigned short ip_limit_ah;
+  /** The ip limit wsi. */
+  unsigned short ip_limit_wsi;
+  /** The early smd cb. */
+  lws_smd_notification_cb_t early_smd_cb;
+  /** The early smd opaque. */
+  void *early_smd_opaque;
+  /** The early smd class filter. */
+  lws_smd_class_t early_smd_class_filter;
+  /** The smd ttl us. */
+  lws_usec_t smd_ttl_us;
+  /** The smd queue depth. */
+  uint16_t smd_queue_depth;
+  /** The metrics policies. */
+  const struct lws_metric_policy *metrics_policies;
+  /** The metrics prefix, NUL-terminated text. */
+  const char *metrics_prefix;
+  /** The fo listen queue. */
+  int fo_listen_queue;
+  /** The event lib custom. */
+  const struct lws_plugin_evlib *event_lib_custom;
+  /** The log cx. */
+  lws_log_cx_t *log_cx;
+  /** The http nsc filepath, NUL-terminated text. */
+  const char *http_nsc_filepath;
+  /** The http nsc heap max footprint. */
+  size_t http_nsc_heap_max_footprint;
+  /** The http nsc heap max items. */
+  size_t http_nsc_heap_max_items;
+  /** The http nsc heap max payload. */
+  size_t http_nsc_heap_max_payload;
+  /** The default loglevel. */
+  int default_loglevel;
+  /** The vh listen sockfd. */
+  lws_sockfd_type vh_listen_sockfd;
+  /** The wol if, NUL-terminated text. */
+  const char *wol_if;
+  /** The  unused. */
+  void *_unused[2];
+};
+
+/** A pointer: transport priv. */
+typedef void *lws_transport_priv_t;
+
+/** A record of the C interface: txp path client. */
+struct lws_txp_path_client {
+  /** The ops in. */
+  const struct lws_transport_client_ops *ops_in;
+  /** The priv in. */
+  lws_transport_priv_t priv_in;
+  /** The ops onw. */
+  const struct lws_transport_client_ops *ops_onw;
+  /** The priv onw. */
+  lws_transport_priv_t priv_onw;
+  /** The mux. */
+  struct lws_transport_mux *mux;
+};
+
+/** A record of the C interface: context standalone. */
+struct lws_context_standalone {
+  /** The txp cpath. */
+  lws_txp_path_client_t txp_cpath;
+  /** The ss client owner. */
+  lws_dll2_owner_t ss_client_owner;
+  /** The ssidx. */
+  uint32_t ssidx;
+};
+
+/** A record of the C interface: gencrypto keyelem. */
+struct lws_gencrypto_keyelem {
+  /** The buf. */
+  uint8_t *buf;
+  /** The len. */
+  uint32_t len;
+};
+
+/** A number: cose param. */
+typedef int64_t cose_param_t;
+
+/** A record of the C interface: cose key. */
+struct lws_cose_key {
+  /** The e. */
+  struct lws_gencrypto_keyelem e[12];
+  /** The meta. */
+  struct lws_gencrypto_keyelem meta[5];
+  /** The list. */
+  lws_dll2_t list;
+  /** The gencrypto kty. */
+  int gencrypto_kty;
+  /** The kty. */
+  cose_param_t kty;
+  /** The cose alg. */
+  cose_param_t cose_alg;
+  /** The cose curve. */
+  cose_param_t cose_curve;
+  /** The private key. */
+  char private_key;
+};
+
+/** A record of the C interface: cose sig ext pay. */
+struct lws_cose_sig_ext_pay_t {
+  /** The cps. */
+  struct lws_cose_validate_context *cps;
+  /** The ext. */
+  const uint8_t *ext;
+  /** The xl. */
+  size_t xl;
+};
+
+/** A pointer to a function: cose sign ext pay cb. */
+typedef int (*lws_cose_sign_ext_pay_cb_t)(lws_cose_sig_ext_pay_t*);
+
+/** A record of the C interface: cose sign create info. */
+struct lws_cose_sign_create_info {
+  /** The cx. */
+  struct lws_context *cx;
+  /** The keyset. */
+  lws_dll2_owner_t *keyset;
+  /** The lec. */
+  lws_lec_pctx_t *lec;
+  /** The ext cb. */
+  lws_cose_sign_ext_pay_cb_t ext_cb;
+  /** The ext opaque. */
+  void *ext_opaque;
+  /** The ext len, in bytes or elements. */
+  size_t ext_len;
+  /** The inline payload len, in bytes or elements. */
+  size_t inline_payload_len;
+  /** The flags. */
+  int flags;
+  /** The sigtype. */
+  enum lws_cose_sig_types sigtype;
+};
+
+/** A pointer to a function: cose validate pay cb. */
+typedef int (*lws_cose_validate_pay_cb_t)(struct lws_cose_validate_context*,
+                                          void*,
+                                          const uint8_t*,
+                                          size_t);
+
+/** A record of the C interface: cose validate create info. */
+struct lws_cose_validate_create_info {
+  /** The cx. */
+  struct lws_context *cx;
+  /** The keyset. */
+  lws_dll2_owner_t *keyset;
+  /** The sigtype. */
+  enum lws_cose_sig_types sigtype;
+  /** The pay cb. */
+  lws_cose_validate_pay_cb_t pay_cb;
+  /** The pay opaque. */
+  void *pay_opaque;
+  /** The ext cb. */
+  lws_cose_sign_ext_pay_cb_t ext_cb;
+  /** The ext opaque. */
+  void *ext_opaque;
+  /** The ext len, in bytes or elements. */
+  size_t ext_len;
+};
+
+/** A record of the C interface: cose validate res. */
+struct lws_cose_validate_res_t {
+  /** The list. */
+  lws_dll2_t list;
+  /** The cose key. */
+  const lws_cose_key_t *cose_key;
+  /** The cose alg. */
+  cose_param_t cose_alg;
+  /** The result. */
+  int result;
+};
+
+/** A record of the C interface: dhcpc ifstate. */
+struct lws_dhcpc_ifstate {
+  /** The ifname, text in place. */
+  char ifname[16];
+  /** The domain, text in place. */
+  char domain[64];
+  /** The mac. */
+  uint8_t mac[6];
+  /** The nums. */
+  uint32_t nums[5];
+  /** The sa46. */
+  lws_sockaddr46 sa46[8];
+};
+
+/** A record of the C interface: dir entry. */
+struct lws_dir_entry {
+  /** The name, NUL-terminated text. */
+  const char *name;
+  /** The type. */
+  lws_dir_obj_type_t type;
+};
+
+/** A pointer to a function: dir glob cb. */
+typedef int (*lws_dir_glob_cb_t)(void*, const char*);
+
+/** A record of the C interface: dir glob. */
+struct lws_dir_glob {
+  /** The filter, NUL-terminated text. */
+  const char *filter;
+  /** The cb. */
+  lws_dir_glob_cb_t cb;
+  /** The user. */
+  void *user;
+};
+
+/** A record of the C interface: display. */
+struct lws_display {
+  /** Called for `init`. */
+  int (*init)(struct lws_display_state*);
+  /** The bl pwm ops. */
+  const lws_pwm_ops_t *bl_pwm_ops;
+  /** Called for `contrast`. */
+  int (*contrast)(struct lws_display_state*, uint8_t);
+  /** Called for `blit`. */
+  int (*blit)(struct lws_display_state*,
+              const uint8_t*,
+              lws_box_t*,
+              lws_dll2_owner_t*);
+  /** Called for `power`. */
+  int (*power)(struct lws_display_state*, int);
+  /** The bl active. */
+  const lws_led_sequence_def_t *bl_active;
+  /** The bl dim. */
+  const lws_led_sequence_def_t *bl_dim;
+  /** The bl transition. */
+  const lws_led_sequence_def_t *bl_transition;
+  /** The name, NUL-terminated text. */
+  const char *name;
+  /** The variant. */
+  void *variant;
+  /** The bl index. */
+  int bl_index;
+  /** The ic. */
+  lws_surface_info_t ic;
+  /** The latency wake ms. */
+  uint16_t latency_wake_ms;
+  /** The latency update ms. */
+  uint16_t latency_update_ms;
+};
+
+/** A record of the C interface: font choice. */
+struct lws_font_choice {
+  /** The family name, NUL-terminated text. */
+  const char *family_name;
+  /** The generic name, NUL-terminated text. */
+  const char *generic_name;
+  /** The weight. */
+  uint16_t weight;
+  /** The style. */
+  uint16_t style;
+  /** The fixed height. */
+  uint16_t fixed_height;
+};
+
+/** A pointer to a function: dlo renderer. */
+typedef lws_stateful_ret_t (*lws_dlo_renderer_t)(struct lws_display_render_state*);
+
+/** A pointer to a function: dlo image glyph. */
+typedef lws_font_glyph_t *(*lws_dlo_image_glyph_t)(struct lws_dlo_text*,
+                                                               uint32_t,
+                                                               char);
+
+/** A record of the C interface: display font. */
+struct lws_display_font {
+  /** The list. */
+  lws_dll2_t list;
+  /** The choice. */
+  lws_font_choice_t choice;
+  /** The data. */
+  const uint8_t *data;
+  /** The priv. */
+  uint8_t *priv;
+  /** The data len, in bytes or elements. */
+  size_t data_len;
+  /** The renderer. */
+  lws_dlo_renderer_t renderer;
+  /** The image glyph. */
+  lws_dlo_image_glyph_t image_glyph;
+  /** The em. */
+  lws_fx_t em;
+  /** The ex. */
+  lws_fx_t ex;
+};
+
+/** A record of the C interface: display id. */
+struct lws_display_id {
+  /** The list. */
+  lws_dll2_t list;
+  /** The id, text in place. */
+  char id[16];
+  /** The box. */
+  lws_box_t box;
+  /** The priv user. */
+  void *priv_user;
+  /** The priv driver. */
+  void *priv_driver;
+  /** The exists. */
+  char exists;
+  /** The iframe. */
+  char iframe;
+};
+
+/** A pointer to a function: display completion. */
+typedef int (*lws_display_completion_t)(lws_display_state_t*, int);
+
+/** A record of the C interface: display ili9341. */
+struct lws_display_ili9341 {
+  /** The disp. */
+  lws_display_t disp;
+  /** The spi. */
+  const lws_spi_ops_t *spi;
+  /** The cb. */
+  lws_display_completion_t cb;
+  /** The gpio. */
+  const lws_gpio_ops_t *gpio;
+  /** The reset gpio. */
+  _lws_plat_gpio_t reset_gpio;
+  /** The spi index. */
+  uint8_t spi_index;
+};
+
+/** A record of the C interface: display render stack. */
+struct lws_display_render_stack {
+  /** The dlo. */
+  lws_dlo_t *dlo;
+  /** The co. */
+  lws_box_t co;
+};
+
+/** A record of the C interface: sorted usec list. */
+struct lws_sorted_usec_list {
+  /** The list. */
+  struct lws_dll2 list;
+  /** The us. */
+  lws_usec_t us;
+  /** The cb. */
+  sul_cb_t cb;
+  /** The latency us. */
+  uint32_t latency_us;
+};
+
+/** A record of the C interface: displaylist. */
+struct lws_displaylist {
+  /** The dl. */
+  lws_dll2_owner_t dl;
+  /** The ds. */
+  struct lws_display_state *ds;
+};
+
+/** A number: display scalar. */
+typedef uint16_t lws_display_scalar;
+
+/** A record of the C interface: display render state. */
+struct lws_display_render_state {
+  /** The sul. */
+  lws_sorted_usec_list_t sul;
+  /** The lds. */
+  struct lws_display_state *lds;
+  /** The ids. */
+  lws_dll2_owner_t ids;
+  /** The ic. */
+  const struct lws_surface_info *ic;
+  /** The st. */
+  lws_display_render_stack_t st[12];
+  /** The sp. */
+  int sp;
+  /** The line. */
+  uint8_t *line;
+  /** The displaylist. */
+  lws_displaylist_t displaylist;
+  /** The curr. */
+  lws_display_scalar curr;
+  /** The lowest id y. */
+  lws_display_scalar lowest_id_y;
+  /** The html. */
+  char html;
+};
+
+/** A record of the C interface: display spd1656 spi. */
+struct lws_display_spd1656_spi {
+  /** The disp. */
+  lws_display_t disp;
+  /** The spi. */
+  const lws_spi_ops_t *spi;
+  /** The cb. */
+  lws_display_completion_t cb;
+  /** The gpio. */
+  const lws_gpio_ops_t *gpio;
+  /** The reset gpio. */
+  _lws_plat_gpio_t reset_gpio;
+  /** The busy gpio. */
+  _lws_plat_gpio_t busy_gpio;
+  /** The spi index. */
+  uint8_t spi_index;
+};
+
+/** A record of the C interface: display ssd1306. */
+struct lws_display_ssd1306 {
+  /** The disp. */
+  lws_display_t disp;
+  /** The i2c. */
+  const lws_i2c_ops_t *i2c;
+  /** The cb. */
+  lws_display_completion_t cb;
+  /** The gpio. */
+  const lws_gpio_ops_t *gpio;
+  /** The reset gpio. */
+  _lws_plat_gpio_t reset_gpio;
+  /** The i2c7 address. */
+  uint8_t i2c7_address;
+};
+
+/** A record of the C interface: display ssd1675b spi. */
+struct lws_display_ssd1675b_spi {
+  /** The disp. */
+  lws_display_t disp;
+  /** The spi. */
+  const lws_spi_ops_t *spi;
+  /** The cb. */
+  lws_display_completion_t cb;
+  /** The gpio. */
+  const lws_gpio_ops_t *gpio;
+  /** The reset gpio. */
+  _lws_plat_gpio_t reset_gpio;
+  /** The busy gpio. */
+  _lws_plat_gpio_t busy_gpio;
+  /** The spi index. */
+  uint8_t spi_index;
+};
+
+/** A number: led seq phase. */
+typedef uint16_t lws_led_seq_phase_t;
+
+/** A number: led intensity. */
+typedef uint16_t lws_led_intensity_t;
+
+/** A record of the C interface: led state ch. */
+struct lws_led_state_ch {
+  /** The seq. */
+  const lws_led_sequence_def_t *seq;
+  /** The ph. */
+  lws_led_seq_phase_t ph;
+  /** The step. */
+  lws_led_seq_phase_t step;
+  /** The phase budget. */
+  int phase_budget;
+  /** The last. */
+  lws_led_intensity_t last;
+};
+
+/** A record of the C interface: led state chs. */
+struct lws_led_state_chs {
+  /** The seqs. */
+  lws_led_state_ch_t seqs[3];
+};
+
+/** A record of the C interface: display state. */
+struct lws_display_state {
+  /** The sul autodim. */
+  lws_sorted_usec_list_t sul_autodim;
+  /** The current url, text in place. */
+  char current_url[96];
+  /** The disp. */
+  const lws_display_t *disp;
+  /** The ctx. */
+  struct lws_context *ctx;
+  /** The priv. */
+  void *priv;
+  /** The autodim ms. */
+  int autodim_ms;
+  /** The off ms. */
+  int off_ms;
+  /** The bl lcs. */
+  struct lws_led_state *bl_lcs;
+  /** The chs. */
+  lws_led_state_chs_t chs;
+  /** The state. */
+  enum lws_display_controller_state state;
+  /** The display busy. */
+  char display_busy;
+};
+
+/** A record of the C interface: display uc8176 spi. */
+struct lws_display_uc8176_spi {
+  /** The disp. */
+  lws_display_t disp;
+  /** The spi. */
+  const lws_spi_ops_t *spi;
+  /** The cb. */
+  lws_display_completion_t cb;
+  /** The gpio. */
+  const lws_gpio_ops_t *gpio;
+  /** The reset gpio. */
+  _lws_plat_gpio_t reset_gpio;
+  /** The busy gpio. */
+  _lws_plat_gpio_t busy_gpio;
+  /** The spi index. */
+  uint8_t spi_index;
+};
+
+/** A record of the C interface: dl rend. */
+struct lws_dl_rend {
+  /** The dl. */
+  lws_displaylist_t *dl;
+  /** The w. */
+  int w;
+  /** The h. */
+  int h;
+};
+
+/** A pointer to a function: dlo destroy. */
+typedef void (*lws_dlo_destroy_t)(struct lws_dlo*);
+
+/** A record of the C interface: dlo. */
+struct lws_dlo {
+  /** The list. */
+  lws_dll2_t list;
+  /** The col list. */
+  lws_dll2_t col_list;
+  /** The row list. */
+  lws_dll2_t row_list;
+  /** The children. */
+  lws_dll2_owner_t children;
+  /** The table cols. */
+  lws_dll2_owner_t table_cols;
+  /** The table rows. */
+  lws_dll2_owner_t table_rows;
+  /** The abut x. */
+  struct lws_dlo *abut_x;
+  /** The abut y. */
+  struct lws_dlo *abut_y;
+  /** The  destroy. */
+  lws_dlo_destroy_t _destroy;
+  /** The render. */
+  lws_dlo_renderer_t render;
+  /** The margin. */
+  lws_fx_t margin[4];
+  /** The padding. */
+  lws_fx_t padding[4];
+  /** The id. */
+  lws_display_id_t *id;
+  /** The box. */
+  lws_box_t box;
+  /** The dc. */
+  lws_display_colour_t dc;
+  /** The bit-fields `flag_runon`, `flag_done_align`, `flag_toplevel`; C sees them by name. */
+  uint8_t flag_runon : 1;
+  uint8_t flag_done_align : 1;
+  uint8_t flag_toplevel : 1;
+};
+
+/** A record of the C interface: dlo circle. */
+struct lws_dlo_circle {
+  /** The dlo. */
+  lws_dlo_t dlo;
+};
+
+/** A record of the C interface: dlo dim. */
+struct lws_dlo_dim_t {
+  /** The w. */
+  lws_fx_t w;
+  /** The h. */
+  lws_fx_t h;
+};
+
+/** A record of the C interface: dlo filesystem. */
+struct lws_dlo_filesystem {
+  /** The list. */
+  lws_dll2_t list;
+  /** The name, NUL-terminated text. */
+  const char *name;
+  /** The data. */
+  const void *data;
+  /** The len, in bytes or elements. */
+  size_t len;
+};
+
+/** The member `u` of `lws_dlo_image_t`. */
+union lws_dlo_image_u {
+  /** The dlo jpeg. */
+  lws_dlo_jpeg_t *dlo_jpeg;
+  /** The dlo png. */
+  lws_dlo_png_t *dlo_png;
+};
+
+/** A record of the C interface: dlo image. */
+struct lws_dlo_image_t {
+  /** The u. */
+  union lws_dlo_image_u u;
+  /** The type. */
+  lws_dlo_image_type_t type;
+  /** The failed. */
+  char failed;
+};
+
+/** A record of the C interface: flow. */
+struct lws_flow {
+  /** The list. */
+  lws_dll2_t list;
+  /** The h. */
+  struct lws_ss_handle *h;
+  /** The bl. */
+  struct lws_buflist *bl;
+  /** The data. */
+  const uint8_t *data;
+  /** The len, in bytes or elements. */
+  size_t len;
+  /** The blseglen. */
+  uint32_t blseglen;
+  /** The window. */
+  int32_t window;
+  /** The state. */
+  uint8_t state;
+};
+
+/** A record of the C interface: dlo jpeg. */
+struct lws_dlo_jpeg {
+  /** The dlo. */
+  lws_dlo_t dlo;
+  /** The flow. */
+  lws_flow_t flow;
+  /** The j. */
+  lws_jpeg_t *j;
+};
+
+/** A record of the C interface: dlo png. */
+struct lws_dlo_png {
+  /** The dlo. */
+  lws_dlo_t dlo;
+  /** The flow. */
+  lws_flow_t flow;
+  /** The png. */
+  lws_upng_t *png;
+};
+
+/** A record of the C interface: dlo rasterize. */
+struct lws_dlo_rasterize {
+  /** The owner. */
+  lws_dll2_owner_t owner;
+  /** The sul. */
+  lws_sorted_usec_list_t sul;
+  /** The lines. */
+  int lines;
+};
+
+/** A record of the C interface: dlo rect. */
+struct lws_dlo_rect {
+  /** The dlo. */
+  lws_dlo_t dlo;
+  /** The c. */
+  lws_circle_t c[4];
+  /** The b. */
+  lws_fx_t b[4];
+  /** The dcb. */
+  lws_display_colour_t dcb;
+  /** The btm. */
+  lws_fx_t btm;
+  /** The right. */
+  lws_fx_t right;
+  /** The db. */
+  lws_box_t db;
+  /** The init. */
+  uint8_t init;
+  /** The alt. */
+  uint8_t alt;
+};
+
+/** A record of the C interface: dlo ss create info. */
+struct lws_dlo_ss_create_info_t {
+  /** The cx. */
+  struct lws_context *cx;
+  /** The dl. */
+  lws_displaylist_t *dl;
+  /** The dlo parent. */
+  lws_dlo_t *dlo_parent;
+  /** The box. */
+  lws_box_t *box;
+  /** The on rx. */
+  sul_cb_t on_rx;
+  /** The on rx sul. */
+  lws_sorted_usec_list_t *on_rx_sul;
+  /** The url, NUL-terminated text. */
+  const char *url;
+  /** The lhp. */
+  struct lhp_ctx *lhp;
+  /** The u. */
+  lws_dlo_image_t *u;
+  /** The window. */
+  int32_t window;
+  /** The type. */
+  uint8_t type;
+};
+
+/** A number: display list coord. */
+typedef int16_t lws_display_list_coord_t;
+
+/** A record of the C interface: dlo text. */
+struct lws_dlo_text {
+  /** The dlo. */
+  lws_dlo_t dlo;
+  /** The font. */
+  const lws_display_font_t *font;
+  /** The glyphs. */
+  lws_dll2_owner_t glyphs;
+  /** The bounding box. */
+  lws_box_t bounding_box;
+  /** The ic. */
+  const struct lws_surface_info *ic;
+  /** The ac glyphs. */
+  struct lwsac *ac_glyphs;
+  /** The line. */
+  uint8_t *line;
+  /** The curr. */
+  uint16_t curr;
+  /** The text. */
+  char *text;
+  /** The kern. */
+  uint8_t *kern;
+  /** The text len, in bytes or elements. */
+  size_t text_len;
+  /** The clkernpx. */
+  lws_display_list_coord_t clkernpx;
+  /** The cwidth. */
+  lws_display_list_coord_t cwidth;
+  /** The indent. */
+  lws_fx_t indent;
+  /** The flags. */
+  uint32_t flags;
+  /** The font y baseline. */
+  int16_t font_y_baseline;
+  /** The font height. */
+  int16_t font_height;
+  /** The font line height. */
+  int16_t font_line_height;
+  /** The group height. */
+  int16_t group_height;
+  /** The group y baseline. */
+  int16_t group_y_baseline;
+  /** The  cwidth. */
+  lws_fx_t _cwidth;
+};
+
+/** A record of the C interface: dns score. */
+struct lws_dns_score {
+  /** The precedence. */
+  uint8_t precedence;
+  /** The label. */
+  uint8_t label;
+};
+
+/** A record of the C interface: ec curves. */
+struct lws_ec_curves {
+  /** The name, NUL-terminated text. */
+  const char *name;
+  /** The tls lib nid. */
+  int tls_lib_nid;
+  /** The key bytes. */
+  uint16_t key_bytes;
+};
+
+/** A record of the C interface: event loop ops. */
+struct lws_event_loop_ops {
+  /** The name, NUL-terminated text. */
+  const char *name;
+  /** Called for `init_context`. */
+  int (*init_context)(struct lws_context*, const struct lws_context_creation_info*);
+  /** Called for `destroy_context1`. */
+  int (*destroy_context1)(struct lws_context*);
+  /** Called for `destroy_context2`. */
+  int (*destroy_context2)(struct lws_context*);
+  /** Called for `init_vhost_listen_wsi`. */
+  int (*init_vhost_listen_wsi)(struct lws*);
+  /** Called for `init_pt`. */
+  int (*init_pt)(struct lws_context*, void*, int);
+  /** Called for `wsi_logical_close`. */
+  int (*wsi_logical_close)(struct lws*);
+  /** Called for `check_client_connect_ok`. */
+  int (*check_client_connect_ok)(struct lws*);
+  /** Called for `close_handle_manually`. */
+  void (*close_handle_manually)(struct lws*);
+  /** Called for `sock_accept`. */
+  int (*sock_accept)(struct lws*);
+  /** Called for `io`. */
+  void (*io)(struct lws*, unsigned int);
+  /** Called for `run_pt`. */
+  void (*run_pt)(struct lws_context*, int);
+  /** Called for `destroy_pt`. */
+  void (*destroy_pt)(struct lws_context*, int);
+  /** Called for `destroy_wsi`. */
+  void (*destroy_wsi)(struct lws*);
+  /** Called for `foreign_thread`. */
+  int (*foreign_thread)(struct lws_context*, int);
+  /** Called for `fake_POLLIN_override`. */
+  int (*fake_POLLIN_override)(struct lws_context*, int);
+  /** The flags. */
+  uint8_t flags;
+  /** The evlib size ctx. */
+  uint16_t evlib_size_ctx;
+  /** The evlib size pt. */
+  uint16_t evlib_size_pt;
+  /** The evlib size vh. */
+  uint16_t evlib_size_vh;
+  /** The evlib size wsi. */
+  uint16_t evlib_size_wsi;
+};
+
+/** A record of the C interface: ext option arg. */
+struct lws_ext_option_arg {
+  /** The option name, NUL-terminated text. */
+  const char *option_name;
+  /** The option index. */
+  int option_index;
+  /** The start, NUL-terminated text. */
+  const char *start;
+  /** The len. */
+  int len;
+};
+
+/** A record of the C interface: ext options. */
+struct lws_ext_options {
+  /** The name, NUL-terminated text. */
+  const char *name;
+  /** The type. */
+  enum lws_ext_options_types type;
+};
+
+/**
+ * The type of a function for `extension callback function`; C programs declare functions with it.
+ */
+typedef int lws_extension_callback_function(struct lws_context*,
+                                               const struct lws_extension*,
+                                               struct lws*,
+                                               enum lws_extension_callback_reasons,
+                                               void*,
+                                               void*,
+                                               size_t);
+
+/** A record of the C interface: extension. */
+struct lws_extension {
+  /** The name, NUL-terminated text. */
+  const char *name;
+  /** The callback. */
+  lws_extension_callback_function *callback;
+  /** The client offer, NUL-terminated text. */
+  const char *client_offer;
+};
+
+/** A record of the C interface: filter network conn args. */
+struct lws_filter_network_conn_args {
+  /** The cli addr. */
+  struct sockaddr_storage cli_addr;
+  /** The clilen. */
+  socklen_t clilen;
+  /** The accept fd. */
+  lws_sockfd_type accept_fd;
+};
+
+/** A record of the C interface: font glyph. */
+struct lws_font_glyph {
+  /** The list. */
+  lws_dll2_t list;
+  /** The xorg. */
+  lws_fx_t xorg;
+  /** The xpx. */
+  lws_fx_t xpx;
+  /** The height. */
+  lws_fx_t height;
+  /** The cwidth. */
+  lws_fx_t cwidth;
+  /** The x. */
+  int8_t x;
+};
+
+/** A number: filepos. */
+typedef unsigned long long lws_filepos_t;
+
+/** A number: fop flags. */
+typedef uint32_t lws_fop_flags_t;
+
+/** A record of the C interface: fop fd. */
+struct lws_fop_fd {
+  /** The fd. */
+  lws_filefd_type fd;
+  /** The fops. */
+  const struct lws_plat_file_ops *fops;
+  /** The filesystem priv. */
+  void *filesystem_priv;
+  /** The pos. */
+  lws_filepos_t pos;
+  /** The len. */
+  lws_filepos_t len;
+  /** The flags. */
+  lws_fop_flags_t flags;
+  /** The mod time. */
+  uint32_t mod_time;
+};
+
+/** A record of the C interface: fops index. */
+struct lws_fops_index {
+  /** The sig, NUL-terminated text. */
+  const char *sig;
+  /** The len. */
+  uint8_t len;
+};
+
+/** A record of the C interface: fsmount. */
+struct lws_fsmount {
+  /** The layers path, NUL-terminated text. */
+  const char *layers_path;
+  /** The overlay path, NUL-terminated text. */
+  const char *overlay_path;
+  /** The mp, text in place. */
+  char mp[256];
+  /** The ovname, text in place. */
+  char ovname[64];
+  /** The distro, text in place. */
+  char distro[64];
+  /** The layers. */
+  const char *layers[4];
+};
+
+/** A record of the C interface: fts result. */
+struct lws_fts_result {
+  /** The filepath head. */
+  struct lws_fts_result_filepath *filepath_head;
+  /** The autocomplete head. */
+  struct lws_fts_result_autocomplete *autocomplete_head;
+  /** The duration ms. */
+  int duration_ms;
+  /** The effective flags. */
+  int effective_flags;
+};
+
+/** A record of the C interface: fts result autocomplete. */
+struct lws_fts_result_autocomplete {
+  /** The next. */
+  struct lws_fts_result_autocomplete *next;
+  /** The instances. */
+  int instances;
+  /** The agg instances. */
+  int agg_instances;
+  /** The ac length. */
+  int ac_length;
+  /** The elided. */
+  char elided;
+  /** The has children. */
+  char has_children;
+};
+
+/** A record of the C interface: fts result filepath. */
+struct lws_fts_result_filepath {
+  /** The next. */
+  struct lws_fts_result_filepath *next;
+  /** The matches. */
+  int matches;
+  /** The matches length. */
+  int matches_length;
+  /** The lines in file. */
+  int lines_in_file;
+  /** The filepath length. */
+  int filepath_length;
+};
+
+/** A record of the C interface: fts search params. */
+struct lws_fts_search_params {
+  /** The needle, NUL-terminated text. */
+  const char *needle;
+  /** The only filepath, NUL-terminated text. */
+  const char *only_filepath;
+  /** The results head. */
+  struct lwsac *results_head;
+  /** The flags. */
+  int flags;
+  /** The max autocomplete. */
+  int max_autocomplete;
+  /** The max files. */
+  int max_files;
+  /** The max lines. */
+  int max_lines;
+};
+
+/** A record of the C interface: genaes ctx. */
+struct lws_genaes_ctx {
+  /** The ctx. */
+  EVP_CIPHER_CTX *ctx;
+  /** The cipher. */
+  const EVP_CIPHER *cipher;
+  /** The engine. */
+  ENGINE *engine;
+  /** The init. */
+  char init;
+  /** The tag. */
+  unsigned char tag[16];
+  /** The k. */
+  struct lws_gencrypto_keyelem *k;
+  /** The op. */
+  enum enum_aes_operation op;
+  /** The mode. */
+  enum enum_aes_modes mode;
+  /** The padding. */
+  enum enum_aes_padding padding;
+  /** The taglen. */
+  int taglen;
+  /** The underway. */
+  char underway;
+};
+
+/** A record of the C interface: genec ctx. */
+struct lws_genec_ctx {
+  /** The ctx. */
+  EVP_PKEY_CTX *ctx[2];
+  /** The context. */
+  struct lws_context *context;
+  /** The curve table. */
+  const struct lws_ec_curves *curve_table;
+  /** The genec alg. */
+  enum enum_genec_alg genec_alg;
+  /** The has private. */
+  char has_private;
+};
+
+/** A record of the C interface: genhash ctx. */
+struct lws_genhash_ctx {
+  /** The type. */
+  uint8_t type;
+  /** The evp type. */
+  const EVP_MD *evp_type;
+  /** The mdctx. */
+  EVP_MD_CTX *mdctx;
+};
+
+/** A record of the C interface: genhmac ctx. */
+struct lws_genhmac_ctx {
+  /** The type. */
+  uint8_t type;
+  /** The evp type. */
+  const EVP_MD *evp_type;
+  /** The ctx. */
+  EVP_MD_CTX *ctx;
+  /** The key. */
+  EVP_PKEY *key;
+};
+
+/** A record of the C interface: genrsa ctx. */
+struct lws_genrsa_ctx {
+  /** The bn. */
+  BIGNUM *bn[12];
+  /** The ctx. */
+  EVP_PKEY_CTX *ctx;
+  /** The rsa. */
+  RSA *rsa;
+  /** The context. */
+  struct lws_context *context;
+  /** The mode. */
+  enum enum_genrsa_mode mode;
+};
+
+/** A pointer to a function: gpio irq cb. */
+typedef void (*lws_gpio_irq_cb_t)(void*);
+
+/** A record of the C interface: gpio ops. */
+struct lws_gpio_ops {
+  /** Called for `mode`. */
+  void (*mode)(_lws_plat_gpio_t, int);
+  /** Called for `read`. */
+  int (*read)(_lws_plat_gpio_t);
+  /** Called for `set`. */
+  void (*set)(_lws_plat_gpio_t, int);
+  /** Called for `irq_mode`. */
+  int (*irq_mode)(_lws_plat_gpio_t, lws_gpio_irq_t, lws_gpio_irq_cb_t, void*);
+};
+
+/** A record of the C interface: greyscale error. */
+struct lws_greyscale_error {
+  /** The rgb. */
+  int16_t rgb[1];
+};
+
+/** A record of the C interface: http mount. */
+struct lws_http_mount {
+  /** The mount next. */
+  const struct lws_http_mount *mount_next;
+  /** The mountpoint, NUL-terminated text. */
+  const char *mountpoint;
+  /** The origin, NUL-terminated text. */
+  const char *origin;
+  /** The def, NUL-terminated text. */
+  const char *def;
+  /** The protocol, NUL-terminated text. */
+  const char *protocol;
+  /** The cgienv. */
+  const struct lws_protocol_vhost_options *cgienv;
+  /** The extra mimetypes. */
+  const struct lws_protocol_vhost_options *extra_mimetypes;
+  /** The interpret. */
+  const struct lws_protocol_vhost_options *interpret;
+  /** The cgi timeout. */
+  int cgi_timeout;
+  /** The cache max age. */
+  int cache_max_age;
+  /** The auth mask. */
+  unsigned int auth_mask;
+  /**
+   * The bit-fields `cache_reusable`, `cache_revalidate`, `cache_intermediaries`, `cache_no`; C
+   * sees them by name.
+   */
+  unsigned int cache_reusable : 1;
+  unsigned int cache_revalidate : 1;
+  unsigned int cache_intermediaries : 1;
+  unsigned int cache_no : 1;
+  /** The origin protocol. */
+  unsigned char origin_protocol;
+  /** The mountpoint len. */
+  unsigned char mountpoint_len;
+  /** The basic auth login file, NUL-terminated text. */
+  const char *basic_auth_login_file;
+  /** The cgi chroot path, NUL-terminated text. */
+  const char *cgi_chroot_path;
+  /** The cgi wd, NUL-terminated text. */
+  const char *cgi_wd;
+  /** The headers. */
+  const struct lws_protocol_vhost_options *headers;
+  /** The keepalive timeout. */
+  unsigned int keepalive_timeout;
+};
+
+/** A record of the C interface: humanize unit. */
+struct lws_humanize_unit {
+  /** The name, NUL-terminated text. */
+  const char *name;
+  /** The factor. */
+  uint64_t factor;
+};
+
+/** A record of the C interface: jwk. */
+struct lws_jwk {
+  /** The e. */
+  struct lws_gencrypto_keyelem e[12];
+  /** The meta. */
+  struct lws_gencrypto_keyelem meta[6];
+  /** The kty. */
+  int kty;
+  /** The private key. */
+  char private_key;
+};
+
+/** A record of the C interface: jws recpient. */
+struct lws_jws_recpient {
+  /** The unprot. */
+  struct lws_gencrypto_keyelem unprot[24];
+  /** The jwk ephemeral. */
+  struct lws_jwk jwk_ephemeral;
+  /** The jwk. */
+  struct lws_jwk jwk;
+};
+
+/** A record of the C interface: jose. */
+struct lws_jose {
+  /** The e. */
+  struct lws_gencrypto_keyelem e[24];
+  /** The recipient. */
+  struct lws_jws_recpient recipient[3];
+  /** The typ, text in place. */
+  char typ[32];
+  /** The edone, text in place. */
+  char edone[24];
+  /** The alg. */
+  const struct lws_jose_jwe_alg *alg;
+  /** The enc alg. */
+  const struct lws_jose_jwe_alg *enc_alg;
+  /** The recipients. */
+  int recipients;
+};
+
+/** A record of the C interface: jose jwe alg. */
+struct lws_jose_jwe_alg {
+  /** The hash type. */
+  enum lws_genhash_types hash_type;
+  /** The hmac type. */
+  enum lws_genhmac_types hmac_type;
+  /** The algtype signing. */
+  enum lws_jose_algtype algtype_signing;
+  /** The algtype crypto. */
+  enum lws_jose_algtype algtype_crypto;
+  /** The alg, NUL-terminated text. */
+  const char *alg;
+  /** The curve name, NUL-terminated text. */
+  const char *curve_name;
+  /** The keybits min. */
+  unsigned short keybits_min;
+  /** The keybits fixed. */
+  unsigned short keybits_fixed;
+  /** The ivbits. */
+  unsigned short ivbits;
+};
+
+/** A pointer to a function: lejp callback. */
+typedef signed char (*lejp_callback)(struct lejp_ctx*, char);
+
+/** A record of the C interface: jrpc method. */
+struct lws_jrpc_method {
+  /** The method name, NUL-terminated text. */
+  const char *method_name;
+  /** The paths. */
+  const char *const *paths;
+  /** The cb. */
+  lejp_callback cb;
+  /** The count paths. */
+  int count_paths;
+};
+
+/** A record of the C interface: jws map. */
+struct lws_jws_map {
+  /** The buf. */
+  const char *buf[6];
+  /** The len. */
+  uint32_t len[6];
+};
+
+/** A record of the C interface: jws. */
+struct lws_jws {
+  /** The jwk. */
+  struct lws_jwk *jwk;
+  /** The context. */
+  struct lws_context *context;
+  /** The map. */
+  struct lws_jws_map map;
+  /** The map b64. */
+  struct lws_jws_map map_b64;
+};
+
+/** A record of the C interface: jwe. */
+struct lws_jwe {
+  /** The jose. */
+  struct lws_jose jose;
+  /** The jws. */
+  struct lws_jws jws;
+  /** The jwk. */
+  struct lws_jwk jwk;
+  /** The cek. */
+  uint8_t cek[512];
+  /** The bit-fields `cek_valid`; C sees them by name. */
+  unsigned int cek_valid : 1;
+  /** The recip. */
+  int recip;
+};
+
+/** A pointer to a function: jwk key import callback. */
+typedef int (*lws_jwk_key_import_callback)(struct lws_jwk*, void*);
+
+/** A record of the C interface: jwk parse state. */
+struct lws_jwk_parse_state {
+  /** The jwk. */
+  struct lws_jwk *jwk;
+  /** The b64, text in place. */
+  char b64[1366];
+  /** The per key cb. */
+  lws_jwk_key_import_callback per_key_cb;
+  /** The user. */
+  void *user;
+  /** The pos. */
+  int pos;
+  /** The cose state. */
+  int cose_state;
+  /** The seen. */
+  int seen;
+  /** The possible. */
+  unsigned short possible;
+};
+
+/** A record of the C interface: jwt sign info. */
+struct lws_jwt_sign_info {
+  /** The alg, NUL-terminated text. */
+  const char *alg;
+  /** The jose hdr, NUL-terminated text. */
+  const char *jose_hdr;
+  /** The jose hdr len, in bytes or elements. */
+  size_t jose_hdr_len;
+  /** The out. */
+  char *out;
+  /** The out len. */
+  size_t *out_len;
+  /** The temp. */
+  char *temp;
+  /** The tl. */
+  int tl;
+};
+
+/** A record of the C interface: jwt sign set cookie. */
+struct lws_jwt_sign_set_cookie {
+  /** The jwk. */
+  struct lws_jwk *jwk;
+  /** The alg, NUL-terminated text. */
+  const char *alg;
+  /** The iss, NUL-terminated text. */
+  const char *iss;
+  /** The aud, NUL-terminated text. */
+  const char *aud;
+  /** The cookie name, NUL-terminated text. */
+  const char *cookie_name;
+  /** The sub, text in place. */
+  char sub[33];
+  /** The extra json, NUL-terminated text. */
+  const char *extra_json;
+  /** The extra json len, in bytes or elements. */
+  size_t extra_json_len;
+  /** The csrf in, NUL-terminated text. */
+  const char *csrf_in;
+  /** The expiry unix time. */
+  unsigned long expiry_unix_time;
+};
+
+/** A record of the C interface: lec pctx. */
+struct lws_lec_pctx {
+  /** The stack. */
+  uint8_t stack[16];
+  /** The vaa. */
+  uint8_t vaa[16];
+  /** The indet. */
+  uint8_t indet[16];
+  /** The scratch. */
+  uint8_t scratch[24];
+  /** The start. */
+  uint8_t *start;
+  /** The buf. */
+  uint8_t *buf;
+  /** The end. */
+  uint8_t *end;
+  /** The ongoing src. */
+  const uint8_t *ongoing_src;
+  /** The ongoing len. */
+  uint64_t ongoing_len;
+  /** The ongoing done. */
+  uint64_t ongoing_done;
+  /** The item. */
+  struct lecp_item item;
+  /** The used. */
+  size_t used;
+  /** The opaque. */
+  int opaque[4];
+  /** The state. */
+  enum cbp_state state;
+  /** The fmt pos. */
+  unsigned int fmt_pos;
+  /** The sp. */
+  uint8_t sp;
+  /** The scratch len. */
+  uint8_t scratch_len;
+  /** The escflag. */
+  uint8_t escflag;
+  /** The  long. */
+  uint8_t _long;
+  /** The vaa pos. */
+  uint8_t vaa_pos;
+  /** The dotstar. */
+  uint8_t dotstar;
+};
+
+/** A record of the C interface: led ops. */
+struct lws_led_ops {
+  /** Called for `intensity`. */
+  void (*intensity)(const struct lws_led_ops*, const char*, lws_led_intensity_t);
+  /** Called for `create`. */
+  struct lws_led_state *(*create)(const struct lws_led_ops*);
+  /** Called for `destroy`. */
+  void (*destroy)(struct lws_led_state*);
+};
+
+/** A record of the C interface: led gpio controller. */
+struct lws_led_gpio_controller {
+  /** The led ops. */
+  const lws_led_ops_t led_ops;
+  /** The gpio ops. */
+  const lws_gpio_ops_t *gpio_ops;
+  /** The led map. */
+  const lws_led_gpio_map_t *led_map;
+  /** The count leds. */
+  uint8_t count_leds;
+};
+
+/** A pointer to a function: led lookup. */
+typedef lws_led_intensity_t (*lws_led_lookup_t)(lws_led_seq_phase_t);
+
+/** A record of the C interface: led gpio map. */
+struct lws_led_gpio_map {
+  /** The name, NUL-terminated text. */
+  const char *name;
+  /** The gpio. */
+  _lws_plat_gpio_t gpio;
+  /** The intensity correction. */
+  lws_led_lookup_t intensity_correction;
+  /** The pwm ops. */
+  const struct lws_pwm_ops *pwm_ops;
+  /** The active level. */
+  uint8_t active_level;
+};
+
+/** A record of the C interface: led sequence def. */
+struct lws_led_sequence_def_t {
+  /** The func. */
+  lws_led_lookup_t func;
+  /** The ledphase offset. */
+  lws_led_seq_phase_t ledphase_offset;
+  /** The ledphase total. */
+  int ledphase_total;
+  /** The ms. */
+  uint16_t ms;
+  /** The flags. */
+  uint8_t flags;
+};
+
+/** A pointer to a function: log emit. */
+typedef void (*lws_log_emit_t)(int, const char*);
+
+/** A pointer to a function: log emit cx. */
+typedef void (*lws_log_emit_cx_t)(struct lws_log_cx*, int, const char*, size_t);
+
+/** The member `u` of `lws_log_cx`. */
+union lws_log_cx_u {
+  /** The emit. */
+  lws_log_emit_t emit;
+  /** The emit cx. */
+  lws_log_emit_cx_t emit_cx;
+};
+
+/** A pointer to a function: log use cx. */
+typedef void (*lws_log_use_cx_t)(struct lws_log_cx*, int);
+
+/** A pointer to a function: log prepend cx. */
+typedef void (*lws_log_prepend_cx_t)(struct lws_log_cx*, void*, char**, char*);
+
+/** A record of the C interface: log cx. */
+struct lws_log_cx {
+  /** The u. */
+  union lws_log_cx_u u;
+  /** The refcount cb. */
+  lws_log_use_cx_t refcount_cb;
+  /** The prepend. */
+  lws_log_prepend_cx_t prepend;
+  /** The parent. */
+  struct lws_log_cx *parent;
+  /** The opaque. */
+  void *opaque;
+  /** The stg. */
+  void *stg;
+  /** The lll flags. */
+  uint32_t lll_flags;
+  /** The refcount. */
+  int32_t refcount;
+};
+
+/** A number: map hash. */
+typedef uint32_t lws_map_hash_t;
+
+/** A pointer: map key. */
+typedef void *lws_map_key_t;
+
+/** A pointer to a function: map hash from key. */
+typedef lws_map_hash_t (*lws_map_hash_from_key_t)(lws_map_key_t, size_t);
+
+/** A pointer: map value. */
+typedef void *lws_map_value_t;
+
+/** A pointer to a function: map compare key. */
+typedef int (*lws_map_compare_key_t)(lws_map_key_t, size_t, lws_map_value_t, size_t);
+
+/** A pointer to a function: map alloc. */
+typedef void *(*lws_map_alloc_t)(struct lws_map*, size_t);
+
+/** A pointer to a function: map free. */
+typedef void (*lws_map_free_t)(void*);
+
+/** A record of the C interface: map info. */
+struct lws_map_info {
+  /** The  hash. */
+  lws_map_hash_from_key_t _hash;
+  /** The  compare. */
+  lws_map_compare_key_t _compare;
+  /** The  alloc. */
+  lws_map_alloc_t _alloc;
+  /** The  free. */
+  lws_map_free_t _free;
+  /** The opaque. */
+  void *opaque;
+  /** The aux. */
+  void *aux;
+  /** The modulo. */
+  size_t modulo;
+};
+
+/** A record of the C interface: metric bucket. */
+struct lws_metric_bucket {
+  /** The next. */
+  struct lws_metric_bucket *next;
+  /** The count. */
+  uint64_t count;
+};
+
+/** A record of the C interface: metric caliper. */
+struct lws_metric_caliper {
+  /** The mtags owner. */
+  struct lws_dll2_owner mtags_owner;
+  /** The mt. */
+  struct lws_metric *mt;
+  /** The us start. */
+  lws_usec_t us_start;
+};
+
+/** A record of the C interface: metric policy. */
+struct lws_metric_policy {
+  /** The next. */
+  const struct lws_metric_policy *next;
+  /** The name, NUL-terminated text. */
+  const char *name;
+  /** The report, NUL-terminated text. */
+  const char *report;
+  /** The us schedule. */
+  uint64_t us_schedule;
+  /** The us decay unit. */
+  uint32_t us_decay_unit;
+  /** The min contributors. */
+  uint8_t min_contributors;
+};
+
+/** A number: u mt. */
+typedef uint64_t u_mt_t;
+
+/** The member `agg` of `lws_metric_pub_u`. */
+struct lws_metric_pub_u_agg {
+  /** The sum. */
+  u_mt_t sum[2];
+  /** The min. */
+  u_mt_t min;
+  /** The max. */
+  u_mt_t max;
+  /** The count. */
+  uint32_t count[2];
+};
+
+/** The member `hist` of `lws_metric_pub_u`. */
+struct lws_metric_pub_u_hist {
+  /** The head. */
+  lws_metric_bucket_t *head;
+  /** The total count. */
+  uint64_t total_count;
+  /** The list size. */
+  uint32_t list_size;
+};
+
+/** The member `u` of `lws_metric_pub`. */
+union lws_metric_pub_u {
+  /** The agg. */
+  struct lws_metric_pub_u_agg agg;
+  /** The hist. */
+  struct lws_metric_pub_u_hist hist;
+};
+
+/** A record of the C interface: metric pub. */
+struct lws_metric_pub {
+  /** The name, NUL-terminated text. */
+  const char *name;
+  /** The backend opaque. */
+  void *backend_opaque;
+  /** The us first. */
+  lws_usec_t us_first;
+  /** The us last. */
+  lws_usec_t us_last;
+  /** The us dumped. */
+  lws_usec_t us_dumped;
+  /** The u. */
+  union lws_metric_pub_u u;
+  /** The flags. */
+  uint8_t flags;
+};
+
+/** A record of the C interface: metrics tag. */
+struct lws_metrics_tag {
+  /** The list. */
+  lws_dll2_t list;
+  /** The name, NUL-terminated text. */
+  const char *name;
+};
+
+/** The member `will_param` of `lws_mqtt_client_connect_param_s`. */
+struct lws_mqtt_client_connect_param_s_will_param {
+  /** The topic, NUL-terminated text. */
+  const char *topic;
+  /** The message, NUL-terminated text. */
+  const char *message;
+  /** The qos. */
+  lws_mqtt_qos_levels_t qos;
+  /** The retain. */
+  uint8_t retain;
+};
+
+/** The member `birth_param` of `lws_mqtt_client_connect_param_s`. */
+struct lws_mqtt_client_connect_param_s_birth_param {
+  /** The topic, NUL-terminated text. */
+  const char *topic;
+  /** The message, NUL-terminated text. */
+  const char *message;
+  /** The qos. */
+  lws_mqtt_qos_levels_t qos;
+  /** The retain. */
+  uint8_t retain;
+};
+
+/** A record of the C interface: mqtt client connect param s. */
+struct lws_mqtt_client_connect_param_s {
+  /** The client id, NUL-terminated text. */
+  const char *client_id;
+  /** The keep alive. */
+  uint16_t keep_alive;
+  /**
+   * The bit-fields `clean_start`, `client_id_nofree`, `username_nofree`, `password_nofree`; C
+   * sees them by name.
+   */
+  uint8_t clean_start : 1;
+  uint8_t client_id_nofree : 1;
+  uint8_t username_nofree : 1;
+  uint8_t password_nofree : 1;
+  /** The will param. */
+  struct lws_mqtt_client_connect_param_s_will_param will_param;
+  /** The birth param. */
+  struct lws_mqtt_client_connect_param_s_birth_param birth_param;
+  /** The username, NUL-terminated text. */
+  const char *username;
+  /** The password, NUL-terminated text. */
+  const char *password;
+  /** The aws iot. */
+  uint8_t aws_iot;
+};
+
+/** The member `flags` of `lws_mqtt_fixed_hdr_t`. */
+struct lws_mqtt_fixed_hdr_flags {
+  /** The bit-fields `retain`, `qos`, `dup`, `ctrl_pkt_type`; C sees them by name. */
+  uint8_t retain : 1;
+  uint8_t qos : 2;
+  uint8_t dup : 1;
+  uint8_t ctrl_pkt_type : 4;
+};
+
+/** A record of the C interface: mqtt fixed hdr. */
+union lws_mqtt_fixed_hdr_t {
+  /** The flags. */
+  struct lws_mqtt_fixed_hdr_flags flags;
+  /** The bits. */
+  uint8_t bits;
+};
+
+/** A record of the C interface: mqtt publish param s. */
+struct lws_mqtt_publish_param_s {
+  /** The topic. */
+  char *topic;
+  /** The topic len. */
+  uint16_t topic_len;
+  /** The payload. */
+  const void *payload;
+  /** The payload len. */
+  uint32_t payload_len;
+  /** The payload pos. */
+  uint32_t payload_pos;
+  /** The qos. */
+  lws_mqtt_qos_levels_t qos;
+  /** The packet id. */
+  uint16_t packet_id;
+  /** The bit-fields `dup`, `retain`; C sees them by name. */
+  uint8_t dup : 1;
+  uint8_t retain : 1;
+};
+
+/** A record of the C interface: mqtt subscribe param s. */
+struct lws_mqtt_subscribe_param_s {
+  /** The num topics. */
+  uint32_t num_topics;
+  /** The topic. */
+  lws_mqtt_topic_elem_t *topic;
+  /** The packet id. */
+  uint16_t packet_id;
+};
+
+/** A record of the C interface: netdev config. */
+struct lws_netdev_config {
+  /** The plat config. */
+  void *plat_config;
+};
+
+/** A record of the C interface: netdev instance. */
+struct lws_netdev_instance {
+  /** The name, NUL-terminated text. */
+  const char *name;
+  /** The ops. */
+  const lws_netdev_ops_t *ops;
+  /** The platinfo. */
+  void *platinfo;
+  /** The list. */
+  lws_dll2_t list;
+  /** The mac. */
+  uint8_t mac[6];
+  /** The type. */
+  uint8_t type;
+};
+
+/** A record of the C interface: netdev instance wifi. */
+struct lws_netdev_instance_wifi {
+  /** The inst. */
+  lws_netdev_instance_t inst;
+  /** The scan. */
+  lws_dll2_owner_t scan;
+  /** The sul scan. */
+  lws_sorted_usec_list_t sul_scan;
+  /** The ap cred. */
+  lws_wifi_creds_t *ap_cred;
+  /** The ap ip, NUL-terminated text. */
+  const char *ap_ip;
+  /** The sta ads, NUL-terminated text. */
+  const char *sta_ads;
+  /** The current attempt ssid, text in place. */
+  char current_attempt_ssid[33];
+  /** The current attempt bssid. */
+  uint8_t current_attempt_bssid[6];
+  /** The flags. */
+  uint8_t flags;
+  /** The state. */
+  uint8_t state;
+};
+
+/** A record of the C interface: netdev ops. */
+struct lws_netdev_ops {
+  /** Called for `create`. */
+  struct lws_netdev_instance *(*create)(struct lws_context*,
+                                               const struct lws_netdev_ops*,
+                                               const char*,
+                                               void*);
+  /** Called for `configure`. */
+  int (*configure)(struct lws_netdev_instance*, lws_netdev_config_t*);
+  /** Called for `up`. */
+  int (*up)(struct lws_netdev_instance*);
+  /** Called for `down`. */
+  int (*down)(struct lws_netdev_instance*);
+  /** Called for `event`. */
+  int (*event)(struct lws_netdev_instance*, lws_usec_t, void*, size_t);
+  /** Called for `destroy`. */
+  void (*destroy)(struct lws_netdev_instance**);
+  /** Called for `connect`. */
+  int (*connect)(struct lws_netdev_instance*, const char*, const char*, uint8_t*);
+  /** Called for `scan`. */
+  void (*scan)(struct lws_netdev_instance*);
+};
+
+/** A record of the C interface: netdevs. */
+struct lws_netdevs {
+  /** The owner. */
+  lws_dll2_owner_t owner;
+  /** The owner creds. */
+  lws_dll2_owner_t owner_creds;
+  /** The ac creds. */
+  struct lwsac *ac_creds;
+  /** The si. */
+  lws_settings_instance_t *si;
+  /** The sa46 dns resolver. */
+  lws_sockaddr46 sa46_dns_resolver;
+  /** The refcount creds. */
+  uint8_t refcount_creds;
+};
+
+/** A record of the C interface: ota ops. */
+struct lws_ota_ops_t {
+  /** Called for `ota_start`. */
+  int (*ota_start)(struct lws_ota*);
+  /** Called for `ota_queue`. */
+  void (*ota_queue)(struct lws_ota*, lws_ota_async_t);
+  /** Called for `ota_report_current`. */
+  int (*ota_report_current)(struct lws_ota*, int);
+  /** Called for `ota_progress`. */
+  int (*ota_progress)(lws_ota_ret_t, int);
+  /** Called for `ota_get_last_fw_unixtime`. */
+  int (*ota_get_last_fw_unixtime)(uint64_t*);
+  /** The ota periodic check secs. */
+  int ota_periodic_check_secs;
+};
+
+/** A pointer: fop fd. */
+typedef struct lws_fop_fd *lws_fop_fd_t;
+
+/** A number: fileofs. */
+typedef long long lws_fileofs_t;
+
+/** A record of the C interface: plat file ops. */
+struct lws_plat_file_ops {
+  /** Called for `open`. */
+  lws_fop_fd_t (*open)(const struct lws_plat_file_ops*,
+                       const struct lws_plat_file_ops*,
+                       const char*,
+                       const char*,
+                       lws_fop_flags_t*);
+  /** Called for `close`. */
+  int (*close)(lws_fop_fd_t*);
+  /** Called for `seek_cur`. */
+  lws_fileofs_t (*seek_cur)(lws_fop_fd_t, lws_fileofs_t);
+  /** Called for `read`. */
+  int (*read)(lws_fop_fd_t, lws_filepos_t*, uint8_t*, lws_filepos_t);
+  /** Called for `write`. */
+  int (*write)(lws_fop_fd_t, lws_filepos_t*, uint8_t*, lws_filepos_t);
+  /** The fi. */
+  struct lws_fops_index fi[3];
+  /** The next. */
+  const struct lws_plat_file_ops *next;
+  /** The cx. */
+  struct lws_context *cx;
+};
+
+/** The member `u` of `lws_plugin`. */
+union lws_plugin_u {
+  /** The lib. */
+  uv_lib_t lib;
+  /** The l. */
+  void *l;
+};
+
+/** A record of the C interface: plugin. */
+struct lws_plugin {
+  /** The list. */
+  struct lws_plugin *list;
+  /** The hdr. */
+  const lws_plugin_header_t *hdr;
+  /** The u. */
+  union lws_plugin_u u;
+};
+
+/** A record of the C interface: plugin header. */
+struct lws_plugin_header {
+  /** The name, NUL-terminated text. */
+  const char *name;
+  /** The  class, NUL-terminated text. */
+  const char *_class;
+  /** The lws build hash, NUL-terminated text. */
+  const char *lws_build_hash;
+  /** The api magic. */
+  unsigned int api_magic;
+};
+
+/** A record of the C interface: plugin evlib. */
+struct lws_plugin_evlib {
+  /** The hdr. */
+  lws_plugin_header_t hdr;
+  /** The ops. */
+  const struct lws_event_loop_ops *ops;
+};
+
+/** A record of the C interface: plugin protocol. */
+struct lws_plugin_protocol {
+  /** The hdr. */
+  lws_plugin_header_t hdr;
+  /** The protocols. */
+  const struct lws_protocols *protocols;
+  /** The extensions. */
+  const struct lws_extension *extensions;
+  /** The count protocols. */
+  int count_protocols;
+  /** The count extensions. */
+  int count_extensions;
+};
+
+/** A record of the C interface: pollargs. */
+struct lws_pollargs {
+  /** The fd. */
+  lws_sockfd_type fd;
+  /** The events. */
+  int events;
+  /** The prev events. */
+  int prev_events;
+};
+
+/** A record of the C interface: process html args. */
+struct lws_process_html_args {
+  /** The p. */
+  char *p;
+  /** The len. */
+  int len;
+  /** The max len. */
+  int max_len;
+  /** The final. */
+  int final;
+  /** The chunked. */
+  int chunked;
+};
+
+/** A pointer to a function: process html state cb. */
+typedef const char *(*lws_process_html_state_cb)(void*, int);
+
+/** A record of the C interface: process html state. */
+struct lws_process_html_state {
+  /** The start. */
+  char *start;
+  /** The swallow, text in place. */
+  char swallow[16];
+  /** The pos. */
+  int pos;
+  /** The data. */
+  void *data;
+  /** The vars. */
+  const char *const *vars;
+  /** The count vars. */
+  int count_vars;
+  /** The replace. */
+  lws_process_html_state_cb replace;
+};
+
+/** A record of the C interface: protocol vhost options. */
+struct lws_protocol_vhost_options {
+  /** The next. */
+  const struct lws_protocol_vhost_options *next;
+  /** The options. */
+  const struct lws_protocol_vhost_options *options;
+  /** The name, NUL-terminated text. */
+  const char *name;
+  /** The value, NUL-terminated text. */
+  const char *value;
+};
+
+/** The type of a function for `callback function`; C programs declare functions with it. */
+typedef int lws_callback_function(struct lws*,
+                                     enum lws_callback_reasons,
+                                     void*,
+                                     void*,
+                                     size_t);
+
+/** A record of the C interface: protocols. */
+struct lws_protocols {
+  /** The name, NUL-terminated text. */
+  const char *name;
+  /** The callback. */
+  lws_callback_function *callback;
+  /** The per session data size, in bytes or elements. */
+  size_t per_session_data_size;
+  /** The rx buffer size, in bytes or elements. */
+  size_t rx_buffer_size;
+  /** The id. */
+  unsigned int id;
+  /** The user. */
+  void *user;
+  /** The tx packet size, in bytes or elements. */
+  size_t tx_packet_size;
+};
+
+/** A record of the C interface: pwm map. */
+struct lws_pwm_map {
+  /** The gpio. */
+  _lws_plat_gpio_t gpio;
+  /** The index. */
+  uint8_t index;
+  /** The active level. */
+  uint8_t active_level;
+};
+
+/** A record of the C interface: pwm ops. */
+struct lws_pwm_ops {
+  /** Called for `init`. */
+  int (*init)(const struct lws_pwm_ops*);
+  /** Called for `intensity`. */
+  void (*intensity)(const struct lws_pwm_ops*, _lws_plat_gpio_t, lws_led_intensity_t);
+  /** The pwm map. */
+  const lws_pwm_map_t *pwm_map;
+  /** The count pwm map. */
+  uint8_t count_pwm_map;
+};
+
+/** A record of the C interface: retry bo. */
+struct lws_retry_bo {
+  /** The retry ms table. */
+  const uint32_t *retry_ms_table;
+  /** The retry ms table count. */
+  uint16_t retry_ms_table_count;
+  /** The conceal count. */
+  uint16_t conceal_count;
+  /** The secs since valid ping. */
+  uint16_t secs_since_valid_ping;
+  /** The secs since valid hangup. */
+  uint16_t secs_since_valid_hangup;
+  /** The jitter percent. */
+  uint8_t jitter_percent;
+};
+
+/** A number: route uidx. */
+typedef uint16_t lws_route_uidx_t;
+
+/** A record of the C interface: route. */
+struct lws_route {
+  /** The list. */
+  lws_dll2_t list;
+  /** The src. */
+  lws_sockaddr46 src;
+  /** The dest. */
+  lws_sockaddr46 dest;
+  /** The gateway. */
+  lws_sockaddr46 gateway;
+  /** The source. */
+  struct lws_route *source;
+  /** The score. */
+  lws_dns_score_t score;
+  /** The if idx. */
+  int if_idx;
+  /** The priority. */
+  int priority;
+  /** The ifa flags. */
+  int ifa_flags;
+  /** The uidx. */
+  lws_route_uidx_t uidx;
+  /** The proto. */
+  uint8_t proto;
+  /** The dest len. */
+  uint8_t dest_len;
+  /** The src len. */
+  uint8_t src_len;
+  /** The scope. */
+  uint8_t scope;
+  /** The af. */
+  uint8_t af;
+  /** The bit-fields `source_ads`; C sees them by name. */
+  uint8_t source_ads : 1;
+};
+
+/** A record of the C interface: settings instance. */
+struct lws_settings_instance_t {
+  /** The handle plat. */
+  void *handle_plat;
+  /** The so. */
+  const struct lws_settings_ops *so;
+  /** The refcount. */
+  uint8_t refcount;
+  /** The opaque plat. */
+  void *opaque_plat;
+};
+
+/** A record of the C interface: settings ops. */
+struct lws_settings_ops {
+  /** Called for `get`. */
+  int (*get)(lws_settings_instance_t*, const char*, uint8_t*, size_t*);
+  /** Called for `set`. */
+  int (*set)(lws_settings_instance_t*, const char*, const uint8_t*, size_t);
+};
+
+/** A pointer to a function: spa fileupload cb. */
+typedef int (*lws_spa_fileupload_cb)(void*,
+                                     const char*,
+                                     const char*,
+                                     char*,
+                                     int,
+                                     enum lws_spa_fileupload_states);
+
+/** A record of the C interface: spa create info. */
+struct lws_spa_create_info {
+  /** The param names. */
+  const char *const *param_names;
+  /** The count params. */
+  int count_params;
+  /** The max storage. */
+  int max_storage;
+  /** The opt cb. */
+  lws_spa_fileupload_cb opt_cb;
+  /** The opt data. */
+  void *opt_data;
+  /** The param names stride. */
+  size_t param_names_stride;
+  /** The ac. */
+  struct lwsac **ac;
+  /** The ac chunk size, in bytes or elements. */
+  size_t ac_chunk_size;
+};
+
+/** A pointer to a function: lsp cb. */
+typedef void (*lsp_cb_t)(void*, lws_usec_t*, siginfo_t*, int);
+
+/** A record of the C interface: spawn piped info. */
+struct lws_spawn_piped_info {
+  /** The owner. */
+  struct lws_dll2_owner *owner;
+  /** The vh. */
+  struct lws_vhost *vh;
+  /** The opt parent. */
+  struct lws *opt_parent;
+  /** The exec array. */
+  const char *const *exec_array;
+  /** The env array. */
+  const char **env_array;
+  /** The protocol name, NUL-terminated text. */
+  const char *protocol_name;
+  /** The chroot path, NUL-terminated text. */
+  const char *chroot_path;
+  /** The wd, NUL-terminated text. */
+  const char *wd;
+  /** The plsp. */
+  struct lws_spawn_piped **plsp;
+  /** The opaque. */
+  void *opaque;
+  /** The reap cb. */
+  lsp_cb_t reap_cb;
+  /** The timeout us. */
+  lws_usec_t timeout_us;
+  /** The max log lines. */
+  int max_log_lines;
+  /** The tsi. */
+  int tsi;
+  /** The ops. */
+  const struct lws_role_ops *ops;
+  /** The disable ctrlc. */
+  uint8_t disable_ctrlc;
+};
+
+/** A pointer to a function: spi cb. */
+typedef int (*lws_spi_cb_t)(void*);
+
+/** A record of the C interface: spi desc. */
+struct lws_spi_desc {
+  /** The src. */
+  const uint8_t *src;
+  /** The data. */
+  const uint8_t *data;
+  /** The dest. */
+  uint8_t *dest;
+  /** The opaque. */
+  void *opaque;
+  /** The completion cb. */
+  lws_spi_cb_t completion_cb;
+  /** The count cmd. */
+  uint16_t count_cmd;
+  /** The count write. */
+  uint16_t count_write;
+  /** The count read. */
+  uint16_t count_read;
+  /** The txn type. */
+  uint8_t txn_type;
+  /** The channel. */
+  uint8_t channel;
+  /** The flags. */
+  uint8_t flags;
+};
+
+/** A record of the C interface: ss auth. */
+struct lws_ss_auth {
+  /** The next. */
+  struct lws_ss_auth *next;
+  /** The name, NUL-terminated text. */
+  const char *name;
+  /** The type, NUL-terminated text. */
+  const char *type;
+  /** The streamtype, NUL-terminated text. */
+  const char *streamtype;
+  /** The blob index. */
+  uint8_t blob_index;
+};
+
+/** A record of the C interface: ss http respmap. */
+struct lws_ss_http_respmap {
+  /** The resp. */
+  uint16_t resp;
+  /** The state. */
+  uint16_t state;
+};
+
+/** The short name of `enum lws_ss_state_return`. */
+typedef enum lws_ss_state_return lws_ss_state_return_t;
+
+/** A pointer to a function: sscb rx. */
+typedef lws_ss_state_return_t (*lws_sscb_rx)(void*, const uint8_t*, size_t, int);
+
+/** A number: ss tx ordinal. */
+typedef uint32_t lws_ss_tx_ordinal_t;
+
+/** A pointer to a function: sscb tx. */
+typedef lws_ss_state_return_t (*lws_sscb_tx)(void*, lws_ss_tx_ordinal_t, uint8_t*, size_t*, int*);
+
+/** A pointer to a function: sscb state. */
+typedef lws_ss_state_return_t (*lws_sscb_state)(void*,
+                                                void*,
+                                                lws_ss_constate_t,
+                                                lws_ss_tx_ordinal_t);
+
+/** A record of the C interface: ss info. */
+struct lws_ss_info {
+  /** The streamtype, NUL-terminated text. */
+  const char *streamtype;
+  /** The user alloc. */
+  size_t user_alloc;
+  /** The handle offset. */
+  size_t handle_offset;
+  /** The opaque user data offset. */
+  size_t opaque_user_data_offset;
+  /** The rx. */
+  lws_sscb_rx rx;
+  /** The tx. */
+  lws_sscb_tx tx;
+  /** The state. */
+  lws_sscb_state state;
+  /** The manual initial tx credit. */
+  int manual_initial_tx_credit;
+  /** The client pid. */
+  uint32_t client_pid;
+  /** The flags. */
+  uint8_t flags;
+  /** The sss protocol version. */
+  uint8_t sss_protocol_version;
+};
+
+/** A record of the C interface: ss metadata. */
+struct lws_ss_metadata {
+  /** The next. */
+  struct lws_ss_metadata *next;
+  /** The name, NUL-terminated text. */
+  const char *name;
+  /** The value  may own heap. */
+  void *value__may_own_heap;
+  /** The length, in bytes or elements. */
+  size_t length;
+  /** The value length. */
+  uint8_t value_length;
+  /** The value is http token. */
+  uint8_t value_is_http_token;
+  /** The bit-fields `value_on_lws_heap`, `pending_onward`; C sees them by name. */
+  uint8_t value_on_lws_heap : 1;
+  uint8_t pending_onward : 1;
+};
+
+/** The member `ws` of `lws_ss_policy_u_http_u`. */
+struct lws_ss_policy_u_http_u_ws {
+  /** The subprotocol, NUL-terminated text. */
+  const char *subprotocol;
+  /** The binary. */
+  uint8_t binary;
+};
+
+/** The member `u` of `lws_ss_policy_u_http`. */
+union lws_ss_policy_u_http_u {
+  /** The ws. */
+  struct lws_ss_policy_u_http_u_ws ws;
+};
+
+/** The member `http` of `lws_ss_policy_u`. */
+struct lws_ss_policy_u_http {
+  /** The method, NUL-terminated text. */
+  const char *method;
+  /** The url, NUL-terminated text. */
+  const char *url;
+  /** The multipart name, NUL-terminated text. */
+  const char *multipart_name;
+  /** The multipart filename, NUL-terminated text. */
+  const char *multipart_filename;
+  /** The multipart content type, NUL-terminated text. */
+  const char *multipart_content_type;
+  /** The blob header. */
+  const char *blob_header[4];
+  /** The auth preamble, NUL-terminated text. */
+  const char *auth_preamble;
+  /** The respmap. */
+  const lws_ss_http_respmap_t *respmap;
+  /** The u. */
+  union lws_ss_policy_u_http_u u;
+  /** The resp expect. */
+  uint16_t resp_expect;
+  /** The count respmap. */
+  uint8_t count_respmap;
+  /** The bit-fields `fail_redirect`; C sees them by name. */
+  uint8_t fail_redirect : 1;
+};
+
+/** The member `mqtt` of `lws_ss_policy_u`. */
+struct lws_ss_policy_u_mqtt {
+  /** The topic, NUL-terminated text. */
+  const char *topic;
+  /** The subscribe, NUL-terminated text. */
+  const char *subscribe;
+  /** The will topic, NUL-terminated text. */
+  const char *will_topic;
+  /** The will message, NUL-terminated text. */
+  const char *will_message;
+  /** The birth topic, NUL-terminated text. */
+  const char *birth_topic;
+  /** The birth message, NUL-terminated text. */
+  const char *birth_message;
+  /** The keep alive. */
+  uint16_t keep_alive;
+  /** The qos. */
+  uint8_t qos;
+  /** The clean start. */
+  uint8_t clean_start;
+  /** The will qos. */
+  uint8_t will_qos;
+  /** The will retain. */
+  uint8_t will_retain;
+  /** The birth qos. */
+  uint8_t birth_qos;
+  /** The birth retain. */
+  uint8_t birth_retain;
+  /** The aws iot. */
+  uint8_t aws_iot;
+  /** The retain. */
+  uint8_t retain;
+};
+
+/** The member `u` of `lws_ss_policy`. */
+union lws_ss_policy_u {
+  /** The http. */
+  struct lws_ss_policy_u_http http;
+  /** The mqtt. */
+  struct lws_ss_policy_u_mqtt mqtt;
+};
+
+/** The member `server` of `lws_ss_policy_trust`. */
+struct lws_ss_policy_trust_server {
+  /** The cert. */
+  const lws_ss_x509_t *cert;
+  /** The key. */
+  const lws_ss_x509_t *key;
+};
+
+/** The member `trust` of `lws_ss_policy`. */
+union lws_ss_policy_trust {
+  /** The store. */
+  const lws_ss_trust_store_t *store;
+  /** The server. */
+  struct lws_ss_policy_trust_server server;
+};
+
+/** A record of the C interface: ss policy. */
+struct lws_ss_policy {
+  /** The next. */
+  struct lws_ss_policy *next;
+  /** The streamtype, NUL-terminated text. */
+  const char *streamtype;
+  /** The endpoint, NUL-terminated text. */
+  const char *endpoint;
+  /** The rideshare streamtype, NUL-terminated text. */
+  const char *rideshare_streamtype;
+  /** The payload fmt, NUL-terminated text. */
+  const char *payload_fmt;
+  /** The socks5 proxy, NUL-terminated text. */
+  const char *socks5_proxy;
+  /** The metadata. */
+  lws_ss_metadata_t *metadata;
+  /** The metrics. */
+  const lws_metric_policy_t *metrics;
+  /** The auth. */
+  const lws_ss_auth_t *auth;
+  /** The pvo. */
+  const struct lws_protocol_vhost_options *pvo;
+  /** The u. */
+  union lws_ss_policy_u u;
+  /** The trust. */
+  union lws_ss_policy_trust trust;
+  /** The retry bo. */
+  const lws_retry_bo_t *retry_bo;
+  /** The txc. */
+  int32_t txc;
+  /** The txc peer. */
+  int32_t txc_peer;
+  /** The proxy buflen. */
+  uint32_t proxy_buflen;
+  /** The proxy buflen rxflow on above. */
+  uint32_t proxy_buflen_rxflow_on_above;
+  /** The proxy buflen rxflow off below. */
+  uint32_t proxy_buflen_rxflow_off_below;
+  /** The client buflen. */
+  uint32_t client_buflen;
+  /** The client buflen rxflow on above. */
+  uint32_t client_buflen_rxflow_on_above;
+  /** The client buflen rxflow off below. */
+  uint32_t client_buflen_rxflow_off_below;
+  /** The timeout ms. */
+  uint32_t timeout_ms;
+  /** The flags. */
+  uint32_t flags;
+  /** The port. */
+  uint16_t port;
+  /** The metadata count. */
+  uint8_t metadata_count;
+  /** The protocol. */
+  uint8_t protocol;
+  /** The client cert. */
+  uint8_t client_cert;
+  /** The priority. */
+  uint8_t priority;
+};
+
+/** A record of the C interface: ss trust store. */
+struct lws_ss_trust_store {
+  /** The next. */
+  struct lws_ss_trust_store *next;
+  /** The name, NUL-terminated text. */
+  const char *name;
+  /** The ssx509. */
+  const lws_ss_x509_t *ssx509[6];
+  /** The count. */
+  int count;
+};
+
+/** A record of the C interface: ss x509. */
+struct lws_ss_x509 {
+  /** The next. */
+  struct lws_ss_x509 *next;
+  /** The vhost name, NUL-terminated text. */
+  const char *vhost_name;
+  /** The ca der. */
+  const uint8_t *ca_der;
+  /** The ca der len, in bytes or elements. */
+  size_t ca_der_len;
+  /** The bit-fields `keep`; C sees them by name. */
+  uint8_t keep : 1;
+};
+
+/** A record of the C interface: ssl info. */
+struct lws_ssl_info {
+  /** The where. */
+  int where;
+  /** The ret. */
+  int ret;
+};
+
+/** A record of the C interface: state manager. */
+struct lws_state_manager {
+  /** The notify list. */
+  lws_dll2_owner_t notify_list;
+  /** The context. */
+  struct lws_context *context;
+  /** The parent. */
+  void *parent;
+  /** The smd class. */
+  lws_smd_class_t smd_class;
+  /** The state names. */
+  const char **state_names;
+  /** The name, NUL-terminated text. */
+  const char *name;
+  /** The state. */
+  int state;
+};
+
+/** A pointer to a function: state notify. */
+typedef int (*lws_state_notify_t)(struct lws_state_manager*,
+                                  struct lws_state_notify_link*,
+                                  int,
+                                  int);
+
+/** A record of the C interface: state notify link. */
+struct lws_state_notify_link {
+  /** The list. */
+  lws_dll2_t list;
+  /** The notify cb. */
+  lws_state_notify_t notify_cb;
+  /** The name, NUL-terminated text. */
+  const char *name;
+};
+
+/** A pointer to a function: strexp expand cb. */
+typedef int (*lws_strexp_expand_cb)(void*, const char*, char*, size_t*, size_t, size_t*);
+
+/** A record of the C interface: strexp. */
+struct lws_strexp {
+  /** The name, text in place. */
+  char name[32];
+  /** The cb. */
+  lws_strexp_expand_cb cb;
+  /** The priv. */
+  void *priv;
+  /** The out. */
+  char *out;
+  /** The olen, in bytes or elements. */
+  size_t olen;
+  /** The pos. */
+  size_t pos;
+  /** The exp ofs. */
+  size_t exp_ofs;
+  /** The name pos. */
+  uint8_t name_pos;
+  /** The state. */
+  char state;
+};
+
+/** A pointer to a function: struct args cb. */
+typedef int (*lws_struct_args_cb)(void*, void*);
+
+/** A record of the C interface: struct args. */
+struct lws_struct_args {
+  /** The map st. */
+  const lws_struct_map_t *map_st[8];
+  /** The cb. */
+  lws_struct_args_cb cb;
+  /** The ac. */
+  struct lwsac *ac;
+  /** The cb arg. */
+  void *cb_arg;
+  /** The dest. */
+  void *dest;
+  /** The dest len, in bytes or elements. */
+  size_t dest_len;
+  /** The toplevel dll2 ofs. */
+  size_t toplevel_dll2_ofs;
+  /** The map entries st. */
+  size_t map_entries_st[8];
+  /** The ac block size, in bytes or elements. */
+  size_t ac_block_size;
+  /** The subtype. */
+  int subtype;
+  /** The top schema index. */
+  int top_schema_index;
+  /** The ac chunks. */
+  struct lwsac *ac_chunks;
+  /** The chunks owner. */
+  struct lws_dll2_owner chunks_owner;
+  /** The chunks length, in bytes or elements. */
+  size_t chunks_length;
+};
+
+/** A record of the C interface: struct map. */
+struct lws_struct_map {
+  /** The colname, NUL-terminated text. */
+  const char *colname;
+  /** The child map. */
+  const struct lws_struct_map *child_map;
+  /** The lejp cb. */
+  lejp_callback lejp_cb;
+  /** The ofs. */
+  size_t ofs;
+  /** The aux. */
+  size_t aux;
+  /** The ofs clist. */
+  size_t ofs_clist;
+  /** The child map size, in bytes or elements. */
+  size_t child_map_size;
+  /** The type. */
+  lws_struct_map_type_eum type;
+};
+
+/** A record of the C interface: struct serialize st. */
+struct lws_struct_serialize_st {
+  /** The dllpos. */
+  const struct lws_dll2 *dllpos;
+  /** The map. */
+  const lws_struct_map_t *map;
+  /** The obj, NUL-terminated text. */
+  const char *obj;
+  /** The map entries. */
+  size_t map_entries;
+  /** The map entry. */
+  size_t map_entry;
+  /** The size, in bytes or elements. */
+  size_t size;
+  /** The subsequent. */
+  char subsequent;
+  /** The idt. */
+  char idt;
+};
+
+/** A record of the C interface: struct serialize. */
+struct lws_struct_serialize {
+  /** The st. */
+  lws_struct_serialize_st_t st[8];
+  /** The offset. */
+  size_t offset;
+  /** The remaining. */
+  size_t remaining;
+  /** The sp. */
+  int sp;
+  /** The flags. */
+  int flags;
+};
+
+/** A record of the C interface: surface error. */
+union lws_surface_error_t {
+  /** The grey. */
+  lws_greyscale_error_t grey;
+  /** The colour. */
+  lws_colour_error_t colour;
+};
+
+/** A pointer to a function: attach cb. */
+typedef void (*lws_attach_cb_t)(struct lws_context*, int, void*);
+
+/** A record of the C interface: system ops. */
+struct lws_system_ops {
+  /** Called for `reboot`. */
+  int (*reboot)(void);
+  /** Called for `set_clock`. */
+  int (*set_clock)(lws_usec_t);
+  /** Called for `attach`. */
+  int (*attach)(struct lws_context*,
+                int,
+                lws_attach_cb_t,
+                lws_system_states_t,
+                void*,
+                struct lws_attach_item**);
+  /** Called for `captive_portal_detect_request`. */
+  int (*captive_portal_detect_request)(struct lws_context*);
+  /** Called for `metric_report`. */
+  int (*metric_report)(lws_metric_pub_t*);
+  /** Called for `jit_trust_query`. */
+  int (*jit_trust_query)(struct lws_context*, const uint8_t*, size_t, void*);
+  /** The wake latency us. */
+  uint32_t wake_latency_us;
+};
+
+/** A record of the C interface: threadpool create args. */
+struct lws_threadpool_create_args {
+  /** The threads. */
+  int threads;
+  /** The max queue depth. */
+  int max_queue_depth;
+};
+
+/** A record of the C interface: threadpool task args. */
+struct lws_threadpool_task_args {
+  /** The ss. */
+  struct lws_ss_handle *ss;
+  /** The wsi. */
+  struct lws *wsi;
+  /** The user. */
+  void *user;
+  /** The name, NUL-terminated text. */
+  const char *name;
+  /** The async task. */
+  char async_task;
+  /** Called for `task`. */
+  enum lws_threadpool_task_return (*task)(void*, enum lws_threadpool_task_status);
+  /** Called for `cleanup`. */
+  void (*cleanup)(struct lws*, void*);
+};
+
+/** The member `ns` of `lws_tls_cert_info_results`. */
+struct lws_tls_cert_info_results_ns {
+  /** The len. */
+  int len;
+  /** The name, text in place. */
+  char name[64];
+};
+
+/** A record of the C interface: tls cert info results. */
+union lws_tls_cert_info_results {
+  /** The verified. */
+  unsigned int verified;
+  /** The time. */
+  time_t time;
+  /** The usage. */
+  unsigned int usage;
+  /** The ns. */
+  struct lws_tls_cert_info_results_ns ns;
+};
+
+/** A record of the C interface: tls session dump. */
+struct lws_tls_session_dump {
+  /** The tag, text in place. */
+  char tag[96];
+  /** The blob. */
+  void *blob;
+  /** The opaque. */
+  void *opaque;
+  /** The blob len, in bytes or elements. */
+  size_t blob_len;
+};
+
+/** A record of the C interface: token limits. */
+struct lws_token_limits {
+  /** The token limit. */
+  unsigned short token_limit[97];
+};
+
+/** A record of the C interface: tokenize. */
+struct lws_tokenize {
+  /** The collect, text in place. */
+  char collect[256];
+  /** The start, NUL-terminated text. */
+  const char *start;
+  /** The token, NUL-terminated text. */
+  const char *token;
+  /** The len, in bytes or elements. */
+  size_t len;
+  /** The token len, in bytes or elements. */
+  size_t token_len;
+  /** The state. */
+  lws_tokenize_state state;
+  /** The line. */
+  int line;
+  /** The effline. */
+  int effline;
+  /** The flags. */
+  uint16_t flags;
+  /** The delim. */
+  uint8_t delim;
+  /** The e. */
+  int8_t e;
+  /** The bit-fields `reset_token`, `crlf`, `dry`; C sees them by name. */
+  uint8_t reset_token : 1;
+  uint8_t crlf : 1;
+  uint8_t dry : 1;
+};
+
+/** A record of the C interface: tokens. */
+struct lws_tokens {
+  /** The token. */
+  unsigned char *token;
+  /** The len. */
+  int len;
+};
+
+/** A record of the C interface: transport client ops. */
+struct lws_transport_client_ops {
+  /** The name, NUL-terminated text. */
+  const char *name;
+  /** Called for `event_retry_connect`. */
+  int (*event_retry_connect)(lws_txp_path_client_t*, struct lws_sspc_handle*);
+  /** Called for `event_connect_disposition`. */
+  lws_ss_state_return_t (*event_connect_disposition)(struct lws_sspc_handle*, int);
+  /** Called for `req_write`. */
+  void (*req_write)(lws_transport_priv_t);
+  /** Called for `_write`. */
+  int (*_write)(lws_transport_priv_t, uint8_t*, size_t);
+  /** Called for `event_read`. */
+  lws_ss_state_return_t (*event_read)(lws_transport_priv_t, const uint8_t*, size_t);
+  /** Called for `lost_coherence`. */
+  void (*lost_coherence)(lws_transport_priv_t);
+  /** Called for `_close`. */
+  void (*_close)(lws_transport_priv_t);
+  /** Called for `event_stream_up`. */
+  void (*event_stream_up)(lws_transport_priv_t);
+  /** Called for `event_client_up`. */
+  void (*event_client_up)(lws_transport_priv_t);
+  /** Called for `event_can_write`. */
+  lws_ss_state_return_t (*event_can_write)(struct lws_sspc_handle*, size_t);
+  /** Called for `event_closed`. */
+  lws_ss_state_return_t (*event_closed)(lws_transport_priv_t);
+  /** The flags. */
+  uint32_t flags;
+  /** The dsh splitat. */
+  uint32_t dsh_splitat;
+};
+
+/** A record of the C interface: txp path proxy. */
+struct lws_txp_path_proxy {
+  /** The ops in. */
+  const struct lws_transport_proxy_ops *ops_in;
+  /** The priv in. */
+  lws_transport_priv_t priv_in;
+  /** The ops onw. */
+  const struct lws_transport_proxy_ops *ops_onw;
+  /** The priv onw. */
+  lws_transport_priv_t priv_onw;
+  /** The mux. */
+  struct lws_transport_mux *mux;
+};
+
+/** A record of the C interface: transport info. */
+struct lws_transport_info {
+  /** The ping interval us. */
+  uint32_t ping_interval_us;
+  /** The pong grace us. */
+  uint32_t pong_grace_us;
+  /** The txp cpath. */
+  lws_txp_path_client_t txp_cpath;
+  /** The txp ppath. */
+  lws_txp_path_proxy_t txp_ppath;
+  /** The onward txp info. */
+  struct lws_transport_info *onward_txp_info;
+  /** The flags. */
+  uint32_t flags;
+};
+
+/** A number: mux ch idx. */
+typedef uint8_t lws_mux_ch_idx_t;
+
+/** A record of the C interface: transport mux. */
+struct lws_transport_mux {
+  /** The magic. */
+  uint32_t magic;
+  /** The cx. */
+  struct lws_context *cx;
+  /** The info. */
+  lws_transport_info_t info;
+  /** The sul ping. */
+  lws_sorted_usec_list_t sul_ping;
+  /** The txp handle. */
+  void *txp_handle;
+  /** The txp aux. */
+  void *txp_aux;
+  /** The us ping in. */
+  uint64_t us_ping_in;
+  /** The us ping out. */
+  uint64_t us_ping_out;
+  /** The us unixtime peer. */
+  uint64_t us_unixtime_peer;
+  /** The us unixtime peer loc. */
+  uint64_t us_unixtime_peer_loc;
+  /** The mp time. */
+  uint64_t mp_time;
+  /** The mp time1. */
+  uint64_t mp_time1;
+  /** The mp state. */
+  enum lwstmc_parser mp_state;
+  /** The mp pay. */
+  uint32_t mp_pay;
+  /** The mp cmd. */
+  uint8_t mp_cmd;
+  /** The mp idx. */
+  lws_mux_ch_idx_t mp_idx;
+  /** The mp ctr. */
+  uint8_t mp_ctr;
+  /** The  open. */
+  uint32_t _open[8];
+  /** The fin. */
+  uint32_t fin[8];
+  /** The pending tx. */
+  lws_dll2_owner_t pending_tx;
+  /** The owner. */
+  lws_dll2_owner_t owner;
+  /** The link state. */
+  uint8_t link_state;
+  /**
+   * The bit-fields `issue_ping`, `issue_pong`, `issue_pongack`, `awaiting_pong`; C sees them by
+   * name.
+   */
+  uint8_t issue_ping : 1;
+  uint8_t issue_pong : 1;
+  uint8_t issue_pongack : 1;
+  uint8_t awaiting_pong : 1;
+};
+
+/** A record of the C interface: transport mux ch. */
+struct lws_transport_mux_ch {
+  /** The magic. */
+  uint32_t magic;
+  /** The list. */
+  lws_dll2_t list;
+  /** The list pending tx. */
+  lws_dll2_t list_pending_tx;
+  /** The priv. */
+  lws_transport_priv_t priv;
+  /** The sul. */
+  lws_sorted_usec_list_t sul;
+  /** The opaque. */
+  void *opaque;
+  /** The ch idx. */
+  lws_mux_ch_idx_t ch_idx;
+  /** The state. */
+  uint8_t state;
+  /** The bit-fields `server`; C sees them by name. */
+  uint8_t server : 1;
+};
+
+/** A record of the C interface: transport proxy ops. */
+struct lws_transport_proxy_ops {
+  /** The name, NUL-terminated text. */
+  const char *name;
+  /** Called for `init_proxy_server`. */
+  int (*init_proxy_server)(struct lws_context*,
+                           const struct lws_transport_proxy_ops*,
+                           lws_transport_priv_t,
+                           lws_txp_path_proxy_t*,
+                           const void*,
+                           const char*,
+                           int);
+  /** Called for `destroy_proxy_server`. */
+  int (*destroy_proxy_server)(struct lws_context*);
+  /** Called for `event_new_conn`. */
+  lws_ss_state_return_t (*event_new_conn)(struct lws_context*,
+                                          const struct lws_transport_proxy_ops*,
+                                          lws_transport_priv_t,
+                                          struct lws_sss_proxy_conn**,
+                                          lws_transport_priv_t);
+  /** Called for `event_onward_bind`. */
+  void (*event_onward_bind)(lws_transport_priv_t, struct lws_ss_handle*);
+  /** Called for `proxy_req_write`. */
+  void (*proxy_req_write)(lws_transport_priv_t);
+  /** Called for `event_proxy_can_write`. */
+  lws_ss_state_return_t (*event_proxy_can_write)(lws_transport_priv_t);
+  /** Called for `proxy_write`. */
+  int (*proxy_write)(lws_transport_priv_t, uint8_t*, size_t*);
+  /** Called for `event_close_conn`. */
+  lws_ss_state_return_t (*event_close_conn)(struct lws_sss_proxy_conn*);
+  /** Called for `close_conn`. */
+  lws_ss_state_return_t (*close_conn)(struct lws_sss_proxy_conn*);
+  /** Called for `proxy_read`. */
+  lws_ss_state_return_t (*proxy_read)(lws_transport_priv_t, const uint8_t*, size_t);
+  /** Called for `event_client_up`. */
+  void (*event_client_up)(lws_transport_priv_t);
+  /** Called for `proxy_check_write_more`. */
+  int (*proxy_check_write_more)(lws_transport_priv_t);
+  /** The flags. */
+  uint32_t flags;
+};
+
+/** A record of the C interface: txp mux parse cbs. */
+struct lws_txp_mux_parse_cbs {
+  /** Called for `payload`. */
+  int (*payload)(lws_transport_mux_ch_t*, const uint8_t*, size_t);
+  /** Called for `ch_opens`. */
+  int (*ch_opens)(lws_transport_mux_ch_t*, int);
+  /** Called for `ch_closes`. */
+  int (*ch_closes)(lws_transport_mux_ch_t*);
+  /** Called for `txp_req_write`. */
+  void (*txp_req_write)(lws_transport_mux_t*);
+  /** Called for `txp_can_write`. */
+  int (*txp_can_write)(lws_transport_mux_ch_t*);
+};
+
+/** A record of the C interface: udp. */
+struct lws_udp {
+  /** The sa46. */
+  lws_sockaddr46 sa46;
+  /** The sa46 pending. */
+  lws_sockaddr46 sa46_pending;
+  /** The bit-fields `connected`; C sees them by name. */
+  uint8_t connected : 1;
+};
+
+/** A record of the C interface: wifi creds. */
+struct lws_wifi_creds {
+  /** The list. */
+  lws_dll2_t list;
+  /** The bssid. */
+  uint8_t bssid[6];
+  /** The passphrase, text in place. */
+  char passphrase[64];
+  /** The ssid, text in place. */
+  char ssid[33];
+  /** The alg. */
+  uint8_t alg;
+};
+
+/** A record of the C interface: wifi scan. */
+struct lws_wifi_scan {
+  /** The next. */
+  struct lws_wifi_scan *next;
+  /** The ssid, text in place. */
+  char ssid[32];
+  /** The rssi. */
+  int32_t rssi;
+  /** The bssid. */
+  uint8_t bssid[6];
+  /** The count. */
+  uint8_t count;
+  /** The channel. */
+  uint8_t channel;
+  /** The authmode. */
+  uint8_t authmode;
+};
+
+/** A number: wifi ch. */
+typedef uint8_t lws_wifi_ch_t;
+
+/** A number: wifi rssi. */
+typedef int8_t lws_wifi_rssi_t;
+
+/** A record of the C interface: wifi sta. */
+struct lws_wifi_sta {
+  /** The list. */
+  lws_dll2_t list;
+  /** The last seen. */
+  uint32_t last_seen;
+  /** The last tried. */
+  uint32_t last_tried;
+  /** The bssid. */
+  uint8_t bssid[6];
+  /** The ssid. */
+  char *ssid;
+  /** The ssid len. */
+  uint8_t ssid_len;
+  /** The ch. */
+  lws_wifi_ch_t ch;
+  /** The rssi. */
+  lws_wifi_rssi_t rssi[8];
+  /** The rssi avg. */
+  int16_t rssi_avg;
+  /** The authmode. */
+  uint8_t authmode;
+  /** The rssi count. */
+  uint8_t rssi_count;
+  /** The rssi next. */
+  uint8_t rssi_next;
+};
+
+/** A record of the C interface: write passthru. */
+struct lws_write_passthru {
+  /** The wsi. */
+  struct lws *wsi;
+  /** The buf. */
+  unsigned char *buf;
+  /** The len, in bytes or elements. */
+  size_t len;
+  /** The wp. */
+  enum lws_write_protocol wp;
+};
+
+/** A record of the C interface: xos. */
+struct lws_xos {
+  /** The s. */
+  uint64_t s[4];
+};
+
+/** A record of the C interface: topic elem. */
+struct topic_elem {
+  /** The name, NUL-terminated text. */
+  const char *name;
+  /** The qos. */
+  lws_mqtt_qos_levels_t qos;
+  /** The acked. */
+  uint8_t acked;
+};
+
+/** The type of a function for `dir callback function`; C programs declare functions with it. */
+typedef int lws_dir_callback_function(const char*, void*, struct lws_dir_entry*);
+
+/** The short name of `enum dns_query_type`. */
+typedef enum dns_query_type adns_query_type_t;
+
+/** A pointer to a function: async dns cb. */
+typedef struct lws *(*lws_async_dns_cb_t)(struct lws*,
+                                                 const char*,
+                                                 const struct addrinfo*,
+                                                 int,
+                                                 void*);
+
+/** A pointer: ctx. */
+typedef struct lws_context *lws_ctx_t;
+
+/** A pointer to a function: button cb. */
+typedef void (*lws_button_cb_t)(void*, lws_button_idx_t, int);
+
+/** A pointer to a function: context ready cb. */
+typedef int (*lws_context_ready_cb_t)(struct lws_context*);
+
+/** A pointer to a function: reload func. */
+typedef int (*lws_reload_func)(void);
+
+/** A pointer to a function: cose key import callback. */
+typedef int (*lws_cose_key_import_callback)(struct lws_cose_key*, void*);
+
+/** A number: display palette idx. */
+typedef uint16_t lws_display_palette_idx_t;
+
+/** A number: display rotation. */
+typedef uint16_t lws_display_rotation_t;
+
+/** A pointer to a function: dll2 foreach cb. */
+typedef int (*lws_dll2_foreach_cb_t)(struct lws_dll2*, void*);
+
+/** A pointer to a function: hdr custom fe cb. */
+typedef void (*lws_hdr_custom_fe_cb_t)(const char*, int, void*);
+
+/** A pointer: list ptr. */
+typedef void *lws_list_ptr;
+
+/** A pointer: ac cached file. */
+typedef unsigned char *lwsac_cached_file_t;
+
+/** A pointer to a function: list ptr sort func. */
+typedef int (*lws_list_ptr_sort_func_t)(lws_list_ptr, lws_list_ptr);
+
+/** The short name of `enum lws_metric_rpt`. */
+typedef enum lws_metric_rpt lws_metric_rpt_kind_t;
+
+/** The short name of `lws_route_t`. */
+typedef lws_route_t lws_dns_sort_t;
+
+/** A pointer: ota process. */
+typedef void *lws_ota_process_t;
+
+/** A pointer to a function: ota cb. */
+typedef void (*lws_ota_cb_t)(void*, lws_ota_ret_t);
+
+/** A pointer to a function: each plugin cb. */
+typedef int (*each_plugin_cb_t)(struct lws_plugin*, void*);
+
+/** A pointer to a function: sssfec cb. */
+typedef void (*lws_sssfec_cb)(struct lws_ss_handle*, void*);
+
+/** A pointer to a function: plugin auth status cb. */
+typedef int (*plugin_auth_status_cb)(struct lws_ss_handle*, int);
+
+/** A pointer to a function: dhcpc cb. */
+typedef int (*dhcpc_cb_t)(void*, lws_dhcpc_ifstate_t*);
+
+/** A pointer to a function: tls sess cb. */
+typedef int (*lws_tls_sess_cb_t)(struct lws_context*, struct lws_tls_session_dump*);
+
+
+/* ---- Functions ---- */
+
+/**
+ * `snprintf` whose result can be added to the write position without a check: it is never
+ * more than `size`. Writes at most `size` bytes, the closing NUL among them. Returns the
+ * bytes written without the NUL, or `size` if the text had to be cut. Returns 0 for NULL
+ * `str`, `size` 0, NULL `format`, and text that cannot be converted.
+ */
+LWS_VISIBLE LWS_EXTERN int lws_snprintf(char *str, size_t size, const char *format, ...) LWS_FORMAT(3);
+
+#include <libwebsockets/lws-macros.h>
+
+#ifdef __cplusplus
+}
+#endif
+
+#endif
