@@ -50,7 +50,10 @@ pub(crate) fn define(constant: &syn::ItemConst) -> Result<String, String> {
         _ => None,
     };
     let value = value.ok_or_else(bad)?;
-    Ok(format!("{}#define {name} {value}\n", comment(&doc_lines(&constant.attrs))))
+    Ok(format!(
+        "{}#define {name} {value}\n",
+        comment(&doc_lines(&constant.attrs))
+    ))
 }
 
 fn literal(lit: &Lit, suffix: &str) -> Option<String> {

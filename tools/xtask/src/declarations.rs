@@ -119,7 +119,8 @@ impl Declarations {
                 && (records.contains_key(&target.to_string())
                     || all.opaque.contains(&target.to_string()))
             {
-                all.record_aliases.push((alias.ident.to_string(), target.to_string()));
+                all.record_aliases
+                    .push((alias.ident.to_string(), target.to_string()));
             }
         }
         Ok(all)
@@ -152,7 +153,10 @@ impl Declarations {
                 let name = record.ident.to_string();
                 self.note(&record.attrs, &name);
                 let private = |field: &syn::Field| {
-                    field.ident.as_ref().is_some_and(|ident| ident == "_private")
+                    field
+                        .ident
+                        .as_ref()
+                        .is_some_and(|ident| ident == "_private")
                 };
                 if record.fields.iter().all(private) {
                     self.opaque.insert(name);
@@ -219,8 +223,12 @@ impl Declarations {
 
     /// `pub const B: Self = Self::A` in an `impl` of an enum.
     fn second_names(&mut self, block: &syn::ItemImpl) {
-        let syn::Type::Path(owner) = &*block.self_ty else { return };
-        let Some(owner) = owner.path.get_ident() else { return };
+        let syn::Type::Path(owner) = &*block.self_ty else {
+            return;
+        };
+        let Some(owner) = owner.path.get_ident() else {
+            return;
+        };
         for item in &block.items {
             if let syn::ImplItem::Const(constant) = item
                 && let Expr::Path(first) = &constant.expr

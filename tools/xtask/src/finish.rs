@@ -18,14 +18,19 @@ pub(crate) fn finish(text: &str, all: &Declarations, bits: &BitFields) -> Result
                 .next()
                 .and_then(|digits| digits.parse().ok())
                 .ok_or("bit-fields: cbindgen changed the stand-in")?;
-            out.push_str(&bit_lines(bits.get(index).ok_or("bit-fields: no such list")?));
+            out.push_str(&bit_lines(
+                bits.get(index).ok_or("bit-fields: no such list")?,
+            ));
             continue;
         }
         let mut line = line.to_owned();
         if line.contains(CONST) {
             line = format!("  const {}", line.trim_start().replace(CONST, ""));
         }
-        if let Some(name) = line.strip_prefix("enum ").and_then(|rest| rest.strip_suffix(" {")) {
+        if let Some(name) = line
+            .strip_prefix("enum ")
+            .and_then(|rest| rest.strip_suffix(" {"))
+        {
             if all.untagged.contains(name) {
                 line = "enum {".to_owned();
             } else if all.typedefs.contains(name) {
@@ -33,7 +38,9 @@ pub(crate) fn finish(text: &str, all: &Declarations, bits: &BitFields) -> Result
                 line.insert_str(0, "typedef ");
             }
         }
-        if line == "};" && let Some(name) = closing.take() {
+        if line == "};"
+            && let Some(name) = closing.take()
+        {
             line = format!("}} {name};");
         }
         if line.starts_with("typedef ") {
@@ -44,7 +51,10 @@ pub(crate) fn finish(text: &str, all: &Declarations, bits: &BitFields) -> Result
         out.push_str(&line);
         out.push('\n');
     }
-    let out = out.replace(STRUCT, "struct ").replace(UNION, "union ").replace(NAME, "");
+    let out = out
+        .replace(STRUCT, "struct ")
+        .replace(UNION, "union ")
+        .replace(NAME, "");
     Ok(tidy(&plain_names(&out, all)))
 }
 
@@ -56,10 +66,17 @@ fn tidy(text: &str) -> String {
     while at < lines.len() {
         let line = lines[at];
         if line.trim() == "/**" {
-            let end = (at..lines.len()).find(|&n| lines[n].trim() == "*/").unwrap_or(at);
-            let body: Vec<&str> =
-                lines[at + 1..end].iter().map(|l| l.trim().trim_start_matches('*')).collect();
-            let used = body.iter().rposition(|l| !l.trim().is_empty()).map_or(0, |n| n + 1);
+            let end = (at..lines.len())
+                .find(|&n| lines[n].trim() == "*/")
+                .unwrap_or(at);
+            let body: Vec<&str> = lines[at + 1..end]
+                .iter()
+                .map(|l| l.trim().trim_start_matches('*'))
+                .collect();
+            let used = body
+                .iter()
+                .rposition(|l| !l.trim().is_empty())
+                .map_or(0, |n| n + 1);
             let indent = &line[..line.len() - line.trim_start().len()];
             if used == 1 && indent.len() + body[0].len() + 6 <= 100 {
                 out.push_str(&format!("{indent}/**{} */\n", body[0]));
@@ -85,11 +102,13 @@ fn tidy(text: &str) -> String {
 
 /// `typedef struct A B;` stands at the head of the header already.
 fn is_record_alias(line: &str, all: &Declarations) -> bool {
-    line.strip_prefix("typedef ").and_then(|rest| rest.strip_suffix(';')).is_some_and(|rest| {
-        all.record_aliases
-            .iter()
-            .any(|(name, _)| rest.ends_with(&format!(" {name}")) && !rest.contains('('))
-    })
+    line.strip_prefix("typedef ")
+        .and_then(|rest| rest.strip_suffix(';'))
+        .is_some_and(|rest| {
+            all.record_aliases
+                .iter()
+                .any(|(name, _)| rest.ends_with(&format!(" {name}")) && !rest.contains('('))
+        })
 }
 
 /// Takes back the comment that was written for a declaration which is left out.
@@ -112,7 +131,9 @@ fn bit_lines(list: &str) -> String {
         Some("u32") => "uint32_t",
         other => other.unwrap_or("unsigned int"),
     };
-    words.map(|word| format!("  {unit} {};\n", word.replace(':', " : "))).collect()
+    words
+        .map(|word| format!("  {unit} {};\n", word.replace(':', " : ")))
+        .collect()
 }
 
 /// Types that have a typedef of their tag's name are written without the keyword when they are

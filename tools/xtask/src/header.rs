@@ -98,7 +98,11 @@ fn names(all: &Declarations) -> String {
 /// What cbindgen makes of the declarations, finished.
 fn generated(root: &Path, all: &Declarations) -> Result<String, String> {
     let (items, bits) = rewrite::for_cbindgen(all);
-    let source = prettyplease::unparse(&syn::File { shebang: None, attrs: Vec::new(), items });
+    let source = prettyplease::unparse(&syn::File {
+        shebang: None,
+        attrs: Vec::new(),
+        items,
+    });
     let folder = root.join("target/xtask");
     std::fs::create_dir_all(&folder).map_err(|e| e.to_string())?;
     let path = folder.join("interface.rs");
@@ -119,12 +123,20 @@ fn generated(root: &Path, all: &Declarations) -> Result<String, String> {
     config.function.prefix = Some("LWS_VISIBLE LWS_EXTERN".to_owned());
     config.function.must_use = Some("LWS_WARN_UNUSED_RESULT".to_owned());
     config.function.deprecated = Some("LWS_WARN_DEPRECATED".to_owned());
-    config.export.include =
-        all.records.keys().chain(&all.enums).chain(&all.function_types).cloned().collect();
-    config.export.include.extend(all.items.iter().filter_map(|item| match item {
-        syn::Item::Type(alias) => Some(alias.ident.to_string()),
-        _ => None,
-    }));
+    config.export.include = all
+        .records
+        .keys()
+        .chain(&all.enums)
+        .chain(&all.function_types)
+        .cloned()
+        .collect();
+    config
+        .export
+        .include
+        .extend(all.items.iter().filter_map(|item| match item {
+            syn::Item::Type(alias) => Some(alias.ident.to_string()),
+            _ => None,
+        }));
     let bindings = Builder::new()
         .with_config(config)
         .with_src(&path)
@@ -147,6 +159,10 @@ fn split(text: &str) -> (String, String) {
     };
     // its comment belongs to it
     let before = text[..first].trim_end();
-    let at = if before.ends_with("*/") { before.rfind("/**").unwrap_or(first) } else { first };
+    let at = if before.ends_with("*/") {
+        before.rfind("/**").unwrap_or(first)
+    } else {
+        first
+    };
     (text[..at].to_owned(), format!("\n{}", &text[at..]))
 }

@@ -23,13 +23,19 @@ fn root() -> PathBuf {
 /// Writes the file, or only compares it when `check` is set. The answer is whether it was as it
 /// should be, or is now.
 fn put(path: &Path, text: &str, check: bool) -> Result<(), String> {
-    let shown = path.strip_prefix(root()).unwrap_or(path).display().to_string();
+    let shown = path
+        .strip_prefix(root())
+        .unwrap_or(path)
+        .display()
+        .to_string();
     let old = std::fs::read_to_string(path).unwrap_or_default();
     if old == text {
         return Ok(());
     }
     if check {
-        return Err(format!("{shown} is stale: run `cargo run -p xtask` with the command that makes it"));
+        return Err(format!(
+            "{shown} is stale: run `cargo run -p xtask` with the command that makes it"
+        ));
     }
     std::fs::write(path, text).map_err(|e| format!("{shown}: {e}"))?;
     println!("wrote {shown}");

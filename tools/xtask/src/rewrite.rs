@@ -23,7 +23,13 @@ pub(crate) const CONST: &str = "StandInConst_";
 
 /// System structs that are passed by value or address and have a tag only.
 const SYSTEM_STRUCTS: [&str; 8] = [
-    "addrinfo", "pollfd", "sockaddr", "sockaddr_in", "sockaddr_in6", "sockaddr_storage", "stat",
+    "addrinfo",
+    "pollfd",
+    "sockaddr",
+    "sockaddr_in",
+    "sockaddr_in6",
+    "sockaddr_storage",
+    "stat",
     "timeval",
 ];
 
@@ -100,7 +106,11 @@ pub(crate) fn for_cbindgen(all: &Declarations) -> (Vec<Item>, BitFields) {
     let mut items = all.items.clone();
     let mut types = Types {
         all,
-        aliases: all.record_aliases.iter().map(|(name, _)| name.as_str()).collect(),
+        aliases: all
+            .record_aliases
+            .iter()
+            .map(|(name, _)| name.as_str())
+            .collect(),
     };
     for item in &mut items {
         match item {
@@ -136,7 +146,9 @@ fn members(fields: &mut syn::FieldsNamed, bits: &mut BitFields) {
 
 /// C enums may have several names for one value; Rust's may not.
 fn add_second_names(all: &Declarations, list: &mut syn::ItemEnum) {
-    let Some(aliases) = all.enum_aliases.get(&list.ident.to_string()) else { return };
+    let Some(aliases) = all.enum_aliases.get(&list.ident.to_string()) else {
+        return;
+    };
     for (constant, first) in aliases {
         let value: Option<Expr> = list
             .variants

@@ -36,7 +36,9 @@ pub(crate) fn parse(body: &syn::Macro) -> Result<Vec<String>, String> {
                 .strip_prefix('`')
                 .and_then(|p| p.trim_end_matches('.').strip_suffix('`'))
                 .filter(|p| p.contains(&format!("{name}(")))
-                .ok_or_else(|| format!("variadic! {name}: the doc comment must start with its C prototype"))?
+                .ok_or_else(|| {
+                    format!("variadic! {name}: the doc comment must start with its C prototype")
+                })?
                 .to_owned();
             while lines.first().is_some_and(|line| line.trim().is_empty()) {
                 lines.remove(0);
@@ -59,7 +61,9 @@ pub(crate) fn parse(body: &syn::Macro) -> Result<Vec<String>, String> {
 /// The attribute that lets compilers check the arguments against the format.
 fn format_attribute(proto: &str) -> String {
     let arguments = proto.split_once('(').map_or("", |(_, rest)| rest);
-    let format = arguments.split(',').position(|argument| argument.trim_end().ends_with("format"));
+    let format = arguments
+        .split(',')
+        .position(|argument| argument.trim_end().ends_with("format"));
     match format {
         Some(index) if proto.contains("...") => {
             format!(" LWS_FORMAT({})", index + 1)
