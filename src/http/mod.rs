@@ -4,6 +4,7 @@
 pub mod auth;
 pub mod conditional;
 pub mod date;
+pub mod file;
 pub mod form;
 pub mod header_block;
 pub mod method;

@@ -3,10 +3,11 @@
 use super::App;
 use super::mailbox::Remote;
 use super::vhost::Vhosts;
+use crate::http::file::FileOps;
 use crate::limits;
 use crate::transport::listener::{Endpoint, ListenOptions};
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock};
 
 /// Settings of a context; they do not change while it lives.
 #[derive(Clone, Copy, Debug)]
@@ -44,6 +45,7 @@ pub struct Context<A: App> {
     threads: Mutex<Vec<Remote<A>>>,
     endpoints: Mutex<Vec<Arc<Endpoint>>>,
     stopping: AtomicBool,
+    file_ops: RwLock<Option<Arc<dyn FileOps<A>>>>,
 }
 
 impl<A: App> Context<A> {
@@ -56,7 +58,19 @@ impl<A: App> Context<A> {
             threads: Mutex::new(Vec::new()),
             endpoints: Mutex::new(Vec::new()),
             stopping: AtomicBool::new(false),
+            file_ops: RwLock::new(None),
         })
+    }
+
+    /// Has files opened by the program's own operations; `None`: by the system's again.
+    pub fn set_file_ops(&self, ops: Option<Arc<dyn FileOps<A>>>) {
+        *self.file_ops.write().unwrap_or_else(PoisonError::into_inner) = ops;
+    }
+
+    /// The program's own file operations.
+    pub fn file_ops(&self) -> Option<Arc<dyn FileOps<A>>> {
+        let ops = self.file_ops.read();
+        ops.unwrap_or_else(PoisonError::into_inner).clone()
     }
 
     pub(crate) fn add_thread(&self, remote: Remote<A>) {

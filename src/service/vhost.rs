@@ -3,6 +3,7 @@
 use super::App;
 use super::id::VhostId;
 use super::protocol::Protocol;
+use crate::http::mount::MountTable;
 use crate::transport::listener::{Endpoint, ListenAddress};
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock};
@@ -94,6 +95,7 @@ pub struct Vhost<A: App> {
     /// The program's data.
     pub app: A::Vhost,
     endpoint: Mutex<Option<Arc<Endpoint>>>,
+    mounts: RwLock<Arc<MountTable>>,
     protocols_started: AtomicBool,
     start_failed: AtomicBool,
     destroyed: AtomicBool,
@@ -116,6 +118,18 @@ impl<A: App> Vhost<A> {
 
     fn lock_endpoint(&self) -> MutexGuard<'_, Option<Arc<Endpoint>>> {
         self.endpoint.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// What it serves where.
+    pub fn mounts(&self) -> Arc<MountTable> {
+        let mounts = self.mounts.read();
+        mounts.unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    /// Serves these from now on; requests that are being served go on with what they found.
+    pub fn set_mounts(&self, mounts: MountTable) {
+        let mut place = self.mounts.write().unwrap_or_else(PoisonError::into_inner);
+        *place = Arc::new(mounts);
     }
 
     /// True for the first caller: the one who has to start the protocols.
@@ -197,6 +211,7 @@ impl<A: App> Vhosts<A> {
             config,
             app,
             endpoint: Mutex::new(None),
+            mounts: RwLock::default(),
             protocols_started: AtomicBool::new(false),
             start_failed: AtomicBool::new(false),
             destroyed: AtomicBool::new(false),
