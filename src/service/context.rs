@@ -64,7 +64,10 @@ impl<A: App> Context<A> {
 
     /// Has files opened by the program's own operations; `None`: by the system's again.
     pub fn set_file_ops(&self, ops: Option<Arc<dyn FileOps<A>>>) {
-        *self.file_ops.write().unwrap_or_else(PoisonError::into_inner) = ops;
+        *self
+            .file_ops
+            .write()
+            .unwrap_or_else(PoisonError::into_inner) = ops;
     }
 
     /// The program's own file operations.
