@@ -65,6 +65,7 @@ def tail(text, lines=60):
 
 def summed(result, name, status, text):
     """Adds what a program says in its last line, `N passed, N failed`."""
+    result.notes += [l for l in text.splitlines() if l.startswith("note: ")]
     found = re.findall(r"^(\d+) passed, (\d+) failed", text, re.M)
     if not found:
         result.fail("FAIL %s: ended with %s and no result\n%s" % (name, status, tail(text)))
@@ -166,7 +167,6 @@ def install(result):
 def abi(result):
     """Header against the interface table; exported symbols against the list."""
     status, text = run([sys.executable, TESTS / "abi/check.py", "--prefix", PREFIX])
-    result.notes += [l for l in text.splitlines() if l.startswith("note: ")]
     summed(result, "abi", status, text)
 
 
@@ -185,7 +185,9 @@ def ctest(result, source, build):
     if status == 0:
         status, text = run(["cmake", "--build", build, "--parallel", JOBS, "--", "-k"])
     if status:
-        result.fail("FAIL %s does not build\n%s" % (source.relative_to(ROOT), tail(text)))
+        errors = [l for l in text.splitlines() if re.search(r"error|undefined reference", l)]
+        result.fail("FAIL %s does not build\n%s" % (source.relative_to(ROOT),
+                                                    "\n".join(errors[:40]) or tail(text)))
     status, text = run(["ctest", "--output-on-failure", "--timeout", "300",
                         "-j", JOBS], cwd=build)
     found = re.search(r"(\d+) tests? failed out of (\d+)", text)
@@ -195,7 +197,10 @@ def ctest(result, source, build):
     failed, total = map(int, found.groups())
     result.ok(total - failed)
     if failed:
-        result.fail(tail(text, 300), failed)
+        noise = re.compile(r"^(Looked in|Could not find executable|.*/build/tests/capi/.*/|"
+                           r"    Start |Errors while|work/|/\S+$)|\bPassed\b")
+        result.fail(tail("\n".join(l for l in text.splitlines() if not noise.search(l)), 200),
+                    failed)
 
 
 def behaviour(result):
@@ -203,7 +208,6 @@ def behaviour(result):
     folder = TESTS / "behaviour"
     status, text = run([sys.executable, folder / "run.py", "--prefix", PREFIX, "--retries", "2",
                         "--skip", folder / "skip.txt"])
-    result.notes += [l for l in text.splitlines() if l.startswith("note: ")]
     summed(result, "behaviour", status, text)
 
 

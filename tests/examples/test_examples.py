@@ -3,10 +3,11 @@ import asyncio
 import base64
 import json
 import os
-import pathlib
+import shutil
 import signal
 import socket
 import subprocess
+import tempfile
 import urllib.parse
 
 import websockets
@@ -245,6 +246,41 @@ def ws_server_is_a_chat(run):
             except websockets.ConnectionClosed as closed:
                 equal(closed.code, 1009)
             equal(json.loads(await anna.recv()), {"type": "left", "name": "Ben", "people": 1})
+    talk(conversation)
+    finish(program)
+
+
+@suite.test
+def ws_server_page_works_in_a_browser(run):
+    browser = shutil.which("chromium")
+    if browser is None:
+        print("note: chromium is not installed, the chat's page was not tried in a browser")
+        return
+    port, program = serve(run, "ws-server", valgrind=False)
+
+    async def conversation():
+        async with websockets.connect("ws://127.0.0.1:%d/" % port, subprotocols=["chat"]) as anna:
+            await anna.send("Anna")
+            await anna.recv()
+            await anna.send("Welcome!")
+            await anna.recv()
+            # the page's address says who comes in
+            chromium = await asyncio.create_subprocess_exec(
+                browser, "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic",
+                "--no-first-run", "--disable-background-networking", "--disable-component-update",
+                "--disable-sync", "--user-data-dir=%s" % tempfile.mkdtemp(dir=run.work),
+                "--virtual-time-budget=8000", "--dump-dom",
+                "http://127.0.0.1:%d/#Mallory" % port,
+                stdout=asyncio.subprocess.PIPE, stderr=asyncio.subprocess.DEVNULL)
+            try:
+                equal(json.loads(await asyncio.wait_for(anna.recv(), 30)),
+                      {"type": "joined", "name": "Mallory", "people": 2})
+                page = (await asyncio.wait_for(chromium.communicate(), 30))[0].decode()
+            finally:
+                if chromium.returncode is None:
+                    chromium.kill()
+            for shown in ("Welcome!", "Mallory came in", "2 people are here"):
+                contains(page, shown)
     talk(conversation)
     finish(program)
 
