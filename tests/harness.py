@@ -84,6 +84,7 @@ class Run:
         self.scale = args.scale
         self.valgrind = args.valgrind
         self.programs = []
+        self.work.mkdir(parents=True, exist_ok=True)
 
     def start(self, command, port=None, **kw):
         program = Program(command, **kw)
@@ -96,7 +97,6 @@ class Run:
         """Builds one C file against the installed library; returns the program's path."""
         source = pathlib.Path(source)
         out = self.work / (name or source.stem)
-        self.work.mkdir(parents=True, exist_ok=True)
         if out.exists() and out.stat().st_mtime > max(
                 source.stat().st_mtime, (self.prefix / "lib/libwebsockets.so.20").stat().st_mtime):
             return out

@@ -170,6 +170,11 @@ def abi(result):
     summed(result, "abi", status, text)
 
 
+def package(result):
+    """Consumers' builds against the installed package: CMake, pkg-config, plain flags."""
+    python_files(result, TESTS / "package")
+
+
 def capi(result):
     """C programs that call the interface, plain and under valgrind, by ctest."""
     folder = TESTS / "capi"
@@ -241,7 +246,7 @@ def demo(result):
     result.check("demo", status == 0, tail(text))
 
 
-LEVELS = [lint, rust, install, abi, capi, behaviour, wire, interop, examples, demo]
+LEVELS = [lint, rust, install, abi, package, capi, behaviour, wire, interop, examples, demo]
 
 
 def main():
