@@ -4995,6 +4995,12 @@ enum pending_timeout {
   PENDING_TIMEOUT_USER_REASON_BASE = 1000,
 };
 
+/** A pointer to a function: log prepend cx. */
+typedef void (*lws_log_prepend_cx_t)(struct lws_log_cx*, void*, char**, char*);
+
+/** A pointer to a function: log emit. */
+typedef void (*lws_log_emit_t)(int, const char*);
+
 /** A pointer to a function: lecp callback. */
 typedef signed char (*lecp_callback)(struct lecp_ctx*, char);
 
@@ -7656,9 +7662,6 @@ struct lws_led_sequence_def_t {
   uint8_t flags;
 };
 
-/** A pointer to a function: log emit. */
-typedef void (*lws_log_emit_t)(int, const char*);
-
 /** A pointer to a function: log emit cx. */
 typedef void (*lws_log_emit_cx_t)(struct lws_log_cx*, int, const char*, size_t);
 
@@ -7672,9 +7675,6 @@ union lws_log_cx_u {
 
 /** A pointer to a function: log use cx. */
 typedef void (*lws_log_use_cx_t)(struct lws_log_cx*, int);
-
-/** A pointer to a function: log prepend cx. */
-typedef void (*lws_log_prepend_cx_t)(struct lws_log_cx*, void*, char**, char*);
 
 /** A record of the C interface: log cx. */
 struct lws_log_cx {
@@ -9330,12 +9330,209 @@ typedef int (*lws_tls_sess_cb_t)(struct lws_context*, struct lws_tls_session_dum
 /* ---- Functions ---- */
 
 /**
+ * Finds the value of the option `val` among a program's arguments, the last one if there are
+ * several.
+ *
+ * An argument is the option if it begins with `val`; the value is what follows, without a `=`
+ * between. If nothing follows it is the next argument, or, if that is missing, an empty string:
+ * so the result tells of an option without value, too. Returns a pointer into `argv`, or NULL if
+ * the option is not there, its next argument is longer than 1024 bytes, or an argument of this
+ * call is NULL.
+ *
+ * `argv` is NULL or has `argc` C strings; `val` is NULL or a C string.
+ */
+LWS_VISIBLE LWS_EXTERN const char *lws_cmdline_option(int argc, const char **argv, const char *val);
+
+/**
+ * Applies the options that every program of this library understands, and sets the log levels.
+ *
+ * * `-d LEVELS`: the log levels as a number; else `info->default_loglevel`, and if that is 0
+ *   errors, warnings, notices and lines of the program
+ * * `--ignore-sigterm`: SIGTERM does nothing
+ * * `--ssproxy-port`, `--ssproxy-iface`, `--ssproxy-ads`: `ss_proxy_port`, `ss_proxy_bind` and
+ *   `ss_proxy_address` of `info`
+ * * `--fault-injection`: says that this is not built in
+ *
+ * NULL `info` gives the default levels.
+ *
+ * `argv` is NULL or has `argc` C strings, which outlive `info`; `info` is NULL or valid.
+ */
+LWS_VISIBLE LWS_EXTERN
+void lws_cmdline_option_handle_builtin(int argc,
+                                       const char **argv,
+                                       struct lws_context_creation_info *info);
+
+/**
+ * Fills `info` with what small client programs start from; `lws_context_info_defaults()` calls
+ * this. Everything is zero but: no listening, explicit vhosts, TLS prepared, few descriptors,
+ * and `sspol`, which may be NULL, as the Secure Streams policy. NULL `info` is ignored.
+ *
+ * `info` is NULL or points to such a struct, initialised or not; `sspol` outlives it.
+ */
+LWS_VISIBLE LWS_EXTERN
+void _lws_context_info_defaults(struct lws_context_creation_info *info,
+                                const char *sspol);
+
+/**
+ * Compares `actual`, the exit code of a program, with the one that was asked for by
+ * `--expected-exit N` (0 if it was not), says the result in the log, and returns 0 if they are
+ * equal, else 1.
+ *
+ * `argv` is NULL or has `argc` C strings.
+ */
+LWS_VISIBLE LWS_EXTERN int lws_cmdline_passfail(int argc, const char **argv, int actual);
+
+/**
+ * Writes a line to standard error, coloured by `level` if that is a terminal. The emitter of the
+ * process at the start. NULL `line` is ignored.
+ *
+ * `line` is NULL or a C string.
+ */
+LWS_VISIBLE LWS_EXTERN void lwsl_emit_stderr(int level, const char *line);
+
+/**
+ * The same as `lwsl_emit_stderr`: lines have their timestamp already when they reach an emitter.
+ *
+ * `line` is NULL or a C string.
+ */
+LWS_VISIBLE LWS_EXTERN void lwsl_emit_stderr_notimestamp(int level, const char *line);
+
+/**
+ * Writes a line to syslog: errors, warnings, notices and informations under the priority of that
+ * name, everything else as debug. NULL `line` is ignored.
+ *
+ * `line` is NULL or a C string.
+ */
+LWS_VISIBLE LWS_EXTERN void lwsl_emit_syslog(int level, const char *line);
+
+/**
+ * An emitter for a log context whose lines go to a file: writes to the descriptor in `cx->stg`,
+ * where `lws_log_use_cx_file` put it. Nothing happens if that could not open the file.
+ *
+ * `cx` is NULL or a live log context, `line` NULL or readable for `len` bytes.
+ */
+LWS_VISIBLE LWS_EXTERN
+void lws_log_emit_cx_file(struct lws_log_cx *cx,
+                          int _level,
+                          const char *line,
+                          size_t len);
+
+/**
+ * The `refcount_cb` that belongs to `lws_log_emit_cx_file`: the first user of the log context
+ * creates or empties the file whose path is in `cx->opaque` and opens it, the last one closes it.
+ *
+ * `cx` is NULL or a live log context whose `opaque` is NULL or a C string.
+ */
+LWS_VISIBLE LWS_EXTERN void lws_log_use_cx_file(struct lws_log_cx *cx, int _new);
+
+/**
+ * Logs `len` bytes at `vbuf` as a hexdump, if the log context `cx` (NULL: the process's) wants
+ * the level `hexdump_level`, one of the `LLL_` bits. `prep`, which may be NULL, names `obj` at
+ * the start of each line. A length of 0 and a NULL `vbuf` are said so in the log.
+ *
+ * `cx` is NULL or a live log context, `prep` NULL or a prefix function that accepts `obj`, `vbuf`
+ * NULL or readable for `len` bytes.
+ */
+LWS_VISIBLE LWS_EXTERN
+void lwsl_hexdump_level_cx(struct lws_log_cx *cx,
+                           lws_log_prepend_cx_t prep,
+                           void *obj,
+                           int hexdump_level,
+                           const void *vbuf,
+                           size_t len);
+
+/**
+ * Logs `len` bytes at `vbuf` as a hexdump, if the process logs `level`, one of the `LLL_` bits.
+ *
+ * `vbuf` is NULL or readable for `len` bytes.
+ */
+LWS_VISIBLE LWS_EXTERN void lwsl_hexdump_level(int level, const void *vbuf, size_t len);
+
+/**
+ * Logs `len` bytes at `buf` as a hexdump, if the process logs `LLL_DEBUG`.
+ *
+ * `buf` is NULL or readable for `len` bytes.
+ */
+LWS_VISIBLE LWS_EXTERN void lwsl_hexdump(const void *buf, size_t len);
+
+/**
+ * Writes the current local time and the letter of `level` as they stand at the start of a line,
+ * `[2026/01/31 23:59:59:1234] N: `, to `p`.
+ *
+ * At most `len` bytes are written, the closing NUL among them. Returns the length written, or
+ * `len` if it had to be cut; 0 if `level` is not exactly one `LLL_` bit, `p` is NULL or `len` 0.
+ *
+ * `p` is NULL or has room for `len` bytes.
+ */
+LWS_VISIBLE LWS_EXTERN int lwsl_timestamp(int level, char *p, size_t len);
+
+/**
+ * Sets the levels that the process logs, and the function that gets the lines.
+ *
+ * `level` is a mask of `LLL_` bits. `log_emit_function` NULL keeps the emitter as it is; at the
+ * start it is `lwsl_emit_stderr`, and the levels are errors, warnings and notices.
+ */
+LWS_VISIBLE LWS_EXTERN void lws_set_log_level(int level, lws_log_emit_t log_emit_function);
+
+/**
+ * Returns 1 if the process logs lines of `level`, a mask of `LLL_` bits of which one is enough;
+ * else 0. For work that only serves a log line.
+ */
+LWS_VISIBLE LWS_EXTERN int lwsl_visible(int level);
+
+/**
+ * Counts the objects that use a log context up (`_new` greater than 0) or down, and tells its
+ * `refcount_cb`. NULL `cx` is ignored, and so is a count down from 0.
+ *
+ * `cx` is NULL or a log context that stays alive during the call.
+ */
+LWS_VISIBLE LWS_EXTERN void lwsl_refcount_cx(struct lws_log_cx *cx, int _new);
+
+/**
  * `snprintf` whose result can be added to the write position without a check: it is never
  * more than `size`. Writes at most `size` bytes, the closing NUL among them. Returns the
  * bytes written without the NUL, or `size` if the text had to be cut. Returns 0 for NULL
  * `str`, `size` 0, NULL `format`, and text that cannot be converted.
+ *
+ * `str` has room for `size` bytes; `format` is a NUL-terminated format that fits the
+ * arguments.
  */
-LWS_VISIBLE LWS_EXTERN int lws_snprintf(char *str, size_t size, const char *format, ...) LWS_FORMAT(3);
+LWS_VISIBLE LWS_EXTERN int lws_snprintf(char *str,
+                                        size_t size,
+                                        const char *format,
+                                        ...) LWS_FORMAT(3);
+
+/**
+ * Logs a line of level `filter`, one of the `LLL_` bits, if the process wants that level; the
+ * `lwsl_err()` family of macros ends here. A line longer than about 1000 bytes is cut. NULL
+ * `format` is ignored.
+ *
+ * `format` is NULL or a NUL-terminated format that fits the arguments.
+ */
+LWS_VISIBLE LWS_EXTERN void _lws_log(int filter, const char *format, ...) LWS_FORMAT(2);
+
+/**
+ * As `_lws_log`, with the arguments in a `va_list`.
+ *
+ * `format` is NULL or a NUL-terminated format that fits the arguments in `vl`.
+ */
+LWS_VISIBLE LWS_EXTERN void _lws_logv(int filter, const char *format, va_list vl);
+
+/**
+ * Logs a line through the log context `cx` (NULL: the process's), if that wants the level
+ * `filter`. `prep`, which may be NULL, names `obj` in front of the text, `_fun` is the name
+ * of the logging function or NULL.
+ *
+ * `cx` is NULL or a live log context, `prep` accepts `obj`, `_fun` is NULL or a C string, and
+ * `format` is NULL or a NUL-terminated format that fits the arguments.
+ */
+LWS_VISIBLE LWS_EXTERN void _lws_log_cx(lws_log_cx_t *cx,
+                                        lws_log_prepend_cx_t prep,
+                                        void *obj,
+                                        int filter,
+                                        const char *_fun,
+                                        const char *format,
+                                        ...) LWS_FORMAT(6);
 
 #include <libwebsockets/lws-macros.h>
 

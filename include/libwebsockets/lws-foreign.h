@@ -31,10 +31,11 @@ typedef struct sqlite3 sqlite3;
 
 /*
  * libuv. Its uv_lib_t stands in a struct by value and has no tag, so that it cannot be declared
- * twice: where libuv is installed its own header is used (which a strict -std=c99 or
- * -std=c++17 does without, as libuv's header needs the extensions).
+ * twice: where libuv is installed its own header is used (not with a strict -std=c99,
+ * with which libuv's header does not compile).
  */
-#if !defined(UV_H) && defined(__has_include) && !defined(__STRICT_ANSI__)
+#if !defined(UV_H) && defined(__has_include) && \
+    (!defined(__STRICT_ANSI__) || defined(_GNU_SOURCE))
 #if __has_include(<uv.h>)
 #include <uv.h>
 #endif

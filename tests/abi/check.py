@@ -39,10 +39,12 @@ class Count:
             print("PASS " + name)
 
 
-def compile_header(prefix, command, suffix, flags):
-    """The compiler's complaints about a program that only includes the header."""
+def compile_header(prefix, command, suffix, flags, before=(), after=()):
+    """The compiler's complaints about a program that includes the header among others."""
     with tempfile.NamedTemporaryFile("w", suffix=suffix) as f:
-        f.write("#include <libwebsockets.h>\n")
+        for name in [*before, "libwebsockets.h", *after]:
+            f.write("#include <%s>\n" % name)
+        f.write("int not_empty;\n")
         f.flush()
         done = subprocess.run(shlex.split(command) + flags + [
             "-fsyntax-only", "-I", str(prefix / "include"), f.name],
@@ -62,11 +64,31 @@ def main():
 
     cc = os.environ.get("CC", "cc")
     cxx = os.environ.get("CXX", "c++")
-    warn = ["-Wall", "-Wextra", "-Werror"]
-    count.check("the header is C99 without warnings",
-                compile_header(prefix, cc, ".c", ["-std=gnu99"] + warn))
-    count.check("the header is C++17 without warnings",
-                compile_header(prefix, cxx, ".cc", ["-std=c++17"] + warn))
+    warn = ["-Wall", "-Wextra", "-Wpedantic", "-Werror"]
+    languages = [(cc, ".c", "c99"), (cc, ".c", "gnu99"), (cc, ".c", "c11"), (cc, ".c", "gnu17"),
+                 (cxx, ".cc", "c++17"), (cxx, ".cc", "gnu++17")]
+    for command, suffix, standard in languages:
+        for define in ([], ["-DNDEBUG"], ["-DLWS_SS_USE_SSPC"]):
+            count.check("the header is %s without warnings %s" % (standard, "".join(define)),
+                        compile_header(prefix, command, suffix,
+                                       ["-std=" + standard] + define + warn))
+    # headers of libraries whose types the interface mentions, if they are installed
+    others = [h for h in ("openssl/ssl.h", "openssl/x509.h", "uv.h", "sqlite3.h",
+                          "sys/capability.h")
+              if compile_header(prefix, cc, ".c", [], before=[h]) == []]
+    for command, suffix, standard in languages[1::2] + languages[4:5]:
+        flags = ["-std=" + standard, "-Wall", "-Wextra", "-Werror"]
+        for other in others:
+            count.check("%s: %s before the header" % (standard, other),
+                        compile_header(prefix, command, suffix, flags, before=[other]))
+            count.check("%s: %s behind the header" % (standard, other),
+                        compile_header(prefix, command, suffix, flags, after=[other]))
+    for what in ("header", "coverage"):
+        done = subprocess.run(["cargo", "run", "--locked", "-q", "-p", "xtask", "--", what,
+                               "--check"], cwd=HERE.parent.parent, stdout=subprocess.PIPE,
+                              stderr=subprocess.STDOUT, text=True)
+        count.check("what is generated is fresh: %s" % what,
+                    done.stdout.splitlines() if done.returncode else [])
 
     table = json.loads((HERE / "distro.json").read_text())
     args = argparse.Namespace(

@@ -82,7 +82,11 @@ fn tidy(text: &str) -> String {
                 out.push_str(&format!("{indent}/**{} */\n", body[0]));
             } else {
                 out.push_str(&format!("{indent}/**\n"));
-                for l in &body[..used] {
+                for (n, l) in body[..used].iter().enumerate() {
+                    // a heading that was taken out leaves two empty lines
+                    if l.trim().is_empty() && n > 0 && body[n - 1].trim().is_empty() {
+                        continue;
+                    }
                     out.push_str(format!("{indent} *{l}").trim_end());
                     out.push('\n');
                 }

@@ -59,7 +59,7 @@ pub(crate) fn text(root: &Path) -> Result<String, String> {
     text.push_str(&functions);
     for body in &all.variadics {
         for function in variadic::parse(body)? {
-            let _ = write!(text, "\n{function}");
+            let _ = write!(text, "\n{}", function.text);
         }
     }
     text.push_str("\n#include <libwebsockets/lws-macros.h>\n");

@@ -4,7 +4,7 @@
 //! records are declared at the head of the header, so a pointer to a record needs nothing:
 //! pointed-to types get a name that cbindgen does not know, which [`crate::finish`] turns into
 //! the C spelling.
-use crate::declarations::{Declarations, annotation};
+use crate::declarations::{Declarations, annotation, doc_lines};
 use proc_macro2::Span;
 use syn::visit_mut::{self, VisitMut};
 use syn::{Expr, Fields, GenericArgument, Item, PathArguments, Type, parse_quote};
@@ -121,12 +121,28 @@ pub(crate) fn for_cbindgen(all: &Declarations) -> (Vec<Item>, BitFields) {
             }
             Item::Union(record) => members(&mut record.fields, &mut bits),
             Item::Enum(list) => add_second_names(all, list),
-            Item::Fn(function) => *function.block = parse_quote!({}),
+            Item::Fn(function) => {
+                *function.block = parse_quote!({});
+                plain_docs(&mut function.attrs);
+            }
+            Item::Static(variable) => {
+                *variable.expr = parse_quote!(());
+                plain_docs(&mut variable.attrs);
+            }
             _ => {}
         }
         types.visit_item_mut(item);
     }
     (items, bits)
+}
+
+/// Takes Rust's headings out of a doc comment; what stands below them is for C programmers too.
+fn plain_docs(attrs: &mut Vec<syn::Attribute>) {
+    let lines = doc_lines(attrs);
+    attrs.retain(|attr| !attr.path().is_ident("doc"));
+    for line in lines.iter().filter(|line| line.trim() != "# Safety") {
+        attrs.push(parse_quote!(#[doc = #line]));
+    }
 }
 
 /// What members say in their annotations.

@@ -3,8 +3,14 @@
 //! The first line of such a function's doc comment is its C prototype in backquotes.
 use crate::constants::comment;
 
-/// Comment and prototype of all functions in the body of one `variadic!`.
-pub(crate) fn parse(body: &syn::Macro) -> Result<Vec<String>, String> {
+/// One function: its name, and comment and prototype as the header has them.
+pub(crate) struct Variadic {
+    pub(crate) name: String,
+    pub(crate) text: String,
+}
+
+/// All functions in the body of one `variadic!`.
+pub(crate) fn parse(body: &syn::Macro) -> Result<Vec<Variadic>, String> {
     let entries = body
         .parse_body_with(|input: syn::parse::ParseStream<'_>| {
             let mut entries = Vec::new();
@@ -43,17 +49,14 @@ pub(crate) fn parse(body: &syn::Macro) -> Result<Vec<String>, String> {
             while lines.first().is_some_and(|line| line.trim().is_empty()) {
                 lines.remove(0);
             }
-            if let Some(safety) = lines.iter().position(|line| line.trim() == "# Safety") {
-                lines.truncate(safety);
-            }
+            lines.retain(|line| line.trim() != "# Safety");
+            lines.dedup_by(|a, b| a.trim().is_empty() && b.trim().is_empty());
             while lines.last().is_some_and(|line| line.trim().is_empty()) {
                 lines.pop();
             }
-            Ok(format!(
-                "{}LWS_VISIBLE LWS_EXTERN {proto}{};\n",
-                comment(&lines),
-                format_attribute(&proto)
-            ))
+            let prototype = wrapped(&format!("LWS_VISIBLE LWS_EXTERN {proto}"));
+            let text = format!("{}{prototype}{};\n", comment(&lines), format_attribute(&proto));
+            Ok(Variadic { name, text })
         })
         .collect()
 }
@@ -70,4 +73,16 @@ fn format_attribute(proto: &str) -> String {
         }
         _ => String::new(),
     }
+}
+
+/// The prototype, broken behind commas where a line would get too long.
+fn wrapped(prototype: &str) -> String {
+    let Some((head, arguments)) = prototype.split_once('(') else {
+        return prototype.to_owned();
+    };
+    if prototype.len() <= 86 {
+        return prototype.to_owned();
+    }
+    let indent = format!("\n{}", " ".repeat(head.len() + 1));
+    format!("{head}({}", arguments.split(", ").collect::<Vec<_>>().join(&format!(",{indent}")))
 }
