@@ -12,7 +12,8 @@ import sys
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent.parent
 OUT = ROOT / "capi/tests/layout/records.rs"
-KEYWORDS = {"type", "in", "ref", "match", "where", "loop", "move", "use", "fn", "as", "mod"}
+KEYWORDS = {"type", "in", "ref", "match", "where", "loop", "move", "use", "fn", "as", "mod",
+            "priv", "self", "box", "final", "override"}
 
 
 def moved(fields, bits):

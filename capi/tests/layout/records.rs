@@ -638,7 +638,7 @@ record! { lws_display_font: 104, 8
     list: 0, 24;
     choice: 24, 24;
     data: 48, 8;
-    priv: 56, 8;
+    r#priv: 56, 8;
     data_len: 64, 8;
     renderer: 72, 8;
     image_glyph: 80, 8;
@@ -648,7 +648,7 @@ record! { lws_display_font: 104, 8
 record! { lws_display_id: 96, 8
     list: 0, 24;
     id: 24, 16;
-    box: 40, 32;
+    r#box: 40, 32;
     priv_user: 72, 8;
     priv_driver: 80, 8;
     exists: 88, 1;
@@ -710,7 +710,7 @@ record! { lws_display_state: 264, 8
     current_url: 48, 96;
     disp: 144, 8;
     ctx: 152, 8;
-    priv: 160, 8;
+    r#priv: 160, 8;
     autodim_ms: 168, 4;
     off_ms: 172, 4;
     bl_lcs: 176, 8;
@@ -760,7 +760,7 @@ record! { lws_dlo: 288, 8
     margin: 176, 32;
     padding: 208, 32;
     id: 240, 8;
-    box: 248, 32;
+    r#box: 248, 32;
     dc: 280, 4;
 }
 record! { lws_dlo_circle: 288, 8
@@ -815,7 +815,7 @@ record! { lws_dlo_ss_create_info_t: 80, 8
     cx: 0, 8;
     dl: 8, 8;
     dlo_parent: 16, 8;
-    box: 24, 8;
+    r#box: 24, 8;
     on_rx: 32, 8;
     on_rx_sul: 40, 8;
     url: 48, 8;
@@ -1402,7 +1402,7 @@ record! { lws_process_html_args: 24, 8
     p: 0, 8;
     len: 8, 4;
     max_len: 12, 4;
-    final: 16, 4;
+    r#final: 16, 4;
     chunked: 20, 4;
 }
 record! { lws_process_html_state: 64, 8
@@ -1675,7 +1675,7 @@ record! { lws_state_notify_link: 40, 8
 record! { lws_strexp: 88, 8
     name: 0, 32;
     cb: 32, 8;
-    priv: 40, 8;
+    r#priv: 40, 8;
     out: 48, 8;
     olen: 56, 8;
     pos: 64, 8;
@@ -1833,7 +1833,7 @@ record! { lws_transport_mux_ch: 128, 8
     magic: 0, 4;
     list: 8, 24;
     list_pending_tx: 32, 24;
-    priv: 56, 8;
+    r#priv: 56, 8;
     sul: 64, 48;
     opaque: 112, 8;
     ch_idx: 120, 1;

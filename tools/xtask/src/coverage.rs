@@ -69,7 +69,11 @@ fn implemented(root: &Path) -> Result<BTreeSet<String>, String> {
         })
         .collect();
     for body in &all.variadics {
-        names.extend(variadic::parse(body)?.into_iter().map(|function| function.name));
+        names.extend(
+            variadic::parse(body)?
+                .into_iter()
+                .map(|function| function.name),
+        );
     }
     Ok(names)
 }

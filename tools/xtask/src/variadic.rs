@@ -55,7 +55,11 @@ pub(crate) fn parse(body: &syn::Macro) -> Result<Vec<Variadic>, String> {
                 lines.pop();
             }
             let prototype = wrapped(&format!("LWS_VISIBLE LWS_EXTERN {proto}"));
-            let text = format!("{}{prototype}{};\n", comment(&lines), format_attribute(&proto));
+            let text = format!(
+                "{}{prototype}{};\n",
+                comment(&lines),
+                format_attribute(&proto)
+            );
             Ok(Variadic { name, text })
         })
         .collect()
@@ -84,5 +88,11 @@ fn wrapped(prototype: &str) -> String {
         return prototype.to_owned();
     }
     let indent = format!("\n{}", " ".repeat(head.len() + 1));
-    format!("{head}({}", arguments.split(", ").collect::<Vec<_>>().join(&format!(",{indent}")))
+    format!(
+        "{head}({}",
+        arguments
+            .split(", ")
+            .collect::<Vec<_>>()
+            .join(&format!(",{indent}"))
+    )
 }
