@@ -41,3 +41,17 @@ pub const KEEPALIVE_SECS: u32 = 5;
 
 /// Bytes of a request head (`lws_context_creation_info.max_http_header_data`).
 pub const HEADER_BYTES: usize = 4096;
+
+/// Requests of one connection that are begun before others have their turn.
+pub const REQUESTS_PER_TURN: usize = 16;
+
+/// Octets of a request body. It is never held in memory; programs that want less look at
+/// `content-length`, or count.
+pub const REQUEST_BODY: u64 = 64 << 30;
+
+/// Octets of a request body that are read and dropped when the answer does not wait for it; if
+/// more is to come the connection is closed instead.
+pub const DISCARDED_BODY: u64 = 1 << 20;
+
+/// Octets of a request body that buy a peer another second: the slowest that a body may come.
+pub const BODY_OCTETS_PER_SEC: u64 = 500;

@@ -110,6 +110,11 @@ impl BodyDecoder {
         }
     }
 
+    /// Allows only so much further content.
+    pub fn restrict(&mut self, further: u64) {
+        self.limit = self.limit.min(self.received.saturating_add(further));
+    }
+
     /// Content seen so far.
     pub fn received(&self) -> u64 {
         self.received

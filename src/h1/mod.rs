@@ -2,4 +2,9 @@
 //! drives them from the service loop.
 
 pub mod body;
+mod completion;
+pub mod connection;
 pub mod request;
+mod server;
+mod upgrade;
+mod vhost_choice;

@@ -144,7 +144,9 @@ pub fn parse(
         Ok(done) => Ok(done),
     };
     match result {
-        Ok(None) => check_incomplete(input, limits).map(|()| None),
+        Ok(None) => check_incomplete(input, limits)
+            .and_then(|()| check_start(input))
+            .map(|()| None),
         Ok(done) => Ok(done),
         Err(refusal) => Err(Refusal {
             foreign: is_foreign(input),
@@ -273,6 +275,17 @@ fn is_foreign(input: &[u8]) -> bool {
         .take_while(|b| matches!(b, b'\r' | b'\n'))
         .count();
     !Method::may_start(input.get(start..).unwrap_or_default())
+}
+
+/// Refuses octets of which it is clear from the first few that they are no request for us.
+pub fn check_start(input: &[u8]) -> Result<(), Refusal> {
+    if !is_foreign(input) {
+        return Ok(());
+    }
+    Err(Refusal {
+        foreign: true,
+        ..Refusal::bad("not a request")
+    })
 }
 
 /// What can be said against a head of which only the beginning is there.

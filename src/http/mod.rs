@@ -1,20 +1,25 @@
 //! What HTTP/1.1 and HTTP/2 share: header names and storage, targets, dates, the writing of
 //! answers; mounts, files, ranges, authentication, forms.
 
+pub mod answer;
 pub mod auth;
 pub mod conditional;
 pub mod date;
 pub mod file;
 pub mod form;
 pub mod header_block;
+pub mod header_pool;
 pub mod method;
 pub mod mime;
 pub mod mount;
+pub mod mount_action;
 pub mod path;
 pub mod range;
 pub mod response;
+pub mod shared;
 pub mod status;
 pub mod substitution;
 pub mod target;
 pub mod token;
+pub mod transaction;
 pub mod transfer;

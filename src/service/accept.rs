@@ -17,13 +17,15 @@ use std::sync::Arc;
 /// Timeout reasons that the library uses itself (numbers of the C interface).
 pub mod timeout_reason {
     /// Someone connected and has sent nothing yet.
-    pub const ESTABLISH_WITH_SERVER: i32 = 5;
+    pub const ESTABLISH_WITH_SERVER: i32 = 3;
     /// A kept-alive connection waits for the next request.
-    pub const HTTP_KEEPALIVE_IDLE: i32 = 16;
+    pub const HTTP_KEEPALIVE_IDLE: i32 = 15;
     /// A request body is being received.
     pub const HTTP_CONTENT: i32 = 10;
     /// The rest of the output of a closing connection is being sent.
-    pub const SHUTDOWN_FLUSH: i32 = 14;
+    pub const SHUTDOWN_FLUSH: i32 = 13;
+    /// A request head is being received.
+    pub const HOLDING_HEADERS: i32 = 25;
 }
 
 impl<A: App> Service<A> {
@@ -179,7 +181,7 @@ impl<A: App> Service<A> {
                 .unwrap_or(vhost.config.raw_protocol);
             (Role::Raw(RawKind::Socket), Some(index))
         } else {
-            (Role::Raw(RawKind::Socket), Some(0))
+            (Role::H1(Box::default()), None)
         };
         let id = match self.insert_connection(Some(transport), role, Some(vhost), Some(0)) {
             Ok(id) => id,
@@ -197,7 +199,7 @@ impl<A: App> Service<A> {
         if raw {
             self.raw_accepted(id, protocol);
         } else {
-            self.raw_accepted(id, protocol);
+            self.h1_accepted(id);
         }
         self.flush_cork_of(id);
     }

@@ -91,6 +91,7 @@ impl<A: App> Service<A> {
     /// Takes a connection out of the table and closes its descriptor, after the program was told.
     fn retire(&mut self, id: ConnId) {
         self.unwatch(id);
+        self.release_headers(id);
         let Some(mut connection) = self.connections.remove(id) else {
             return;
         };

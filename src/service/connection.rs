@@ -6,6 +6,7 @@ use super::output::OutQueue;
 use super::role::Role;
 use super::timers::{TimerKey, Usec};
 use super::vhost::Vhost;
+use crate::http::header_block::HeaderBlock;
 use crate::transport::Transport;
 use std::sync::Arc;
 
@@ -64,6 +65,8 @@ pub struct Connection<A: App> {
     pub(crate) out: OutQueue,
     /// Bytes read and not yet consumed, because the role waits for something else first.
     pub(crate) unread: Unread,
+    /// Header fields of the current request, or of the answer received.
+    pub(crate) headers: Option<Box<HeaderBlock>>,
     pub(crate) parent: Option<ConnId>,
     pub(crate) children: Vec<ConnId>,
     /// Bytes dropped while lingering.
@@ -123,6 +126,7 @@ impl<A: App> Connection<A> {
             validity_pinged: false,
             out: OutQueue::default(),
             unread: Unread::default(),
+            headers: None,
             parent: None,
             children: Vec::new(),
             lingered: 0,
@@ -193,7 +197,9 @@ impl<A: App> Connection<A> {
     /// Whether input has to wait: the program has switched it off, or the role waits for
     /// something else first.
     pub(crate) fn input_is_held(&self) -> bool {
-        self.rx_paused || self.phase != Phase::Open || self.role.holds_input()
+        self.rx_paused
+            || self.phase != Phase::Open
+            || self.role.holds_input(!self.unread.is_empty())
     }
 
     /// Whether there is something to do for it now.

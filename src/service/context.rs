@@ -18,6 +18,9 @@ pub struct Settings {
     pub connection_cap: usize,
     /// How listening sockets are opened.
     pub listen: ListenOptions,
+    /// Requests that a service thread may have under way at a time
+    /// (`lws_context_creation_info.max_http_header_pool`); `usize::MAX`: no limit.
+    pub header_blocks: usize,
 }
 
 impl Default for Settings {
@@ -30,6 +33,7 @@ impl Default for Settings {
                 prepare: None,
                 shared: false,
             },
+            header_blocks: usize::MAX,
         }
     }
 }

@@ -13,6 +13,7 @@ enum Kind {
     StandIn,
     Listener,
     Raw,
+    H1,
     Lingering,
 }
 
@@ -22,6 +23,7 @@ impl Role {
             Role::StandIn => Kind::StandIn,
             Role::Listener(_) => Kind::Listener,
             Role::Raw(_) => Kind::Raw,
+            Role::H1(_) => Kind::H1,
             Role::Lingering => Kind::Lingering,
         }
     }
@@ -30,13 +32,18 @@ impl Role {
     pub(crate) fn family(&self) -> Option<Family> {
         match self {
             Role::Raw(kind) => Some(kind.family()),
+            Role::H1(_) => Some(Family::HttpServer),
             Role::StandIn | Role::Listener(_) | Role::Lingering => None,
         }
     }
 
     /// Whether the role does not take input now, because it waits for something else.
-    pub(crate) fn holds_input(&self) -> bool {
-        false
+    /// `unread` says whether some of it is waiting already.
+    pub(crate) fn holds_input(&self, unread: bool) -> bool {
+        match self {
+            Role::H1(h1) => h1.holds_input(unread),
+            _ => false,
+        }
     }
 
     /// Whether the peer is probably still sending something.
@@ -55,6 +62,7 @@ impl<A: App> Service<A> {
     pub(crate) fn role_receive(&mut self, id: ConnId, input: &mut [u8]) -> usize {
         match self.role_kind(id) {
             Some(Kind::Raw) => self.raw_receive(id, input),
+            Some(Kind::H1) => self.h1_receive(id, input),
             _ => input.len().saturating_sub(1),
         }
     }
@@ -73,8 +81,10 @@ impl<A: App> Service<A> {
 
     /// The connection is writable, and somebody asked to hear of it.
     pub(crate) fn role_writable(&mut self, id: ConnId) {
-        if self.role_kind(id) == Some(Kind::Raw) {
-            self.raw_writable(id);
+        match self.role_kind(id) {
+            Some(Kind::Raw) => self.raw_writable(id),
+            Some(Kind::H1) => self.h1_writable(id),
+            _ => {}
         }
     }
 
@@ -93,8 +103,10 @@ impl<A: App> Service<A> {
 
     /// Tells the program that the connection is closed, in the words of its role.
     pub(crate) fn role_closed(&mut self, id: ConnId) {
-        if self.role_kind(id) == Some(Kind::Raw) {
-            self.raw_closed(id);
+        match self.role_kind(id) {
+            Some(Kind::Raw) => self.raw_closed(id),
+            Some(Kind::H1) => self.h1_closed(id),
+            _ => {}
         }
     }
 }

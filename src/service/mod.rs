@@ -25,6 +25,7 @@ pub mod timing;
 pub mod turn;
 pub mod vhost;
 
+use crate::http::shared::HttpShared;
 use connection::Connection;
 use context::Context;
 use event::{Event, Verdict};
@@ -76,6 +77,7 @@ pub struct Service<A: App> {
     remote: Remote<A>,
     ready: VecDeque<ConnId>,
     pub(crate) cork: Cork,
+    pub(crate) http: HttpShared,
     pub(crate) flush_later: bool,
     read_buffer: Vec<u8>,
     now: Usec,
@@ -102,6 +104,7 @@ impl<A: App> Service<A> {
     pub fn with_poller(thread: u8, context: Arc<Context<A>>, poller: Box<dyn Poller>) -> Self {
         let remote = Remote::new(poller.waker());
         context.add_thread(remote.clone());
+        let http = HttpShared::new(context.settings.header_blocks);
         Self {
             thread,
             context,
@@ -111,6 +114,7 @@ impl<A: App> Service<A> {
             remote,
             ready: VecDeque::new(),
             cork: Cork::default(),
+            http,
             flush_later: false,
             read_buffer: Vec::new(),
             now: crate::clock::monotonic_usec(),

@@ -1,5 +1,6 @@
 //! What a connection is: the state of the engine that drives it.
 
+use crate::h1::connection::H1;
 use crate::raw::RawKind;
 use crate::transport::listener::Listener;
 
@@ -11,6 +12,8 @@ pub enum Role {
     Listener(Box<Listener>),
     /// A raw socket or file descriptor: bytes as they come.
     Raw(RawKind),
+    /// An HTTP/1.1 server connection.
+    H1(Box<H1>),
     /// Closed for the program; reads and drops what the peer still sends, so that what was sent
     /// to it is not lost in a reset.
     Lingering,

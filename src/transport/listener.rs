@@ -108,6 +108,11 @@ impl Endpoint {
         self.lock().clone()
     }
 
+    /// How many vhosts listen here.
+    pub fn vhost_count(&self) -> usize {
+        self.lock().len()
+    }
+
     /// The vhost that gets connections that name no other.
     pub fn first_vhost(&self) -> Option<VhostId> {
         self.lock().first().copied()

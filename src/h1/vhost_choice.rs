@@ -1,0 +1,92 @@
+//! Which of the vhosts on a port a request is for.
+
+use crate::http::token::Token;
+use crate::service::id::ConnId;
+use crate::service::vhost::Vhost;
+use crate::service::{App, Service};
+use std::sync::Arc;
+
+/// The host without its port.
+fn without_port(host: &[u8]) -> &[u8] {
+    let end = match host.first() {
+        Some(b'[') => host
+            .iter()
+            .position(|&b| b == b']')
+            .map_or(host.len(), |n| n + 1),
+        _ => host.iter().position(|&b| b == b':').unwrap_or(host.len()),
+    };
+    host.get(..end).unwrap_or(host)
+}
+
+/// Whether `host` is a name below `parent`.
+fn is_below(host: &[u8], parent: &[u8]) -> bool {
+    host.len()
+        .checked_sub(parent.len())
+        .filter(|&n| n >= 2)
+        .and_then(|n| host.split_at_checked(n))
+        .is_some_and(|(head, tail)| head.ends_with(b".") && tail.eq_ignore_ascii_case(parent))
+}
+
+impl<A: App> Service<A> {
+    /// Moves a connection to the vhost that its `Host` names: the one of that name, else one of
+    /// which it is a subdomain, else the first on the port. Names have no case (RFC 9110 4.2.3).
+    pub(crate) fn choose_vhost_by_host(&mut self, id: ConnId) {
+        let Some(current) = self.connection(id).and_then(|c| c.vhost()) else {
+            return;
+        };
+        let Some(endpoint) = current.endpoint() else {
+            return;
+        };
+        if endpoint.vhost_count() < 2 {
+            return;
+        }
+        let Some(host) = self.headers(id).and_then(|b| b.first(Token::HOST)) else {
+            return;
+        };
+        let host = without_port(host);
+        let candidates: Vec<Arc<Vhost<A>>> = endpoint
+            .vhosts()
+            .into_iter()
+            .filter_map(|vhost| self.context().vhosts.find(vhost))
+            .collect();
+        let named =
+            |vhost: &&Arc<Vhost<A>>| vhost.config.name.as_bytes().eq_ignore_ascii_case(host);
+        let above = |vhost: &&Arc<Vhost<A>>| is_below(host, vhost.config.name.as_bytes());
+        let chosen = candidates
+            .iter()
+            .find(named)
+            .or_else(|| candidates.iter().find(above))
+            .or(candidates.first());
+        let Some(chosen) = chosen.filter(|c| c.id != current.id).cloned() else {
+            return;
+        };
+        // A kept-alive connection is bound to a protocol of the vhost that it leaves.
+        self.unbind_protocol(id, c"vhost change");
+        let Some(connection) = self.connections.get_mut(id) else {
+            return;
+        };
+        A::session_end(&mut connection.app);
+        connection.vhost = Some(chosen);
+        connection.protocol = Some(0);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn ports_are_cut_off() {
+        assert_eq!(without_port(b"a.test:80"), b"a.test");
+        assert_eq!(without_port(b"a.test"), b"a.test");
+        assert_eq!(without_port(b"[::1]:80"), b"[::1]");
+    }
+
+    #[test]
+    fn subdomains_are_recognised() {
+        assert!(is_below(b"www.Example.test", b"example.test"));
+        assert!(!is_below(b"wwwexample.test", b"example.test"));
+        assert!(!is_below(b"example.test", b"example.test"));
+        assert!(!is_below(b".example.test", b"example.test"));
+    }
+}

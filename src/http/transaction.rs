@@ -1,0 +1,109 @@
+//! One request and its answer, as far as HTTP/1.1 and HTTP/2 have it in common: what programs may
+//! ask about the request, and what the answer is so far.
+
+use super::header_block::HeaderBlock;
+use super::method::Method;
+use super::token::Token;
+use crate::h1::request::Version;
+use crate::service::id::ConnId;
+use crate::service::{App, Service};
+
+/// What is known of the current request and its answer.
+#[derive(Debug, Default)]
+pub struct Transaction {
+    /// The method, once the request was understood.
+    pub method: Option<Method>,
+    /// Version for the status line. HTTP/1.0 until the request is taken up, as programs know it
+    /// from refused ones.
+    pub version: Option<Version>,
+    /// Whether another request may follow on the connection.
+    pub keep_alive: bool,
+    /// An HTTP/1.0 client asked for persistence: it is granted when the answer's length is known.
+    pub asks_keep_alive: bool,
+    /// Status of the answer; 0 before there is one.
+    pub status: u32,
+    /// Content length that was announced.
+    pub content_length: Option<u64>,
+    /// The head of the answer is written.
+    pub head_sent: bool,
+    /// Index of the mount that the request hit.
+    pub mount: Option<usize>,
+}
+
+impl Transaction {
+    /// Protocol name for the status line.
+    pub fn protocol_text(&self) -> &'static str {
+        match self.version {
+            Some(Version::Http11) => "HTTP/1.1",
+            Some(Version::Http10) | None => "HTTP/1.0",
+        }
+    }
+}
+
+impl<A: App> Service<A> {
+    /// The header fields of a connection's current request, or of the answer that it received.
+    pub fn headers(&self, id: ConnId) -> Option<&HeaderBlock> {
+        self.connection(id)?.headers.as_deref()
+    }
+
+    /// As [`Service::headers`], for changing.
+    pub fn headers_mut(&mut self, id: ConnId) -> Option<&mut HeaderBlock> {
+        self.connection_mut(id)?.headers.as_deref_mut()
+    }
+
+    /// Gives a connection's header block back, if it has one.
+    pub fn release_headers(&mut self, id: ConnId) {
+        let Some(block) = self.connection_mut(id).and_then(|c| c.headers.take()) else {
+            return;
+        };
+        if let Some(waiting) = self.http.headers.give_back(block) {
+            self.h1_resume_head(waiting);
+        }
+    }
+
+    /// Method and path of the current request. A path that came over HTTP/2 counts as well.
+    pub fn method_and_path(&self, id: ConnId) -> Option<(MethodOrPath, &[u8])> {
+        let block = self.headers(id)?;
+        Method::ALL
+            .into_iter()
+            .find_map(|m| Some((MethodOrPath::Method(m), block.first(m.token())?)))
+            .or_else(|| Some((MethodOrPath::ColonPath, block.first(Token::COLON_PATH)?)))
+    }
+
+    /// The transaction of a connection that speaks HTTP as a server.
+    pub fn transaction(&self, id: ConnId) -> Option<&Transaction> {
+        self.h1(id).map(|h1| &h1.transaction)
+    }
+
+    /// As [`Service::transaction`], for changing.
+    pub fn transaction_mut(&mut self, id: ConnId) -> Option<&mut Transaction> {
+        self.h1_mut(id).map(|h1| &mut h1.transaction)
+    }
+}
+
+/// Where the path of a request was found.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum MethodOrPath {
+    /// Under its method.
+    Method(Method),
+    /// In the `:path` of HTTP/2.
+    ColonPath,
+}
+
+impl MethodOrPath {
+    /// The token under which the path is stored.
+    pub fn token(self) -> Token {
+        match self {
+            MethodOrPath::Method(method) => method.token(),
+            MethodOrPath::ColonPath => Token::COLON_PATH,
+        }
+    }
+
+    /// The C interface's number for it.
+    pub fn number(self) -> u8 {
+        match self {
+            MethodOrPath::Method(method) => method.number(),
+            MethodOrPath::ColonPath => 8,
+        }
+    }
+}
