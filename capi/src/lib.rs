@@ -5,6 +5,26 @@
 
 pub mod abi;
 #[macro_use]
+
+pub mod address;
+pub mod buflist;
+pub mod cached_file;
+mod caller_memory;
+pub mod clock;
+pub mod directory;
+pub mod dll2;
+pub mod encoding;
+mod entry;
+pub mod humanize;
+pub mod interface;
+pub mod lwsac;
+pub mod minilex;
+pub mod random;
+pub mod retry;
+pub mod ring;
+pub mod text;
+pub mod tokenize;
+pub mod uri;
 pub mod variadic;
 pub mod cmdline;
 pub mod log;

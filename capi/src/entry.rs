@@ -1,0 +1,28 @@
+//! The way into the library: no panic crosses into C.
+
+use std::panic::{AssertUnwindSafe, catch_unwind};
+
+/// Runs the body of an entry function. If it panics, which is a defect of this library, the panic
+/// ends here with a log line and the function returns `default`, its error value.
+pub(crate) fn guard<T>(default: T, body: impl FnOnce() -> T) -> T {
+    catch_unwind(AssertUnwindSafe(body)).unwrap_or_else(|panic| {
+        let text = panic
+            .downcast_ref::<&str>()
+            .copied()
+            .or_else(|| panic.downcast_ref::<String>().map(String::as_str))
+            .unwrap_or("no text");
+        lws_core::log_err!("panic in the library, the call fails: {text}");
+        default
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_panic_gives_the_error_value() {
+        assert_eq!(guard(-1, || 5), 5);
+        assert_eq!(guard(-1, || panic!("on purpose")), -1);
+    }
+}
