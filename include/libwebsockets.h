@@ -1265,6 +1265,62 @@ typedef struct lws_tokenize lws_tokenize_t;
 typedef struct lws_display_uc8176_spi lws_display_uc8176_spi_t;
 
 /* ---- Types ---- */
+/** Values of stateful ret. */
+typedef enum lws_stateful_ret_t {
+  /** The value `LWS_SRET_OK`. */
+  LWS_SRET_OK = 0,
+  /** The value `LWS_SRET_WANT_INPUT`. */
+  LWS_SRET_WANT_INPUT = 65536,
+  /** The value `LWS_SRET_WANT_OUTPUT`. */
+  LWS_SRET_WANT_OUTPUT = 131072,
+  /** The value `LWS_SRET_FATAL`. */
+  LWS_SRET_FATAL = 262144,
+  /** The value `LWS_SRET_NO_FURTHER_IN`. */
+  LWS_SRET_NO_FURTHER_IN = 524288,
+  /** The value `LWS_SRET_NO_FURTHER_OUT`. */
+  LWS_SRET_NO_FURTHER_OUT = 1048576,
+  /** The value `LWS_SRET_AWAIT_RETRY`. */
+  LWS_SRET_AWAIT_RETRY = 2097152,
+  /** The value `LWS_SRET_YIELD`. */
+  LWS_SRET_YIELD = 4194304,
+} lws_stateful_ret_t;
+
+/** Values of tokenize elem. */
+typedef enum lws_tokenize_elem {
+  /** The value `LWS_TOKZE_ERRS`. */
+  LWS_TOKZE_ERRS = 7,
+  /** The value `LWS_TOKZE_TOO_LONG`. */
+  LWS_TOKZE_TOO_LONG = -7,
+  /** The value `LWS_TOKZE_WANT_READ`. */
+  LWS_TOKZE_WANT_READ = -6,
+  /** The value `LWS_TOKZE_ERR_BROKEN_UTF8`. */
+  LWS_TOKZE_ERR_BROKEN_UTF8 = -5,
+  /** The value `LWS_TOKZE_ERR_UNTERM_STRING`. */
+  LWS_TOKZE_ERR_UNTERM_STRING = -4,
+  /** The value `LWS_TOKZE_ERR_MALFORMED_FLOAT`. */
+  LWS_TOKZE_ERR_MALFORMED_FLOAT = -3,
+  /** The value `LWS_TOKZE_ERR_NUM_ON_LHS`. */
+  LWS_TOKZE_ERR_NUM_ON_LHS = -2,
+  /** The value `LWS_TOKZE_ERR_COMMA_LIST`. */
+  LWS_TOKZE_ERR_COMMA_LIST = -1,
+  /** The value `LWS_TOKZE_ENDED`. */
+  LWS_TOKZE_ENDED = 0,
+  /** The value `LWS_TOKZE_DELIMITER`. */
+  LWS_TOKZE_DELIMITER = 1,
+  /** The value `LWS_TOKZE_TOKEN`. */
+  LWS_TOKZE_TOKEN = 2,
+  /** The value `LWS_TOKZE_INTEGER`. */
+  LWS_TOKZE_INTEGER = 3,
+  /** The value `LWS_TOKZE_FLOAT`. */
+  LWS_TOKZE_FLOAT = 4,
+  /** The value `LWS_TOKZE_TOKEN_NAME_EQUALS`. */
+  LWS_TOKZE_TOKEN_NAME_EQUALS = 5,
+  /** The value `LWS_TOKZE_TOKEN_NAME_COLON`. */
+  LWS_TOKZE_TOKEN_NAME_COLON = 6,
+  /** Another name of [`Self::LWS_TOKZE_ERRS`]. */
+  LWS_TOKZE_QUOTED_STRING = 7,
+} lws_tokenize_elem;
+
 /** Values of lcsp css units. */
 enum lcsp_css_units {
   /** The value `LCSP_UNIT_NONE`. */
@@ -1562,26 +1618,6 @@ typedef enum lws_surface_type_t {
   /** The value `LWSSURF_QUANTIZED_4BPP`. */
   LWSSURF_QUANTIZED_4BPP = 3,
 } lws_surface_type_t;
-
-/** Values of stateful ret. */
-typedef enum lws_stateful_ret_t {
-  /** The value `LWS_SRET_OK`. */
-  LWS_SRET_OK = 0,
-  /** The value `LWS_SRET_WANT_INPUT`. */
-  LWS_SRET_WANT_INPUT = 65536,
-  /** The value `LWS_SRET_WANT_OUTPUT`. */
-  LWS_SRET_WANT_OUTPUT = 131072,
-  /** The value `LWS_SRET_FATAL`. */
-  LWS_SRET_FATAL = 262144,
-  /** The value `LWS_SRET_NO_FURTHER_IN`. */
-  LWS_SRET_NO_FURTHER_IN = 524288,
-  /** The value `LWS_SRET_NO_FURTHER_OUT`. */
-  LWS_SRET_NO_FURTHER_OUT = 1048576,
-  /** The value `LWS_SRET_AWAIT_RETRY`. */
-  LWS_SRET_AWAIT_RETRY = 2097152,
-  /** The value `LWS_SRET_YIELD`. */
-  LWS_SRET_YIELD = 4194304,
-} lws_stateful_ret_t;
 
 /** Values of adoption type. */
 typedef enum lws_adoption_type {
@@ -4817,42 +4853,6 @@ enum lws_tokenize_delimiter_tracking {
   LWSTZ_DT_NEED_NEXT_CONTENT = 2,
 };
 
-/** Values of tokenize elem. */
-typedef enum lws_tokenize_elem {
-  /** The value `LWS_TOKZE_ERRS`. */
-  LWS_TOKZE_ERRS = 7,
-  /** The value `LWS_TOKZE_TOO_LONG`. */
-  LWS_TOKZE_TOO_LONG = -7,
-  /** The value `LWS_TOKZE_WANT_READ`. */
-  LWS_TOKZE_WANT_READ = -6,
-  /** The value `LWS_TOKZE_ERR_BROKEN_UTF8`. */
-  LWS_TOKZE_ERR_BROKEN_UTF8 = -5,
-  /** The value `LWS_TOKZE_ERR_UNTERM_STRING`. */
-  LWS_TOKZE_ERR_UNTERM_STRING = -4,
-  /** The value `LWS_TOKZE_ERR_MALFORMED_FLOAT`. */
-  LWS_TOKZE_ERR_MALFORMED_FLOAT = -3,
-  /** The value `LWS_TOKZE_ERR_NUM_ON_LHS`. */
-  LWS_TOKZE_ERR_NUM_ON_LHS = -2,
-  /** The value `LWS_TOKZE_ERR_COMMA_LIST`. */
-  LWS_TOKZE_ERR_COMMA_LIST = -1,
-  /** The value `LWS_TOKZE_ENDED`. */
-  LWS_TOKZE_ENDED = 0,
-  /** The value `LWS_TOKZE_DELIMITER`. */
-  LWS_TOKZE_DELIMITER = 1,
-  /** The value `LWS_TOKZE_TOKEN`. */
-  LWS_TOKZE_TOKEN = 2,
-  /** The value `LWS_TOKZE_INTEGER`. */
-  LWS_TOKZE_INTEGER = 3,
-  /** The value `LWS_TOKZE_FLOAT`. */
-  LWS_TOKZE_FLOAT = 4,
-  /** The value `LWS_TOKZE_TOKEN_NAME_EQUALS`. */
-  LWS_TOKZE_TOKEN_NAME_EQUALS = 5,
-  /** The value `LWS_TOKZE_TOKEN_NAME_COLON`. */
-  LWS_TOKZE_TOKEN_NAME_COLON = 6,
-  /** Another name of [`Self::LWS_TOKZE_ERRS`]. */
-  LWS_TOKZE_QUOTED_STRING = 7,
-} lws_tokenize_elem;
-
 /** Values of transport mux ch states. */
 enum {
   /** The value `LWSTMC_PENDING_CREATE_CHANNEL`. */
@@ -4995,11 +4995,43 @@ enum pending_timeout {
   PENDING_TIMEOUT_USER_REASON_BASE = 1000,
 };
 
+/** A number: sockfd type. */
+typedef int lws_sockfd_type;
+
+/** A pointer: ac cached file. */
+typedef unsigned char *lwsac_cached_file_t;
+
+/** A number: usec. */
+typedef int64_t lws_usec_t;
+
+/** A pointer to a function: dll2 foreach cb. */
+typedef int (*lws_dll2_foreach_cb_t)(struct lws_dll2*, void*);
+
+/** The type of a function for `dir callback function`; C programs declare functions with it. */
+typedef int lws_dir_callback_function(const char*, void*, struct lws_dir_entry*);
+
 /** A pointer to a function: log prepend cx. */
 typedef void (*lws_log_prepend_cx_t)(struct lws_log_cx*, void*, char**, char*);
 
 /** A pointer to a function: log emit. */
 typedef void (*lws_log_emit_t)(int, const char*);
+
+/** A pointer: list ptr. */
+typedef void *lws_list_ptr;
+
+/** A pointer to a function: list ptr sort func. */
+typedef int (*lws_list_ptr_sort_func_t)(lws_list_ptr, lws_list_ptr);
+
+/** A pointer to a function: strexp expand cb. */
+typedef int (*lws_strexp_expand_cb)(void*, const char*, char*, size_t*, size_t, size_t*);
+
+/** A record of the C interface: humanize unit. */
+struct lws_humanize_unit {
+  /** The name, NUL-terminated text. */
+  const char *name;
+  /** The factor. */
+  uint64_t factor;
+};
 
 /** A pointer to a function: lecp callback. */
 typedef signed char (*lecp_callback)(struct lecp_ctx*, char);
@@ -5573,9 +5605,6 @@ struct lws_acme_cert_aging_args {
   const char *element_overrides[11];
 };
 
-/** A number: sockfd type. */
-typedef int lws_sockfd_type;
-
 /** A number: filefd type. */
 typedef int lws_filefd_type;
 
@@ -5797,9 +5826,6 @@ struct lws_cache_creation_info {
   /** The tsi. */
   int tsi;
 };
-
-/** A number: usec. */
-typedef int64_t lws_usec_t;
 
 /** A record of the C interface: cache match. */
 struct lws_cache_match {
@@ -7377,14 +7403,6 @@ struct lws_http_mount {
   unsigned int keepalive_timeout;
 };
 
-/** A record of the C interface: humanize unit. */
-struct lws_humanize_unit {
-  /** The name, NUL-terminated text. */
-  const char *name;
-  /** The factor. */
-  uint64_t factor;
-};
-
 /** A record of the C interface: jwk. */
 struct lws_jwk {
   /** The e. */
@@ -8697,9 +8715,6 @@ struct lws_state_notify_link {
   const char *name;
 };
 
-/** A pointer to a function: strexp expand cb. */
-typedef int (*lws_strexp_expand_cb)(void*, const char*, char*, size_t*, size_t, size_t*);
-
 /** A record of the C interface: strexp. */
 struct lws_strexp {
   /** The name, text in place. */
@@ -9250,9 +9265,6 @@ struct topic_elem {
   uint8_t acked;
 };
 
-/** The type of a function for `dir callback function`; C programs declare functions with it. */
-typedef int lws_dir_callback_function(const char*, void*, struct lws_dir_entry*);
-
 /** The short name of `enum dns_query_type`. */
 typedef enum dns_query_type adns_query_type_t;
 
@@ -9284,20 +9296,8 @@ typedef uint16_t lws_display_palette_idx_t;
 /** A number: display rotation. */
 typedef uint16_t lws_display_rotation_t;
 
-/** A pointer to a function: dll2 foreach cb. */
-typedef int (*lws_dll2_foreach_cb_t)(struct lws_dll2*, void*);
-
 /** A pointer to a function: hdr custom fe cb. */
 typedef void (*lws_hdr_custom_fe_cb_t)(const char*, int, void*);
-
-/** A pointer: list ptr. */
-typedef void *lws_list_ptr;
-
-/** A pointer: ac cached file. */
-typedef unsigned char *lwsac_cached_file_t;
-
-/** A pointer to a function: list ptr sort func. */
-typedef int (*lws_list_ptr_sort_func_t)(lws_list_ptr, lws_list_ptr);
 
 /** The short name of `enum lws_metric_rpt`. */
 typedef enum lws_metric_rpt lws_metric_rpt_kind_t;
@@ -9328,6 +9328,246 @@ typedef int (*lws_tls_sess_cb_t)(struct lws_context*, struct lws_tls_session_dum
 
 
 /* ---- Functions ---- */
+
+/** Powers of 1024, without a unit. */
+extern const lws_humanize_unit_t humanize_schema_si[7];
+
+/** Powers of 1024 bytes. */
+extern const lws_humanize_unit_t humanize_schema_si_bytes[7];
+
+/** Time, given in microseconds. */
+extern const lws_humanize_unit_t humanize_schema_us[8];
+
+/**
+ * Reads a numeric IPv4 or IPv6 address into `result`, in network order. Returns its length, 4 or
+ * 16; a negative value if it is none, if `max_len` is too small, or for NULL.
+ *
+ * `ads` is NULL or NUL-terminated; `result` is NULL or has room for `max_len` bytes.
+ */
+LWS_VISIBLE LWS_EXTERN
+int lws_parse_numeric_address(const char *ads,
+                              uint8_t *result,
+                              size_t max_len);
+
+/**
+ * Reads a numeric IPv4 or IPv6 address into family and address of `sa46`; the port is left as it
+ * is. Returns 0, or a negative value if it is none, or for NULL.
+ *
+ * `ads` is NULL or NUL-terminated; `sa46` is NULL or valid.
+ */
+LWS_VISIBLE LWS_EXTERN
+int lws_sa46_parse_numeric_address(const char *ads,
+                                   lws_sockaddr46 *sa46);
+
+/**
+ * Writes the address of `size` bytes (4 or 16, in network order) as text with a NUL. Returns the
+ * characters without the NUL, or -1 if they do not fit `len`, `size` is another, or a pointer is
+ * NULL.
+ *
+ * `ads` is NULL or has `size` bytes; `buf` is NULL or has room for `len`.
+ */
+LWS_VISIBLE LWS_EXTERN
+int lws_write_numeric_address(const uint8_t *ads,
+                              int size,
+                              char *buf,
+                              size_t len);
+
+/**
+ * Writes the address in `sa46` as text with a NUL. Returns the characters without the NUL, or -1 if
+ * they do not fit `len`, or a pointer is NULL.
+ *
+ * An unset family gives `(unset)`, a Unix socket `(unix skt)`; any other family gives a text that
+ * names its number, and -1.
+ *
+ * `sa46` is NULL or valid; `buf` is NULL or has room for `len` bytes.
+ */
+LWS_VISIBLE LWS_EXTERN
+int lws_sa46_write_numeric_address(lws_sockaddr46 *sa46,
+                                   char *buf,
+                                   size_t len);
+
+/**
+ * Compares the addresses, not the ports. Returns 0 if the families are the same and, for IPv4 and
+ * IPv6, the addresses too; else (and for NULL) nonzero.
+ *
+ * The pointers are NULL or valid.
+ */
+LWS_VISIBLE LWS_EXTERN
+int lws_sa46_compare_ads(const lws_sockaddr46 *sa46a,
+                         const lws_sockaddr46 *sa46b);
+
+/**
+ * Whether an address belongs to a network, whose address is `sa46_net` and whose prefix has
+ * `net_len` bits. If one of them is IPv4 and the other IPv6, the IPv4 one counts as `::ffff:a.b.c.d`.
+ * Returns 0 if it does, else (and for NULL and other families) nonzero.
+ *
+ * The pointers are NULL or valid.
+ */
+LWS_VISIBLE LWS_EXTERN
+int lws_sa46_on_net(const lws_sockaddr46 *sa46a,
+                    const lws_sockaddr46 *sa46_net,
+                    int net_len);
+
+/**
+ * Reads a hardware address, `XX:XX:XX:XX:XX:XX`, into 6 bytes. Returns 0, or a negative value if it
+ * is none, or for NULL.
+ *
+ * `ads` is NULL or NUL-terminated; `result_6_bytes` is NULL or has room for 6 bytes.
+ */
+LWS_VISIBLE LWS_EXTERN int lws_parse_mac(const char *ads, uint8_t *result_6_bytes);
+
+/**
+ * Writes the numeric address of the peer that the socket `fd` is connected to, or if that fails
+ * `getpeername: ` and the reason. Returns `name`.
+ *
+ * `name` is NULL or has room for `namelen` bytes.
+ */
+LWS_VISIBLE LWS_EXTERN
+const char *lws_get_peer_simple_fd(lws_sockfd_type fd,
+                                   char *name,
+                                   size_t namelen);
+
+/**
+ * Appends a copy of the `len` bytes at `buf` to the list. Returns 1 if the list was empty, 0 if it
+ * was not, or -1 if there is no memory or a pointer is NULL. With `len` 0 the list stays as it is.
+ *
+ * `head` is NULL or a list; `buf` is NULL or has `len` bytes.
+ */
+LWS_VISIBLE LWS_EXTERN
+LWS_WARN_UNUSED_RESULT
+int lws_buflist_append_segment(struct lws_buflist **head,
+                               const uint8_t *buf,
+                               size_t len);
+
+/**
+ * Returns how many bytes of the first piece have not been used, 0 if the list is empty. `*buf`, if
+ * `buf` is not NULL, is set to where they are (to NULL for an empty list); before them are at least
+ * `LWS_PRE` bytes of room.
+ *
+ * `head` is NULL or a list; `buf` is NULL or valid.
+ */
+LWS_VISIBLE LWS_EXTERN
+size_t lws_buflist_next_segment_len(struct lws_buflist **head,
+                                    uint8_t **buf);
+
+/**
+ * Marks `len` bytes of the first piece as used; a piece that has been used up leaves the list.
+ * Returns how many bytes of the piece that is first then are left, 0 if the list is empty.
+ *
+ * `head` is NULL or a list.
+ */
+LWS_VISIBLE LWS_EXTERN size_t lws_buflist_use_segment(struct lws_buflist **head, size_t len);
+
+/**
+ * Returns the bytes that the list holds. Those of the first piece that have been used already
+ * count until the whole piece has been.
+ *
+ * `head` is NULL or a list.
+ */
+LWS_VISIBLE LWS_EXTERN size_t lws_buflist_total_len(struct lws_buflist **head);
+
+/**
+ * Copies up to `len` bytes, starting `ofs` bytes into what the list holds (used ones of the first
+ * piece included), and leaves the list as it is. Returns the bytes copied, 0 at the end, -1 if
+ * `buf` is NULL.
+ *
+ * `head` is NULL or a list; `buf` is NULL or has room for `len` bytes.
+ */
+LWS_VISIBLE LWS_EXTERN
+int lws_buflist_linear_copy(struct lws_buflist **head,
+                            size_t ofs,
+                            uint8_t *buf,
+                            size_t len);
+
+/**
+ * Copies up to `len` bytes to `buf` and marks them as used. Returns the bytes copied, 0 if the
+ * list is empty or a pointer NULL.
+ *
+ * `head` is NULL or a list; `buf` is NULL or has room for `len` bytes.
+ */
+LWS_VISIBLE LWS_EXTERN
+int lws_buflist_linear_use(struct lws_buflist **head,
+                           uint8_t *buf,
+                           size_t len);
+
+/**
+ * Copies up to `len` bytes of the first piece to `buf` and marks them as used. `*frag_first` is
+ * set to 1 if they are the start of the piece, `*frag_fin` if they are its end, else to 0 (both
+ * pointers may be NULL; an empty list leaves them alone). Returns the bytes copied.
+ *
+ * `head` is NULL or a list; `buf` is NULL or has room for `len` bytes; the others are NULL or
+ * valid.
+ */
+LWS_VISIBLE LWS_EXTERN
+int lws_buflist_fragment_use(struct lws_buflist **head,
+                             uint8_t *buf,
+                             size_t len,
+                             char *frag_first,
+                             char *frag_fin);
+
+/**
+ * Frees all pieces; `*head` is NULL afterwards.
+ *
+ * `head` is NULL or a list.
+ */
+LWS_VISIBLE LWS_EXTERN void lws_buflist_destroy_all_segments(struct lws_buflist **head);
+
+/**
+ * Brings out the next piece of `flow->bl` as `flow->data` and `flow->len`, if what was brought out
+ * before has been used (`flow->len` is 0).
+ *
+ * Returns `LWS_SRET_WANT_INPUT` if there is nothing and more can still come, else `LWS_SRET_OK`.
+ *
+ * `flow` is NULL or valid, and `flow->bl` is a list.
+ */
+LWS_VISIBLE LWS_EXTERN lws_stateful_ret_t lws_flow_feed(lws_flow_t *flow);
+
+/**
+ * Makes `*cache` the current contents of a file, and `*len` their length; a NUL follows them.
+ *
+ * `*cache` is NULL at first. Later calls cost little: at most every 5 seconds they look whether the
+ * file has changed, and if so read it again and detach what was in `*cache`. Returns 0, or 1 if the
+ * file cannot be read (`*cache` stays as it is) or a pointer is NULL.
+ *
+ * `filepath` is NULL or NUL-terminated; `cache` is NULL or points to NULL or a cached file; `len`
+ * is NULL or valid.
+ */
+LWS_VISIBLE LWS_EXTERN
+int lwsac_cached_file(const char *filepath,
+                      lwsac_cached_file_t *cache,
+                      size_t *len);
+
+/**
+ * Counts one more user of the contents, which stay in memory until all have ended their use.
+ *
+ * `cache` is NULL or a cached file.
+ */
+LWS_VISIBLE LWS_EXTERN void lwsac_use_cached_file_start(lwsac_cached_file_t cache);
+
+/**
+ * Counts one user less. If it was the last one of contents that have been detached, frees them and
+ * sets `*cache` to NULL.
+ *
+ * `cache` is NULL or points to NULL or to a cached file.
+ */
+LWS_VISIBLE LWS_EXTERN void lwsac_use_cached_file_end(lwsac_cached_file_t *cache);
+
+/**
+ * Frees the contents and sets `*cache` to NULL, unless somebody uses them: then the last user's
+ * `lwsac_use_cached_file_end()` does.
+ *
+ * `cache` is NULL or points to NULL or to a cached file.
+ */
+LWS_VISIBLE LWS_EXTERN void lwsac_use_cached_file_detach(lwsac_cached_file_t *cache);
+
+/**
+ * The time in microseconds on a clock that never jumps. It counts from an unspecified start, on
+ * Linux from boot; timers (`lws_sul_schedule()` and the like) go by it.
+ */
+LWS_VISIBLE LWS_EXTERN lws_usec_t lws_now_usecs(void);
+
+/** The time of day in seconds since 1970-01-01 UTC. */
+LWS_VISIBLE LWS_EXTERN unsigned long lws_now_secs(void);
 
 /**
  * Finds the value of the option `val` among a program's arguments, the last one if there are
@@ -9381,6 +9621,389 @@ void _lws_context_info_defaults(struct lws_context_creation_info *info,
  * `argv` is NULL or has `argc` C strings.
  */
 LWS_VISIBLE LWS_EXTERN int lws_cmdline_passfail(int argc, const char **argv, int actual);
+
+/**
+ * Returns 1 if `d` is in no list (or NULL), else 0.
+ *
+ * `d` is NULL or a node that was zeroed before its first use.
+ */
+LWS_VISIBLE LWS_EXTERN int lws_dll2_is_detached(const struct lws_dll2 *d);
+
+/**
+ * Puts `d` at the head of the list. Does nothing if it is in a list already, or if one of the
+ * two is NULL.
+ *
+ * `d` and `owner` are NULL or valid, zeroed before their first use.
+ */
+LWS_VISIBLE LWS_EXTERN
+void lws_dll2_add_head(struct lws_dll2 *d,
+                       struct lws_dll2_owner *owner);
+
+/**
+ * Puts `d` at the tail of the list. Does nothing if it is in a list already, or if one of the
+ * two is NULL.
+ *
+ * `d` and `owner` are NULL or valid, zeroed before their first use.
+ */
+LWS_VISIBLE LWS_EXTERN
+void lws_dll2_add_tail(struct lws_dll2 *d,
+                       struct lws_dll2_owner *owner);
+
+/**
+ * Puts `d` into the list of `after`, before it. Does nothing if `d` is in a list already, if
+ * `after` is in none, or if one of them is NULL.
+ *
+ * `d` and `after` are NULL or valid nodes.
+ */
+LWS_VISIBLE LWS_EXTERN
+void lws_dll2_add_before(struct lws_dll2 *d,
+                         struct lws_dll2 *after);
+
+/**
+ * Puts `d` into the list of `prev`, behind it. Does nothing if `d` is in a list already, if
+ * `prev` is in none, or if one of them is NULL.
+ *
+ * `d` and `prev` are NULL or valid nodes.
+ */
+LWS_VISIBLE LWS_EXTERN
+void lws_dll2_add_insert(struct lws_dll2 *d,
+                         struct lws_dll2 *prev);
+
+/**
+ * Takes `d` out of the list that it is in, if any.
+ *
+ * `d` is NULL or a valid node whose list is intact.
+ */
+LWS_VISIBLE LWS_EXTERN void lws_dll2_remove(struct lws_dll2 *d);
+
+/**
+ * Calls `cb` with `user` for each node. The callback may take its node out, and free it. Stops
+ * when it returns nonzero, and returns 1 then; else 0.
+ *
+ * `owner` is NULL or a valid list; the callback leaves the following node in place.
+ */
+LWS_VISIBLE LWS_EXTERN
+int lws_dll2_foreach_safe(struct lws_dll2_owner *owner,
+                          void *user,
+                          lws_dll2_foreach_cb_t cb);
+
+/**
+ * Makes `d` a node that is in no list, whatever it was before. The list that it may have been in
+ * is not told.
+ *
+ * `d` is NULL or points to a node, initialised or not.
+ */
+LWS_VISIBLE LWS_EXTERN void lws_dll2_clear(struct lws_dll2 *d);
+
+/**
+ * Makes `d` an empty list, whatever it was before. Nodes that may have been in it are not told.
+ *
+ * `d` is NULL or points to an owner, initialised or not.
+ */
+LWS_VISIBLE LWS_EXTERN void lws_dll2_owner_clear(struct lws_dll2_owner *d);
+
+/**
+ * Puts `d` into a sorted list: before the first node for which `compare(node, d)` returns 0 or
+ * more, or else at the tail. A node that compares equal to one in the list so comes before it.
+ * Does nothing if `d` is in a list already or a pointer is NULL.
+ *
+ * `d` and `own` are NULL or valid; `compare` does not change the list.
+ */
+LWS_VISIBLE LWS_EXTERN
+void lws_dll2_add_sorted(lws_dll2_t *d,
+                         lws_dll2_owner_t *own,
+                         int (*compare)(const lws_dll2_t*, const lws_dll2_t*));
+
+/**
+ * As `lws_dll2_add_sorted()`, with `priv` handed to each call of `compare3(priv, node, d)`.
+ *
+ * `d` and `own` are NULL or valid; `compare3` does not change the list.
+ */
+LWS_VISIBLE LWS_EXTERN
+void lws_dll2_add_sorted_priv(lws_dll2_t *d,
+                              lws_dll2_owner_t *own,
+                              void *priv,
+                              int (*compare3)(void*,
+                                              const lws_dll2_t*,
+                                              const lws_dll2_t*));
+
+/**
+ * Finds the first object in a list whose member string is `name`, of `namelen` bytes. Use it by
+ * the macro `lws_dll2_search_sz_pl()`.
+ *
+ * `dll2_ofs` is the offset of the list node in the object, `ptr_ofs` that of the string pointer
+ * (which may be NULL). Returns the object, or NULL if there is none.
+ *
+ * `own` is NULL or a valid list of objects with these offsets; `name` has `namelen` bytes.
+ */
+LWS_VISIBLE LWS_EXTERN
+void *_lws_dll2_search_sz_pl(lws_dll2_owner_t *own,
+                             const char *name,
+                             size_t namelen,
+                             size_t dll2_ofs,
+                             size_t ptr_ofs);
+
+/**
+ * Reads `hlen` hexadecimal digits (both cases) into at most `max` bytes at `dest`. Returns the
+ * number of bytes, or -1 for an odd number of digits, for other characters, and for NULL. Digits
+ * beyond `max` bytes are left.
+ *
+ * `h` is NULL or has `hlen` bytes; `dest` is NULL or has room for `max`.
+ */
+LWS_VISIBLE LWS_EXTERN
+int lws_hex_len_to_byte_array(const char *h,
+                              size_t hlen,
+                              uint8_t *dest,
+                              int max);
+
+/**
+ * As `lws_hex_len_to_byte_array()`, for NUL-terminated text.
+ *
+ * `h` is NULL or NUL-terminated; `dest` is NULL or has room for `max`.
+ */
+LWS_VISIBLE LWS_EXTERN int lws_hex_to_byte_array(const char *h, uint8_t *dest, int max);
+
+/**
+ * Writes the bytes at `src` as lower-case hexadecimal digits and a NUL to `dest`, as far as they
+ * fit `len`.
+ *
+ * `src` is NULL or has `slen` bytes; `dest` is NULL or has room for `len`.
+ */
+LWS_VISIBLE LWS_EXTERN
+void lws_hex_from_byte_array(const uint8_t *src,
+                             size_t slen,
+                             char *dest,
+                             size_t len);
+
+/**
+ * Fills `dest` with `len - 1` random hexadecimal digits and a NUL. Returns 0, or nonzero if there
+ * is no randomness to be had, if `dest` is NULL, or if `len` is 0.
+ *
+ * `dest` is NULL or has room for `len` bytes.
+ */
+LWS_VISIBLE LWS_EXTERN
+int lws_hex_random(struct lws_context *context,
+                   char *dest,
+                   size_t len);
+
+/**
+ * Encodes `in_len` bytes as base64 with padding and a NUL. Returns the number of characters, or
+ * -1 if they and the NUL do not fit `out_size`, or for NULL.
+ *
+ * `in` is NULL or has `in_len` bytes; `out` is NULL or has room for `out_size`.
+ */
+LWS_VISIBLE LWS_EXTERN
+int lws_b64_encode_string(const char *in,
+                          int in_len,
+                          char *out,
+                          int out_size);
+
+/**
+ * As `lws_b64_encode_string()`, with `-` and `_` in place of `+` and `/`.
+ *
+ * `in` is NULL or has `in_len` bytes; `out` is NULL or has room for `out_size`.
+ */
+LWS_VISIBLE LWS_EXTERN
+int lws_b64_encode_string_url(const char *in,
+                              int in_len,
+                              char *out,
+                              int out_size);
+
+/**
+ * Decodes NUL-terminated base64 of either alphabet, with or without padding and line breaks.
+ * Returns the number of bytes; 0 if there are none, if they do not fit `out_size`, if the text is
+ * no base64, and for NULL. A NUL is put behind them if there is room.
+ *
+ * `in` is NULL or NUL-terminated; `out` is NULL or has room for `out_size`.
+ */
+LWS_VISIBLE LWS_EXTERN int lws_b64_decode_string(const char *in, char *out, int out_size);
+
+/**
+ * As `lws_b64_decode_string()`, for `in_len` characters, or up to the NUL if `in_len` is -1.
+ * Returns -1 instead of 0.
+ *
+ * `in` is NULL or has `in_len` characters (or a NUL); `out` is NULL or has room for `out_size`.
+ */
+LWS_VISIBLE LWS_EXTERN
+int lws_b64_decode_string_len(const char *in,
+                              int in_len,
+                              char *out,
+                              int out_size);
+
+/**
+ * Makes `state` ready for the first piece.
+ *
+ * `state` is NULL or valid.
+ */
+LWS_VISIBLE LWS_EXTERN void lws_b64_decode_state_init(struct lws_b64state *state);
+
+/**
+ * Decodes one piece of base64.
+ *
+ * On entry `*in_len` and `*out_size` are the length of the piece and the room for its bytes; on
+ * return they are what was read and written of them. What was not read, because the room was used
+ * up, has to be given again. `final` nonzero says that the text ends with this piece. Returns 0,
+ * or -1 if the text is no base64 or a pointer is NULL.
+ *
+ * The pointers are NULL or valid for their lengths, and `s` was made ready by
+ * `lws_b64_decode_state_init()`.
+ */
+LWS_VISIBLE LWS_EXTERN
+int lws_b64_decode_stateful(struct lws_b64state *s,
+                            const char *in,
+                            size_t *in_len,
+                            uint8_t *out,
+                            size_t *out_size,
+                            int final);
+
+/**
+ * Writes a 16-bit number to `b`, most significant byte first.
+ *
+ * `b` is NULL or has room for 2 bytes.
+ */
+LWS_VISIBLE LWS_EXTERN void lws_ser_wu16be(uint8_t *b, uint16_t u);
+
+/**
+ * Writes a 32-bit number to `b`, most significant byte first.
+ *
+ * `b` is NULL or has room for 4 bytes.
+ */
+LWS_VISIBLE LWS_EXTERN void lws_ser_wu32be(uint8_t *b, uint32_t u32);
+
+/**
+ * Writes a 64-bit number to `b`, most significant byte first.
+ *
+ * `b` is NULL or has room for 8 bytes.
+ */
+LWS_VISIBLE LWS_EXTERN void lws_ser_wu64be(uint8_t *b, uint64_t u64);
+
+/**
+ * Reads a 16-bit number, most significant byte first; 0 for NULL.
+ *
+ * `b` is NULL or has 2 bytes.
+ */
+LWS_VISIBLE LWS_EXTERN uint16_t lws_ser_ru16be(const uint8_t *b);
+
+/**
+ * Reads a 32-bit number, most significant byte first; 0 for NULL.
+ *
+ * `b` is NULL or has 4 bytes.
+ */
+LWS_VISIBLE LWS_EXTERN uint32_t lws_ser_ru32be(const uint8_t *b);
+
+/**
+ * Reads a 64-bit number, most significant byte first; 0 for NULL.
+ *
+ * `b` is NULL or has 8 bytes.
+ */
+LWS_VISIBLE LWS_EXTERN uint64_t lws_ser_ru64be(const uint8_t *b);
+
+/**
+ * Writes `value` as a variable-length integer: seven bits per byte, least significant first, the
+ * top bit set on all bytes but the last. Returns the number of bytes, 1 to 4, or -1 if `value` is
+ * larger than 0xfffffff or `buf` is NULL.
+ *
+ * `buf` is NULL or has room for 4 bytes (for as many as the value takes).
+ */
+LWS_VISIBLE LWS_EXTERN int lws_vbi_encode(uint64_t value, void *buf);
+
+/**
+ * Reads a variable-length integer from the `len` bytes at `buf` to `*value`. Returns the number of
+ * bytes that it took, or 0 if it does not end there, does not fit 64 bits, or a pointer is NULL.
+ *
+ * `buf` is NULL or has `len` bytes; `value` is NULL or valid.
+ */
+LWS_VISIBLE LWS_EXTERN int lws_vbi_decode(const void *buf, uint64_t *value, size_t len);
+
+/**
+ * The SHA-1 digest of the `n` bytes at `d`, put to `md`, which has room for 20 bytes. Returns
+ * `md`; NULL if `md` is NULL, or `d` is NULL and `n` not 0.
+ *
+ * `d` is NULL or has `n` bytes; `md` is NULL or has room for 20.
+ */
+LWS_VISIBLE LWS_EXTERN unsigned char *lws_SHA1(const unsigned char *d, size_t n, unsigned char *md);
+
+/**
+ * Calls `cb(dirpath, user, entry)` for each entry of a directory, sorted by name, without `.`,
+ * `..` and names that contain `~`.
+ *
+ * Returns 0 if a callback stopped it by returning nonzero, else 1, also if the directory cannot be
+ * read.
+ *
+ * `dirpath` is NULL or NUL-terminated.
+ */
+LWS_VISIBLE LWS_EXTERN int lws_dir(const char *dirpath, void *user, lws_dir_callback_function *cb);
+
+/**
+ * A callback for `lws_dir()`: calls `filter->cb` with the path of each entry that is no directory
+ * and whose name matches `filter->filter`, in which `*` stands for any number of characters.
+ *
+ * `user` points to a `lws_dir_glob_t`. Always returns 0.
+ *
+ * The arguments are NULL or what `lws_dir()` gives, `user` NULL or as said.
+ */
+LWS_VISIBLE LWS_EXTERN
+int lws_dir_glob_cb(const char *dirpath,
+                    void *user,
+                    struct lws_dir_entry *lde);
+
+/**
+ * A callback for `lws_dir()`: removes the entry and everything below it. Symbolic links are
+ * removed, not followed. Always returns 0; what cannot be removed is logged.
+ *
+ * The arguments are NULL or what `lws_dir()` gives; `user` is not used.
+ */
+LWS_VISIBLE LWS_EXTERN
+int lws_dir_rm_rf_cb(const char *dirpath,
+                     void *user,
+                     struct lws_dir_entry *lde);
+
+/**
+ * Reads at most `len` bytes of a file to `buf`. Returns how many, or -1 if the file cannot be
+ * opened or read or a pointer is NULL.
+ *
+ * `filename` is NULL or NUL-terminated; `buf` is NULL or has room for `len` bytes.
+ */
+LWS_VISIBLE LWS_EXTERN int lws_plat_read_file(const char *filename, void *buf, size_t len);
+
+/**
+ * Replaces a file's contents by the `len` bytes at `buf`; a new file can be read and written by its
+ * owner only. Returns 0, or 1 if that failed or a pointer is NULL.
+ *
+ * `filename` is NULL or NUL-terminated; `buf` is NULL or has `len` bytes.
+ */
+LWS_VISIBLE LWS_EXTERN int lws_plat_write_file(const char *filename, void *buf, size_t len);
+
+/**
+ * Writes `value` in the first unit of `schema` that it reaches, with three decimals, such as
+ * `22.130GiB`; in the unit with factor 1, as a whole number.
+ *
+ * `schema` goes from large to small and ends with a NULL name. Returns the characters written
+ * without the NUL, at most `len - 1`; 0, with the text `unknown value`, if no unit is small enough.
+ *
+ * `buf` is NULL or has room for `len` bytes; `schema` is NULL or ends as said.
+ */
+LWS_VISIBLE LWS_EXTERN
+int lws_humanize(char *buf,
+                 size_t len,
+                 uint64_t value,
+                 const lws_humanize_unit_t *schema);
+
+/**
+ * Finds an address of the network interface called `ifname`, or reads it as a numeric address.
+ *
+ * With `ipv6` 0 an IPv4 address; else an IPv6 address, which may be an IPv4 one as
+ * `::ffff:a.b.c.d`. Family and address are written to `addr`, of `addrlen` bytes, the port is left
+ * as it is. Returns `LWS_ITOSA_USABLE`; `LWS_ITOSA_NOT_EXIST` if there is no such interface, or for
+ * NULL; `LWS_ITOSA_NOT_USABLE` if it has no such address, or that does not fit `addrlen`.
+ *
+ * `ifname` is NULL or NUL-terminated; `addr` is NULL or has room for `addrlen` bytes.
+ */
+LWS_VISIBLE LWS_EXTERN
+int lws_interface_to_sa(int ipv6,
+                        const char *ifname,
+                        struct sockaddr_in *addr,
+                        size_t addrlen);
 
 /**
  * Writes a line to standard error, coloured by `level` if that is a terminal. The emitter of the
@@ -9487,6 +10110,498 @@ LWS_VISIBLE LWS_EXTERN int lwsl_visible(int level);
  * `cx` is NULL or a log context that stays alive during the call.
  */
 LWS_VISIBLE LWS_EXTERN void lwsl_refcount_cx(struct lws_log_cx *cx, int _new);
+
+/**
+ * Takes `ensure` bytes from the chunk at the end of the chain, or from a new one.
+ *
+ * `*head` is NULL at first. A new chunk has room for `chunk_size` bytes (0: 4000), or for `ensure`
+ * if that is more. Returns the memory, aligned for a pointer and valid until the chain is freed, or
+ * NULL if there is none.
+ *
+ * `head` is NULL, or points to NULL or to a chain.
+ */
+LWS_VISIBLE LWS_EXTERN
+void *lwsac_use(struct lwsac **head,
+                size_t ensure,
+                size_t chunk_size);
+
+/**
+ * As `lwsac_use()`, but takes it from the first chunk that has room left.
+ *
+ * `head` is NULL, or points to NULL or to a chain.
+ */
+LWS_VISIBLE LWS_EXTERN
+void *lwsac_use_backfill(struct lwsac **head,
+                         size_t ensure,
+                         size_t chunk_size);
+
+/**
+ * As `lwsac_use()`, with the memory zeroed.
+ *
+ * `head` is NULL, or points to NULL or to a chain.
+ */
+LWS_VISIBLE LWS_EXTERN
+void *lwsac_use_zero(struct lwsac **head,
+                     size_t ensure,
+                     size_t chunk_size);
+
+/**
+ * Lets the piece that was taken last grow by `amount` zeroed bytes. Returns 0, or 1 if there is no
+ * room behind it or `head` is NULL.
+ *
+ * `head` is NULL or a chain, and the last piece was not taken by backfilling.
+ */
+LWS_VISIBLE LWS_EXTERN int lwsac_extend(struct lwsac *head, size_t amount);
+
+/**
+ * Frees all chunks and sets `*head` to NULL.
+ *
+ * `head` is NULL, or points to NULL or to a chain that nobody uses any more.
+ */
+LWS_VISIBLE LWS_EXTERN void lwsac_free(struct lwsac **head);
+
+/**
+ * Frees the chain and sets `*head` to NULL, unless somebody has a reference to it: then that
+ * happens when the last one is given back.
+ *
+ * `head` is NULL, or points to NULL or to a chain.
+ */
+LWS_VISIBLE LWS_EXTERN void lwsac_detach(struct lwsac **head);
+
+/**
+ * Counts one more user of the chain.
+ *
+ * `head` is NULL or a chain.
+ */
+LWS_VISIBLE LWS_EXTERN void lwsac_reference(struct lwsac *head);
+
+/**
+ * Counts one user less. If it was the last one and the chain has been detached, frees it and sets
+ * `*head` to NULL.
+ *
+ * `head` is NULL, or points to NULL or to a chain.
+ */
+LWS_VISIBLE LWS_EXTERN void lwsac_unreference(struct lwsac **head);
+
+/** The offset of the first piece in a chunk; `first` nonzero for the first chunk of a chain. */
+LWS_VISIBLE LWS_EXTERN size_t lwsac_sizeof(int first);
+
+/**
+ * The offset in the chunk `lac` of the end of its last piece; 0 for NULL.
+ *
+ * `lac` is NULL or a chunk.
+ */
+LWS_VISIBLE LWS_EXTERN size_t lwsac_get_tail_pos(struct lwsac *lac);
+
+/**
+ * The chunk that follows `lac`, or NULL.
+ *
+ * `lac` is NULL or a chunk.
+ */
+LWS_VISIBLE LWS_EXTERN struct lwsac *lwsac_get_next(struct lwsac *lac);
+
+/** `length`, made a multiple of the alignment of pieces. */
+LWS_VISIBLE LWS_EXTERN size_t lwsac_align(size_t length);
+
+/**
+ * Logs the size of the chain, for debugging.
+ *
+ * `head` is NULL or a chain.
+ */
+LWS_VISIBLE LWS_EXTERN void lwsac_info(struct lwsac *head);
+
+/**
+ * The bytes allocated for the chain, headers and unused room included; 0 for NULL.
+ *
+ * `head` is NULL or a chain.
+ */
+LWS_VISIBLE LWS_EXTERN uint64_t lwsac_total_alloc(struct lwsac *head);
+
+/**
+ * The bytes of the chain that are headers or not used; 0 for NULL.
+ *
+ * `head` is NULL or a chain.
+ */
+LWS_VISIBLE LWS_EXTERN uint64_t lwsac_total_overhead(struct lwsac *head);
+
+/**
+ * Looks for `len` bytes like those at `find` among all that was taken, so that they need not be
+ * stored twice; with `nul` nonzero, a NUL has to follow them. Returns where they are, or NULL.
+ *
+ * `head` is NULL or a chain whose pieces were written; `find` is NULL or has `len` bytes.
+ */
+LWS_VISIBLE LWS_EXTERN
+uint8_t *lwsac_scan_extant(struct lwsac *head,
+                           uint8_t *find,
+                           size_t len,
+                           int nul);
+
+/**
+ * Puts `add` into a singly linked list, before the first member for which `sort(add, member)` is
+ * not positive, or at the end if there is none; at the start if `sort` is NULL.
+ *
+ * The list is made of pointers, each to the next, that lie in the caller's structs; `phead` points
+ * to the first.
+ *
+ * `phead` and `add` are NULL or valid, the list ends with NULL.
+ */
+LWS_VISIBLE LWS_EXTERN
+void lws_list_ptr_insert(lws_list_ptr *phead,
+                         lws_list_ptr *add,
+                         lws_list_ptr_sort_func_t sort);
+
+/**
+ * Feeds one character to a table that recognises words.
+ *
+ * `*ps` is the state, 0 before the first character. Returns `LWS_MINILEX_MATCH` and sets `*match`
+ * to the word's number; `LWS_MINILEX_CONTINUE` if more characters are needed; `LWS_MINILEX_FAIL` if
+ * no word begins like that, and again for every further character until `*ps` is set to 0. A word
+ * that begins a longer one is matched by `c` 0.
+ *
+ * `lex` is NULL or a whole table; `ps` and `match` are NULL or valid; `*ps` is 0 or what an earlier
+ * call with the same table left there.
+ */
+LWS_VISIBLE LWS_EXTERN
+int lws_minilex_parse(const uint8_t *lex,
+                      int16_t *ps,
+                      uint8_t c,
+                      int *match);
+
+/**
+ * Fills `buf` with `len` bytes of the system's randomness, fit for secrets. `context` is not
+ * needed and may be NULL. Returns `len`, or 0 if there is no randomness to be had or `buf` is NULL.
+ *
+ * `buf` is NULL or has room for `len` bytes.
+ */
+LWS_VISIBLE LWS_EXTERN
+size_t lws_get_random(struct lws_context *context,
+                      void *buf,
+                      size_t len);
+
+/**
+ * The wait in milliseconds before the next try, by the table of `retry`, with random jitter added;
+ * counts the try in `*ctry`.
+ *
+ * `*conceal` (if not NULL) is set to 1 while no more than `retry->conceal_count` tries have been
+ * made, else to 0. NULL `retry` stands for 3 seconds, jitter of 0 for 30 percent. `context` is not
+ * needed and may be NULL.
+ *
+ * `retry` is NULL or valid with its table; `ctry` and `conceal` are NULL or valid.
+ */
+LWS_VISIBLE LWS_EXTERN
+unsigned int lws_retry_get_delay_ms(struct lws_context *context,
+                                    const lws_retry_bo_t *retry,
+                                    uint16_t *ctry,
+                                    char *conceal);
+
+/**
+ * Makes a ring for `count` elements of `element_len` bytes each, of which `count - 1` can wait at
+ * a time.
+ *
+ * `destroy_element`, if not NULL, is called with each element when the oldest reader has gone past
+ * it, and with those that are left when the ring is destroyed. Returns NULL if there is no memory,
+ * if one of the sizes is 0, or if the whole is larger than 4 GiB.
+ */
+LWS_VISIBLE LWS_EXTERN
+struct lws_ring *lws_ring_create(size_t element_len,
+                                        size_t count,
+                                        void (*destroy_element)(void*));
+
+/**
+ * Destroys the ring and the elements left in it. NULL is ignored.
+ *
+ * `ring` is NULL or came from `lws_ring_create()` and is not used again.
+ */
+LWS_VISIBLE LWS_EXTERN void lws_ring_destroy(struct lws_ring *ring);
+
+/**
+ * Returns how many elements can be inserted; 0 for NULL.
+ *
+ * `ring` is NULL or alive.
+ */
+LWS_VISIBLE LWS_EXTERN size_t lws_ring_get_count_free_elements(struct lws_ring *ring);
+
+/**
+ * Returns how many elements wait for the reader at `*tail`, or for the only reader if `tail` is
+ * NULL. 0 for a NULL ring, and for a position that the ring does not have.
+ *
+ * `ring` is NULL or alive; `tail` is NULL or valid.
+ */
+LWS_VISIBLE LWS_EXTERN
+size_t lws_ring_get_count_waiting_elements(struct lws_ring *ring,
+                                           uint32_t *tail);
+
+/**
+ * Copies as many as fit of the `max_count` elements at `src` into the ring. Returns how many that
+ * were; 0 for NULL.
+ *
+ * `ring` is NULL or alive; `src` is NULL or has `max_count` elements.
+ */
+LWS_VISIBLE LWS_EXTERN
+size_t lws_ring_insert(struct lws_ring *ring,
+                       const void *src,
+                       size_t max_count);
+
+/**
+ * Copies up to `max_count` waiting elements to `dest` (nowhere if that is NULL) and moves the
+ * reader at `*tail` over them. With `tail` NULL the ring's only reader is meant, and the elements
+ * leave the ring; with readers of your own, they leave it by `lws_ring_update_oldest_tail()`.
+ * Returns how many elements it were.
+ *
+ * `ring` is NULL or alive; `tail` is NULL or valid; `dest` is NULL or has room for `max_count`
+ * elements.
+ */
+LWS_VISIBLE LWS_EXTERN
+size_t lws_ring_consume(struct lws_ring *ring,
+                        uint32_t *tail,
+                        void *dest,
+                        size_t max_count);
+
+/**
+ * Returns the address, in the ring, of the next element for the reader at `*tail` (or the only
+ * reader, if NULL); NULL if none waits. It stays valid until the element leaves the ring.
+ *
+ * `ring` is NULL or alive; `tail` is NULL or valid.
+ */
+LWS_VISIBLE LWS_EXTERN
+const void *lws_ring_get_element(struct lws_ring *ring,
+                                 uint32_t *tail);
+
+/**
+ * Says that no reader needs the elements before `tail` any more: their room can be used again. A
+ * `tail` that is not between the oldest one and the head is ignored.
+ *
+ * `ring` is NULL or alive, and the destroy callback does not destroy it.
+ */
+LWS_VISIBLE LWS_EXTERN
+void lws_ring_update_oldest_tail(struct lws_ring *ring,
+                                 uint32_t tail);
+
+/**
+ * Returns the oldest position still in the ring, where a new reader can start; 0 for NULL.
+ *
+ * `ring` is NULL or alive.
+ */
+LWS_VISIBLE LWS_EXTERN uint32_t lws_ring_get_oldest_tail(struct lws_ring *ring);
+
+/**
+ * Sets `*start` and `*bytes` to the free memory at the head that is in one piece, so that it can
+ * be written without a copy; `lws_ring_bump_head()` then tells how much was. Returns 0, or nonzero
+ * if the ring is full or a pointer is NULL.
+ *
+ * `ring` is NULL or alive; `start` and `bytes` are NULL or valid.
+ */
+LWS_VISIBLE LWS_EXTERN
+int lws_ring_next_linear_insert_range(struct lws_ring *ring,
+                                      void **start,
+                                      size_t *bytes);
+
+/**
+ * Moves the head over `bytes` that were written to what `lws_ring_next_linear_insert_range()`
+ * gave. Never moves it onto the oldest element.
+ *
+ * `ring` is NULL or alive.
+ */
+LWS_VISIBLE LWS_EXTERN void lws_ring_bump_head(struct lws_ring *ring, size_t bytes);
+
+/**
+ * Logs sizes and positions of the ring as a notice.
+ *
+ * `ring` is NULL or alive; `tail` is NULL or valid.
+ */
+LWS_VISIBLE LWS_EXTERN void lws_ring_dump(struct lws_ring *ring, uint32_t *tail);
+
+/**
+ * Copies at most `size - 1` characters of `src`, up to its NUL, and fills the rest of `dest` with
+ * NULs, so that there is one at the end always. No more than `size - 1` bytes of `src` are read.
+ * Returns `dest`. NULL `src` counts as the empty string; for NULL `dest` or `size` 0 nothing is
+ * done.
+ *
+ * `dest` is NULL or has room for `size` bytes; `src` is NULL, NUL-terminated, or has `size - 1`
+ * bytes.
+ */
+LWS_VISIBLE LWS_EXTERN char *lws_strncpy(char *dest, const char *src, size_t size);
+
+/**
+ * Finds the `nl` bytes at `name` in the `len` bytes at `buf`. Returns where they first are, or
+ * NULL if they are not (or `nl` is 0, or a pointer NULL).
+ *
+ * `buf` and `name` are NULL or have their lengths.
+ */
+LWS_VISIBLE LWS_EXTERN
+const char *lws_nstrstr(const char *buf,
+                        size_t len,
+                        const char *name,
+                        size_t nl);
+
+/**
+ * Finds a value in short JSON without parsing it. `name` is what stands before the value, quotes
+ * and colon included: `"\"myname\":"`.
+ *
+ * Returns the start of the value behind the first such name and sets `*alen` (if not NULL) to its
+ * length: of a string without its quotes, of anything else up to the next `,`, `}` or `]`. Returns
+ * NULL if there is none.
+ *
+ * `buf` is NULL or has `len` bytes; `name` is NULL or NUL-terminated; `alen` is NULL or valid.
+ */
+LWS_VISIBLE LWS_EXTERN
+const char *lws_json_simple_find(const char *buf,
+                                 size_t len,
+                                 const char *name,
+                                 size_t *alen);
+
+/**
+ * Compares the value that `lws_json_simple_find()` gives with `comp`. Returns 0 if they are the
+ * same, else nonzero; -1 if there is no such name.
+ *
+ * `buf` is NULL or has `len` bytes; `name` and `comp` are NULL or NUL-terminated.
+ */
+LWS_VISIBLE LWS_EXTERN
+int lws_json_simple_strcmp(const char *buf,
+                           size_t len,
+                           const char *name,
+                           const char *comp);
+
+/**
+ * Compares `check` with a pattern in which each `*` stands for any number of bytes, none included.
+ * Returns 0 if the whole of it matches, else nonzero.
+ *
+ * `wildcard` and `check` are NULL (as if empty) or have their lengths.
+ */
+LWS_VISIBLE LWS_EXTERN
+int lws_strcmp_wildcard(const char *wildcard,
+                        size_t wlen,
+                        const char *check,
+                        size_t clen);
+
+/**
+ * Compares `len` bytes in a time that depends on `len` only. Returns 0 if they are the same, else
+ * nonzero; NULL is like nothing but `len` 0.
+ *
+ * `a` and `b` are NULL or have `len` bytes.
+ */
+LWS_VISIBLE LWS_EXTERN int lws_timingsafe_bcmp(const void *a, const void *b, uint32_t len);
+
+/**
+ * Zeroes `len` bytes; the compiler does not leave that out although nobody reads them afterwards.
+ *
+ * `p` is NULL or has `len` bytes.
+ */
+LWS_VISIBLE LWS_EXTERN void lws_explicit_bzero(void *p, size_t len);
+
+/** The number of bits that `u` needs, counted from its highest one: 8 for 0x80, and 1 for 0. */
+LWS_VISIBLE LWS_EXTERN unsigned int lws_sigbits(size_t u);
+
+/**
+ * Prepares `ts` for the text at `start`, which ends with a NUL unless `ts->len` is then set to its
+ * length. `flags` are `LWS_TOKENIZE_F_` bits.
+ *
+ * `ts` is NULL or valid.
+ */
+LWS_VISIBLE LWS_EXTERN
+void lws_tokenize_init(struct lws_tokenize *ts,
+                       const char *start,
+                       int flags);
+
+/**
+ * Finds the next token or delimiter.
+ *
+ * Returns what it is; `ts->token` and `ts->token_len` say where it is: a delimiter in the text,
+ * anything else in `ts->collect`, where it stays until the next call. Returns
+ * `LWS_TOKZE_ENDED` (0) at the end of the text and a negative value for an error. With
+ * `LWS_TOKENIZE_F_EXPECT_MORE` the end gives `LWS_TOKZE_WANT_READ`: set `ts->start` and `ts->len` to
+ * the next chunk and go on.
+ *
+ * `ts` is NULL or was prepared, by `lws_tokenize_init()` or by zeroing and setting `start`, `len`
+ * and `flags`; its text has `len` bytes or ends with a NUL.
+ */
+LWS_VISIBLE LWS_EXTERN
+lws_tokenize_elem lws_tokenize(struct lws_tokenize *ts);
+
+/**
+ * Copies the current token and a NUL to `str`. Returns 0, or nonzero if they do not fit `max` bytes
+ * with one to spare, or a pointer is NULL.
+ *
+ * `ts` is NULL or prepared and its token still there; `str` is NULL or has room for `max` bytes.
+ */
+LWS_VISIBLE LWS_EXTERN int lws_tokenize_cstr(struct lws_tokenize *ts, char *str, size_t max);
+
+/**
+ * Prepares `exp` for replacing `${name}` in text. `cb` gives the replacements, and gets `priv`. The
+ * output goes to `out`, of `olen` bytes; with `out` NULL it is only counted.
+ *
+ * `exp` is NULL or valid; the rest is used by `lws_strexp_expand()`.
+ */
+LWS_VISIBLE LWS_EXTERN
+void lws_strexp_init(lws_strexp_t *exp,
+                     void *priv,
+                     lws_strexp_expand_cb cb,
+                     char *out,
+                     size_t olen);
+
+/**
+ * Gives `exp` an empty output buffer, after `LSTRX_FILLED_OUT`.
+ *
+ * `exp` is NULL or prepared.
+ */
+LWS_VISIBLE LWS_EXTERN
+void lws_strexp_reset_out(lws_strexp_t *exp,
+                          char *out,
+                          size_t olen);
+
+/**
+ * Copies the `len` bytes at `in` to the output, with each `${name}` replaced by what the callback
+ * makes of it.
+ *
+ * `*pused_in` is set to the bytes of `in` that were used and `*pused_out` to what the output holds.
+ * Returns `LSTRX_DONE` when all were used, with a NUL behind the output; `LSTRX_FILLED_OUT` when the
+ * output is full: take it away, call `lws_strexp_reset_out()` and go on with the rest of `in`;
+ * `LSTRX_FATAL_NAME_TOO_LONG` for names of more than 31 characters and for NULL;
+ * `LSTRX_FATAL_NAME_UNKNOWN` when the callback says so.
+ *
+ * The callback writes to `out[*pos]` and on, moves `*pos`, and stays below `olen`. If its text does
+ * not fit it keeps in `*exp_ofs` how much was written and returns `LSTRX_FILLED_OUT`; it is then
+ * called again with new room. Otherwise it returns `LSTRX_DONE`.
+ *
+ * `exp` is NULL or prepared; `in` is NULL or has `len` bytes; the others are NULL or valid.
+ */
+LWS_VISIBLE LWS_EXTERN
+int lws_strexp_expand(lws_strexp_t *exp,
+                      const char *in,
+                      size_t len,
+                      size_t *pused_in,
+                      size_t *pused_out);
+
+/**
+ * Cuts `prot://ads:port/path` into its parts. NULs are written into `p`, and the results point into
+ * it, so it must live as long as they are used.
+ *
+ * `*prot` is the empty string if there is none; `*ads` is without the brackets of an IPv6 address;
+ * `*port` is the one given, else 80 for http and ws and 443 for https and wss, else left as it is;
+ * `*path` is without its leading `/`, or is `/` if there is none. An address that starts with `+` is
+ * the path of a Unix socket and ends at a colon: `http://+/run/socket:/path`.
+ *
+ * Returns 0, or nonzero if the port is no number up to 65535, a bracket is not closed, or a pointer
+ * is NULL; the texts are empty then.
+ *
+ * `p` is NULL or NUL-terminated text that may be written; the others are NULL or valid.
+ */
+LWS_VISIBLE LWS_EXTERN
+LWS_WARN_UNUSED_RESULT
+int lws_parse_uri(char *p,
+                  const char **prot,
+                  const char **ads,
+                  int *port,
+                  const char **path);
+
+/**
+ * As `open()`, with the mode as third argument if the flags want one, but the descriptor is not
+ * handed on to programs that the process executes (`O_CLOEXEC`). Returns the descriptor, or -1
+ * with `errno` set, also for NULL.
+ *
+ * `__file` is NULL or NUL-terminated.
+ */
+LWS_VISIBLE LWS_EXTERN int lws_open(const char *__file, int __oflag, ...);
 
 /**
  * `snprintf` whose result can be added to the write position without a check: it is never

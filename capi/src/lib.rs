@@ -3,20 +3,23 @@
 //! Thin by rule: an entry function checks its arguments, finds the Rust object behind the
 //! handle, calls the core and converts the answer. Logic lives in `lws_core`.
 
-pub mod abi;
 #[macro_use]
+pub mod variadic;
 
+pub mod abi;
 pub mod address;
 pub mod buflist;
 pub mod cached_file;
 mod caller_memory;
 pub mod clock;
-pub mod directory;
+pub mod cmdline;
 pub mod dll2;
 pub mod encoding;
 mod entry;
+pub mod files;
 pub mod humanize;
 pub mod interface;
+pub mod log;
 pub mod lwsac;
 pub mod minilex;
 pub mod random;
@@ -25,6 +28,3 @@ pub mod ring;
 pub mod text;
 pub mod tokenize;
 pub mod uri;
-pub mod variadic;
-pub mod cmdline;
-pub mod log;

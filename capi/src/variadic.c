@@ -8,6 +8,8 @@
  *
  * No logic belongs here. Names that start with `lws_c_` or `lws_rs_` never leave the library.
  */
+#define _GNU_SOURCE /* O_TMPFILE */
+#include <fcntl.h>
 #include <limits.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -92,4 +94,23 @@ void lws_c_log_cx(void *cx, prepend_fn prep, void *obj, int filter, const char *
     va_start(args, format);
     log_va(cx, prep, obj, filter, fun, format, args);
     va_end(args);
+}
+
+/* ---- opening files: the mode is there only if the flags say that a file may be made */
+
+int lws_rs_open(const char *file, int oflag, unsigned int mode);
+int lws_c_open(const char *file, int oflag, ...);
+
+int lws_c_open(const char *file, int oflag, ...)
+{
+    unsigned int mode = 0;
+    va_list args;
+
+    if ((oflag & O_CREAT) == O_CREAT || (oflag & O_TMPFILE) == O_TMPFILE) {
+        va_start(args, oflag);
+        mode = va_arg(args, unsigned int);
+        va_end(args);
+    }
+
+    return lws_rs_open(file, oflag, mode);
 }

@@ -10,8 +10,6 @@
 //! cbindgen does not see these (it does not expand macros); their prototypes stand in the
 //! hand-written part of the header.
 
-use core::arch::naked_asm;
-
 /// Exports `$name` as a jump to the hidden C function `$target` with the same arguments.
 macro_rules! variadic {
     ($(#[$meta:meta])* $name:ident => $target:ident) => {
@@ -24,9 +22,9 @@ macro_rules! variadic {
         #[unsafe(naked)]
         pub unsafe extern "C" fn $name() {
             #[cfg(target_arch = "x86_64")]
-            naked_asm!("jmp {f}", f = sym $target);
+            core::arch::naked_asm!("jmp {f}", f = sym $target);
             #[cfg(target_arch = "aarch64")]
-            naked_asm!("b {f}", f = sym $target);
+            core::arch::naked_asm!("b {f}", f = sym $target);
             #[cfg(not(any(target_arch = "x86_64", target_arch = "aarch64")))]
             compile_error!("write the jump of a variadic function for this processor");
         }

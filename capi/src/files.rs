@@ -1,6 +1,7 @@
-//! Directories for C: a callback for each entry, and two ready-made callbacks.
+//! Files and directories for C: opening, reading and writing whole files, and a callback for each
+//! entry of a directory.
 
-use core::ffi::{c_char, c_int, c_void};
+use core::ffi::{c_char, c_int, c_uint, c_void};
 use std::ffi::{CString, OsStr};
 use std::os::unix::ffi::{OsStrExt, OsStringExt};
 use std::path::{Path, PathBuf};
@@ -208,4 +209,29 @@ pub unsafe extern "C" fn lws_plat_write_file(
         let written = path.is_some_and(|path| lws_core::small_file::write(path, contents).is_ok());
         c_int::from(!written)
     })
+}
+
+variadic! {
+    /// `int lws_open(const char *__file, int __oflag, ...)`
+    ///
+    /// As `open()`, with the mode as third argument if the flags want one, but the descriptor is not
+    /// handed on to programs that the process executes (`O_CLOEXEC`). Returns the descriptor, or -1
+    /// with `errno` set, also for NULL.
+    ///
+    /// # Safety
+    ///
+    /// `__file` is NULL or NUL-terminated.
+    lws_open => lws_c_open
+}
+
+called_from_c!("lws_rs_open" => open);
+
+/// Opens a file with the flags and the mode that `lws_open()` got.
+///
+/// # Safety
+///
+/// `file` is NULL or NUL-terminated.
+unsafe extern "C" fn open(file: *const c_char, flags: c_int, mode: c_uint) -> c_int {
+    // SAFETY: the system checks the address; text is what the caller promises.
+    unsafe { libc::open(file, flags | libc::O_CLOEXEC, mode) }
 }
