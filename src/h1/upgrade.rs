@@ -19,6 +19,10 @@ impl<A: App> Service<A> {
         if names(b"h2c") || !block.list_contains(Token::CONNECTION, b"upgrade") {
             return true;
         }
+        if names(b"websocket") {
+            self.ws_upgrade(id);
+            return false;
+        }
         if self.return_status(id, 403, b"").is_ok() && self.complete_transaction(id) {
             return false;
         }

@@ -14,6 +14,9 @@ impl<A: App> Service<A> {
     ///
     /// The program is told at once unless the kernel does not take the rest of the output.
     pub fn close(&mut self, id: ConnId) {
+        if self.role_closes_in_order(id) {
+            return;
+        }
         self.flush_cork_of(id);
         let Some(connection) = self.connections.get_mut(id) else {
             return;

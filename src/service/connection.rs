@@ -209,6 +209,7 @@ impl<A: App> Connection<A> {
         }
         self.broken
             || (self.writable && (!self.out.is_empty() || self.wants_writable))
-            || (!self.input_is_held() && (self.readable || !self.unread.is_empty()))
+            || (!self.input_is_held()
+                && (self.readable || !self.unread.is_empty() || self.role.has_pending_input()))
     }
 }

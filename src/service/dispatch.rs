@@ -14,6 +14,7 @@ enum Kind {
     Listener,
     Raw,
     H1,
+    Ws,
     Lingering,
 }
 
@@ -24,6 +25,7 @@ impl Role {
             Role::Listener(_) => Kind::Listener,
             Role::Raw(_) => Kind::Raw,
             Role::H1(_) => Kind::H1,
+            Role::Ws(_) => Kind::Ws,
             Role::Lingering => Kind::Lingering,
         }
     }
@@ -33,6 +35,7 @@ impl Role {
         match self {
             Role::Raw(kind) => Some(kind.family()),
             Role::H1(_) => Some(Family::HttpServer),
+            Role::Ws(_) => Some(Family::WsServer),
             Role::StandIn | Role::Listener(_) | Role::Lingering => None,
         }
     }
@@ -42,6 +45,14 @@ impl Role {
     pub(crate) fn holds_input(&self, unread: bool) -> bool {
         match self {
             Role::H1(h1) => h1.holds_input(unread),
+            _ => false,
+        }
+    }
+
+    /// Whether there is input inside of the role that can be gone on with.
+    pub(crate) fn has_pending_input(&self) -> bool {
+        match self {
+            Role::Ws(ws) => ws.receiver.has_pending(),
             _ => false,
         }
     }
@@ -63,6 +74,7 @@ impl<A: App> Service<A> {
         match self.role_kind(id) {
             Some(Kind::Raw) => self.raw_receive(id, input),
             Some(Kind::H1) => self.h1_receive(id, input),
+            Some(Kind::Ws) => self.ws_receive(id, input),
             _ => input.len().saturating_sub(1),
         }
     }
@@ -76,7 +88,18 @@ impl<A: App> Service<A> {
 
     /// The peer has ended its side and everything it sent has been taken.
     pub(crate) fn role_ended(&mut self, id: ConnId) {
-        self.close(id);
+        match self.role_kind(id) {
+            Some(Kind::Ws) => self.ws_ended(id),
+            _ => self.close(id),
+        }
+    }
+
+    /// The connection is to be closed. True if the role ends it in its own time instead.
+    pub(crate) fn role_closes_in_order(&mut self, id: ConnId) -> bool {
+        match self.role_kind(id) {
+            Some(Kind::Ws) => self.ws_closes_in_order(id),
+            _ => false,
+        }
     }
 
     /// The connection is writable, and somebody asked to hear of it.
@@ -84,6 +107,7 @@ impl<A: App> Service<A> {
         match self.role_kind(id) {
             Some(Kind::Raw) => self.raw_writable(id),
             Some(Kind::H1) => self.h1_writable(id),
+            Some(Kind::Ws) => self.ws_writable(id),
             _ => {}
         }
     }
@@ -99,13 +123,18 @@ impl<A: App> Service<A> {
     }
 
     /// The peer has not shown that it is there for some time: ask it.
-    pub(crate) fn role_ping_for_validity(&mut self, _id: ConnId) {}
+    pub(crate) fn role_ping_for_validity(&mut self, id: ConnId) {
+        if self.role_kind(id) == Some(Kind::Ws) {
+            self.ws_ping_for_validity(id);
+        }
+    }
 
     /// Tells the program that the connection is closed, in the words of its role.
     pub(crate) fn role_closed(&mut self, id: ConnId) {
         match self.role_kind(id) {
             Some(Kind::Raw) => self.raw_closed(id),
             Some(Kind::H1) => self.h1_closed(id),
+            Some(Kind::Ws) => self.ws_closed(id),
             _ => {}
         }
     }

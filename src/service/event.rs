@@ -70,8 +70,8 @@ impl Drop for Payload<'_> {
 pub struct HeaderSpace<'a> {
     /// The room; `..used` is taken.
     pub buffer: &'a mut [u8],
-    /// Bytes taken.
-    pub used: usize,
+    /// Bytes taken; the program's additions are counted here.
+    pub used: &'a mut usize,
 }
 
 /// A network connection that was accepted and not yet looked at.

@@ -3,6 +3,7 @@
 use crate::h1::connection::H1;
 use crate::raw::RawKind;
 use crate::transport::listener::Listener;
+use crate::ws::connection::WsConnection;
 
 /// The kind of a connection, with the state of its engine.
 pub enum Role {
@@ -14,6 +15,8 @@ pub enum Role {
     Raw(RawKind),
     /// An HTTP/1.1 server connection.
     H1(Box<H1>),
+    /// A WebSocket.
+    Ws(Box<WsConnection>),
     /// Closed for the program; reads and drops what the peer still sends, so that what was sent
     /// to it is not lost in a reset.
     Lingering,

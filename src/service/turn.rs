@@ -232,7 +232,7 @@ impl<A: App> Service<A> {
         let Some(connection) = self.connections.get_mut(id) else {
             return false;
         };
-        if connection.unread.is_empty() {
+        if connection.unread.is_empty() && !connection.role.has_pending_input() {
             return true;
         }
         if connection.input_is_held() {

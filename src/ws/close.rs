@@ -96,8 +96,10 @@ pub enum Closing {
     Open,
     /// Our close frame is out, the peer's is awaited; its data is read and dropped.
     Sent,
-    /// Both close frames have been on the wire, or the connection failed: nothing more is read
-    /// or sent.
+    /// The peer broke a rule and our close frame is out: whatever the peer sends now, the
+    /// connection ends.
+    Failed,
+    /// Both close frames have been on the wire: nothing more is read or sent.
     Done,
 }
 

@@ -33,6 +33,8 @@ impl Place {
 #[derive(Debug)]
 struct DataFrame {
     mask: Option<Mask>,
+    header_size: usize,
+    len: u64,
     remaining: u64,
     fin: bool,
     opcode: Opcode,
@@ -95,6 +97,8 @@ pub struct WirePiece {
     pub compressed: bool,
     /// Nothing of this message was reported before.
     pub first: bool,
+    /// Bytes of payload in the frame.
+    pub frame_len: u64,
     /// Bytes of the frame that are still to come.
     pub remaining: u64,
     /// The frame is the last of its message. With `remaining` 0 the piece is the last, too.
@@ -136,7 +140,9 @@ impl Decoder {
     }
 
     /// Finds the next thing in `input` from `*at` on, unmasks it in place and moves `*at` behind
-    /// it. A piece of a message has at most `limit` bytes. `None`: more input is needed.
+    /// it. A piece of a message has at most `limit` bytes, and the first one of a frame that
+    /// does not fit in a piece is shorter by the frame's header, which is where programs know
+    /// them to be cut. `None`: more input is needed.
     pub fn decode(
         &mut self,
         input: &mut [u8],
@@ -147,9 +153,9 @@ impl Decoder {
             match &mut self.place {
                 Place::Header { bytes, have } => {
                     let rest = input.get(*at..).unwrap_or_default();
-                    let (header, used) = if *have == 0 {
+                    let (header, size, used) = if *have == 0 {
                         match Header::parse(rest, self.side, self.rsv1)? {
-                            Some(found) => found,
+                            Some((header, size)) => (header, size, size),
                             None => {
                                 *have = keep(bytes, 0, rest);
                                 *at = input.len();
@@ -161,7 +167,7 @@ impl Decoder {
                         *have = keep(bytes, before, rest);
                         let known = bytes.get(..usize::from(*have)).unwrap_or_default();
                         match Header::parse(known, self.side, self.rsv1)? {
-                            Some((header, size)) => (header, size.saturating_sub(before)),
+                            Some((header, size)) => (header, size, size.saturating_sub(before)),
                             None => {
                                 *at = input.len();
                                 return Ok(None);
@@ -174,7 +180,7 @@ impl Decoder {
                             return Ok(Some(whole));
                         }
                     } else {
-                        self.start_data(&header)?;
+                        self.start_data(&header, size)?;
                         if header.len == 0 {
                             return Ok(self.data_piece(input, at, limit));
                         }
@@ -222,7 +228,7 @@ impl Decoder {
         None
     }
 
-    fn start_data(&mut self, header: &Header) -> Result<(), Violation> {
+    fn start_data(&mut self, header: &Header, header_size: usize) -> Result<(), Violation> {
         let message = match (header.opcode, &mut self.message) {
             (Opcode::Start(_), Some(_)) => return Err(Violation::StartInsideMessage),
             (Opcode::Start(kind), none) => none.insert(Message {
@@ -244,6 +250,8 @@ impl Decoder {
         }
         self.place = Place::Data(DataFrame {
             mask: header.mask,
+            header_size,
+            len: header.len,
             remaining: header.len,
             fin: header.fin,
             opcode: header.opcode,
@@ -259,6 +267,11 @@ impl Decoder {
         if rest.is_empty() && frame.remaining > 0 {
             return None;
         }
+        let limit = if frame.remaining == frame.len && frame.len > limit as u64 {
+            limit.saturating_sub(frame.header_size)
+        } else {
+            limit
+        };
         let in_frame = usize::try_from(frame.remaining).unwrap_or(usize::MAX);
         let len = rest.len().min(limit.max(1)).min(in_frame);
         let bytes = rest.get_mut(..len).unwrap_or_default();
@@ -271,6 +284,7 @@ impl Decoder {
             kind: message.kind,
             opcode: frame.opcode,
             compressed: message.compressed,
+            frame_len: frame.len,
             first: !message.started,
             remaining: frame.remaining,
             fin: frame.fin,

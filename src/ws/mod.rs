@@ -6,11 +6,14 @@
 //!   [`decoder`], [`mask`], [`inflater`] and [`utf8`].
 //! * [`sender`]: messages to frames; made of [`frame`] and [`deflater`].
 //! * [`close`]: close frames and the closing handshake.
+//! * [`connection`], [`driver`], [`server`]: the role in the service loop.
 
 pub mod close;
 pub mod compression;
+pub mod connection;
 pub mod decoder;
 mod deflater;
+pub mod driver;
 pub mod extension;
 pub mod frame;
 pub mod handshake;
@@ -20,5 +23,6 @@ pub mod mask;
 pub mod negotiation;
 pub mod receiver;
 pub mod sender;
+mod server;
 pub mod utf8;
 pub mod violation;

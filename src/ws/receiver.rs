@@ -72,6 +72,9 @@ pub struct Receiver {
     packed: Option<Box<Packed>>,
     /// The message's first compressed bytes gave nothing yet, so its first piece is still owed.
     first_owed: bool,
+    /// The start of a piece whose frame has not all come: what fits in a piece is handed out
+    /// whole.
+    held: Vec<u8>,
     closed: bool,
 }
 
@@ -89,6 +92,7 @@ impl Receiver {
             inflater: compression.map(|negotiated| Box::new(Inflater::new(negotiated))),
             packed: None,
             first_owed: false,
+            held: Vec::new(),
             closed: false,
         }
     }
@@ -135,10 +139,14 @@ impl Receiver {
                     self.packed = Some(Box::new(packed));
                 }
                 Decoded::Data(wire) => {
-                    let piece = piece_of(&wire);
                     let bytes = input.get(wire.range.clone()).unwrap_or_default();
-                    self.check_text(&piece, bytes)?;
-                    return Ok(Some(Received::Piece(piece, Place::Input(wire.range))));
+                    if let Some((piece, in_scratch)) = self.plain(&wire, bytes, scratch)? {
+                        let place = match in_scratch {
+                            Some(range) => Place::Scratch(range),
+                            None => Place::Input(wire.range),
+                        };
+                        return Ok(Some(Received::Piece(piece, place)));
+                    }
                 }
                 Decoded::Control(Opcode::Close, range) => {
                     return Ok(Some(self.close(input.get(range).unwrap_or_default())));
@@ -166,6 +174,45 @@ impl Receiver {
         Received::Close(ClosePayload::from_peer(payload))
     }
 
+    /// An uncompressed piece: `None` if it waits for the rest of its frame, else with its place
+    /// in `scratch`, if it was put together there.
+    #[allow(clippy::type_complexity)]
+    fn plain(
+        &mut self,
+        wire: &WirePiece,
+        bytes: &[u8],
+        scratch: &mut [u8],
+    ) -> Result<Option<(Piece, Option<Range<usize>>)>, Violation> {
+        let mut piece = piece_of(wire);
+        self.check_text(&piece, bytes)?;
+        let fits = wire.frame_len <= self.limits.piece as u64;
+        if fits && piece.remaining > 0 {
+            self.held.extend_from_slice(bytes);
+            self.first_owed |= piece.first;
+            return Ok(None);
+        }
+        piece.first |= std::mem::take(&mut self.first_owed);
+        if self.held.is_empty() {
+            return Ok(Some((piece, None)));
+        }
+        let start = self.unhold(scratch);
+        let mut end = start;
+        for (to, from) in scratch.iter_mut().skip(start).zip(bytes) {
+            *to = *from;
+            end += 1;
+        }
+        Ok(Some((piece, Some(0..end))))
+    }
+
+    /// Puts what was held at the front of `scratch`; its length.
+    fn unhold(&mut self, scratch: &mut [u8]) -> usize {
+        let held = std::mem::take(&mut self.held);
+        for (to, from) in scratch.iter_mut().zip(&held) {
+            *to = *from;
+        }
+        held.len().min(scratch.len())
+    }
+
     /// Decompresses what the decoder found last. `None`: nothing came out of it.
     fn unpack(
         &mut self,
@@ -183,37 +230,41 @@ impl Receiver {
         if source.is_empty() && packed.left > 0 {
             return Ok(None);
         }
+        let last = packed.last && source.len() == packed.left;
+        let held = std::mem::take(&mut self.held);
+        let before = held.len().min(scratch.len());
+        for (to, from) in scratch.iter_mut().zip(&held) {
+            *to = *from;
+        }
         let size = self.limits.piece.saturating_add(1);
         let size = size.min(scratch.len().saturating_sub(1));
-        let output = scratch.get_mut(..size).unwrap_or_default();
-        let last = packed.last && source.len() == packed.left;
+        let output = scratch.get_mut(before..size).unwrap_or_default();
         let step = inflater.step(source, last, output, &self.limits, spare)?;
         *at += step.consumed;
         packed.left = packed.left.saturating_sub(step.consumed);
         let mut piece = packed.piece;
         piece.last = step.end == StepEnd::MessageEnd;
+        let end = before + step.produced;
+        let frame_goes_on = step.end == StepEnd::InputUsed && piece.remaining > 0;
         piece.remaining = piece.remaining.saturating_add(packed.left as u64);
-        if step.end == StepEnd::InputUsed && step.produced == 0 {
-            self.first_owed = packed.piece.first;
-            self.packed = None;
-            return Ok(None);
-        }
         packed.piece.first = false;
         if step.end != StepEnd::OutputFull {
             self.packed = None;
         }
-        let range = 0..step.produced;
-        let bytes = scratch.get(range.clone()).unwrap_or_default();
-        self.check_text(&piece, bytes)?;
-        Ok(Some(Received::Piece(piece, Place::Scratch(range))))
+        let new = scratch.get(before..end).unwrap_or_default();
+        self.check_text(&piece, new)?;
+        if end == 0 && step.end == StepEnd::InputUsed || frame_goes_on && end < self.limits.piece {
+            self.first_owed = piece.first;
+            self.held
+                .extend_from_slice(scratch.get(..end).unwrap_or_default());
+            return Ok(None);
+        }
+        Ok(Some(Received::Piece(piece, Place::Scratch(0..end))))
     }
 
     fn check_text(&mut self, piece: &Piece, bytes: &[u8]) -> Result<(), Violation> {
         if piece.kind == MessageKind::Binary {
             return Ok(());
-        }
-        if piece.first {
-            self.utf8.reset();
         }
         self.utf8.feed(bytes).map_err(|_| Violation::InvalidUtf8)?;
         if piece.last && !self.utf8.is_complete() {
@@ -368,11 +419,27 @@ mod tests {
         assert_eq!(
             marks,
             [
-                (64, true, false, 86),
-                (64, false, false, 22),
-                (22, false, true, 0)
+                (60, true, false, 90),
+                (64, false, false, 26),
+                (26, false, true, 0)
             ]
         );
+    }
+
+    #[test]
+    fn a_frame_that_fits_in_a_piece_is_handed_out_whole() {
+        for compression in [None, Some(&PMD)] {
+            let writes: [(WriteKind, bool, &[u8]); 2] = [
+                (TEXT, false, "größer".as_bytes()),
+                (WriteKind::Continuation, true, b"als"),
+            ];
+            let wire = wire(compression, &writes);
+            for cut in 1..=wire.len() {
+                let seen = run(&mut receiver(compression, 64), &wire, cut, false).unwrap();
+                let pieces: Vec<_> = seen.iter().map(|(_, bytes)| bytes.as_slice()).collect();
+                assert_eq!(pieces, ["größer".as_bytes(), b"als"], "cut {cut}");
+            }
+        }
     }
 
     #[test]

@@ -34,11 +34,6 @@ impl Utf8Validator {
         self.len == 0
     }
 
-    /// Forgets everything: a new message starts.
-    pub fn reset(&mut self) {
-        self.len = 0;
-    }
-
     fn finish_started_character<'a>(&mut self, piece: &'a [u8]) -> Result<&'a [u8], InvalidUtf8> {
         let mut rest = piece;
         while self.len > 0 {

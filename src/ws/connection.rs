@@ -1,0 +1,151 @@
+//! The state of a WebSocket connection in the service loop, and what a service thread keeps for
+//! all of them.
+
+use super::{
+    close::{ClosePayload, Closing},
+    compression::{Compression, Effort, Spare},
+    frame::{MessageKind, Opcode, Side},
+    limits::Limits,
+    receiver::{Piece, Receiver, SCRATCH_SPARE},
+    sender::Sender,
+};
+
+/// Scratch memory larger than this is given back after use.
+const KEEP_SCRATCH: usize = 256 * 1024;
+
+/// Compressed output leaves in frames of at most this size.
+const SEND_BUFFER: usize = 32 * 1024;
+
+/// The role state of a WebSocket connection.
+#[derive(Debug)]
+pub struct WsConnection {
+    pub(crate) receiver: Receiver,
+    pub(crate) sender: Sender,
+    pub(crate) closing: Closing,
+    /// What the close frame will say: set by the program, by a violation, or by the peer.
+    pub(crate) close_payload: Option<Box<ClosePayload>>,
+    /// The piece that the program gets, or got last.
+    pub(crate) piece: Option<Piece>,
+    piece_limit: usize,
+}
+
+impl WsConnection {
+    /// The state after the handshake of a server.
+    pub fn server(limits: Limits, compression: Option<&Compression>) -> Self {
+        Self {
+            receiver: Receiver::new(Side::Server, limits, compression),
+            sender: Sender::new(None, compression),
+            closing: Closing::Open,
+            close_payload: None,
+            piece: None,
+            piece_limit: limits.piece,
+        }
+    }
+
+    /// Whether the piece that the program got last begins its message.
+    pub fn is_first_piece(&self) -> bool {
+        self.piece.is_some_and(|piece| piece.first)
+    }
+
+    /// Whether the piece that the program got last ends its message.
+    pub fn is_last_piece(&self) -> bool {
+        self.piece.is_some_and(|piece| piece.last)
+    }
+
+    /// Whether the message that the program got last a piece of is binary.
+    pub fn is_binary(&self) -> bool {
+        self.piece
+            .is_some_and(|piece| piece.kind == MessageKind::Binary)
+    }
+
+    /// Bytes of the frame behind the piece that the program got last.
+    pub fn remaining(&self) -> u64 {
+        self.piece.map_or(0, |piece| piece.remaining)
+    }
+
+    /// Opcode of the frame that the program got last a piece of.
+    pub fn opcode(&self) -> u8 {
+        self.piece.map_or(0, |piece| piece.opcode.to_wire())
+    }
+
+    /// Reserved bits of the frame that the program got last a piece of, as they stand in its
+    /// first byte.
+    pub fn reserved_bits(&self) -> u8 {
+        let compressed_start =
+            |piece: Piece| piece.compressed && matches!(piece.opcode, Opcode::Start(_));
+        if self.piece.is_some_and(compressed_start) {
+            0x40
+        } else {
+            0
+        }
+    }
+
+    /// The payload of the close frame that came, or else of the one that will be sent.
+    pub fn close_payload(&self) -> Option<&ClosePayload> {
+        self.close_payload.as_deref()
+    }
+
+    /// Sets what the close frame will say. Too late once closing has begun.
+    pub fn set_close_payload(&mut self, payload: ClosePayload) {
+        if self.closing == Closing::Open {
+            self.close_payload = Some(Box::new(payload));
+        }
+    }
+
+    /// How far closing is.
+    pub fn closing(&self) -> Closing {
+        self.closing
+    }
+
+    /// How hard messages are compressed; `None` if they are not.
+    pub fn effort(&self) -> Option<Effort> {
+        self.sender.effort()
+    }
+
+    /// Changes how hard messages are compressed.
+    pub fn set_effort(&mut self, effort: Effort) {
+        self.sender.set_effort(effort);
+    }
+
+    /// Compresses each message by itself from now on.
+    pub fn drop_compression_context(&mut self) {
+        self.sender.drop_context();
+    }
+
+    /// Room that the receiver needs to put pieces together.
+    pub(crate) fn scratch_size(&self) -> usize {
+        self.piece_limit
+            .max(super::close::MAX_CONTROL_PAYLOAD)
+            .saturating_add(SCRATCH_SPARE)
+    }
+}
+
+/// What the WebSocket connections of one service thread share.
+#[derive(Debug, Default)]
+pub struct WsShared {
+    pub(crate) spare: Spare,
+    scratch: Vec<u8>,
+    send_buffer: Vec<u8>,
+}
+
+impl WsShared {
+    pub(crate) fn take_scratch(&mut self) -> Vec<u8> {
+        std::mem::take(&mut self.scratch)
+    }
+
+    pub(crate) fn give_scratch(&mut self, scratch: Vec<u8>) {
+        if scratch.capacity() <= KEEP_SCRATCH {
+            self.scratch = scratch;
+        }
+    }
+
+    pub(crate) fn take_send_buffer(&mut self) -> Vec<u8> {
+        let mut buffer = std::mem::take(&mut self.send_buffer);
+        buffer.resize(SEND_BUFFER, 0);
+        buffer
+    }
+
+    pub(crate) fn give_send_buffer(&mut self, buffer: Vec<u8>) {
+        self.send_buffer = buffer;
+    }
+}

@@ -1,0 +1,347 @@
+//! Drives the WebSocket engine from the service loop: what came goes to the program, what the
+//! program writes goes out, and the closing handshake.
+
+use std::ops::Range;
+
+use super::{
+    close::{ClosePayload, Closing},
+    connection::WsConnection,
+    receiver::{Place, Received},
+    sender::{Sender, WriteError, WriteKind},
+};
+use crate::service::connection::Phase;
+use crate::service::event::{Event, Payload};
+use crate::service::id::ConnId;
+use crate::service::output::SendError;
+use crate::service::role::Role;
+use crate::service::{App, Service};
+
+/// Bytes that one connection may make the program look at before the next one has its turn.
+const TURN_BYTES: usize = 256 * 1024;
+
+/// Unsent bytes above which pings are not answered any more: a peer that does not read does not
+/// need to know that we are alive.
+const PONG_BACKLOG: usize = 16 * 1024;
+
+/// Seconds the peer may take to answer our close frame.
+const CLOSE_ACK_SECS: u32 = 5;
+
+/// Number of the timeout for the above in the C interface.
+const TIMEOUT_CLOSE_ACK: i32 = 6;
+
+/// Why a write on a WebSocket was not done.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum WsWriteError {
+    /// It is not a WebSocket connection, or not one any more.
+    NotWebSocket,
+    /// What was asked for is not possible.
+    Misuse(WriteError),
+    /// The connection is gone or its queue is full.
+    Send(SendError),
+}
+
+impl<A: App> Service<A> {
+    /// The WebSocket state of a connection.
+    pub fn ws(&self, id: ConnId) -> Option<&WsConnection> {
+        match self.connection(id)?.role() {
+            Role::Ws(ws) => Some(ws),
+            _ => None,
+        }
+    }
+
+    /// The WebSocket state of a connection.
+    pub fn ws_mut(&mut self, id: ConnId) -> Option<&mut WsConnection> {
+        match self.connection_mut(id)?.role_mut() {
+            Role::Ws(ws) => Some(ws),
+            _ => None,
+        }
+    }
+
+    /// Bytes came: `input` is the bytes and a spare one. Returns how many were used; the others
+    /// have to come again, in front of what comes next.
+    pub(crate) fn ws_receive(&mut self, id: ConnId, input: &mut [u8]) -> usize {
+        let len = input.len().saturating_sub(1);
+        let mut scratch = self.ws_shared.take_scratch();
+        let mut at = 0;
+        let mut budget = TURN_BYTES;
+        while budget > 0 {
+            let Some(connection) = self.connections.get_mut(id) else {
+                at = len;
+                break;
+            };
+            let Role::Ws(ws) = &mut connection.role else {
+                break;
+            };
+            if connection.phase != Phase::Open {
+                at = len;
+                break;
+            }
+            if connection.rx_paused && ws.closing == Closing::Open {
+                break;
+            }
+            if ws.closing == Closing::Failed {
+                // The peer's place in its frames is not known any more; it has had our close
+                // frame (RFC 6455, 7.1.7).
+                at = len;
+                self.ws_end(id);
+                break;
+            }
+            if scratch.len() < ws.scratch_size() {
+                scratch.resize(ws.scratch_size(), 0);
+            }
+            let bytes = input.get_mut(..len).unwrap_or_default();
+            let spare = &mut self.ws_shared.spare;
+            match ws.receiver.receive(bytes, &mut at, &mut scratch, spare) {
+                Ok(None) => break,
+                Ok(Some(found)) => {
+                    budget = budget.saturating_sub(weight(&found));
+                    self.ws_received(id, found, input, &mut scratch);
+                }
+                Err(violation) => {
+                    crate::log_info!("connection {id:?}: WebSocket peer: {violation}");
+                    let code = violation.close_code();
+                    let reason = violation.close_reason().as_bytes();
+                    self.ws_fail(id, ClosePayload::new(code, reason));
+                    at = len;
+                    break;
+                }
+            }
+        }
+        self.ws_shared.give_scratch(scratch);
+        at
+    }
+
+    fn ws_received(&mut self, id: ConnId, found: Received, input: &mut [u8], scratch: &mut [u8]) {
+        let Some(ws) = self.ws_mut(id) else {
+            return;
+        };
+        let open = ws.closing == Closing::Open;
+        match found {
+            // Our close frame is out, and the program heard of its end: drop it.
+            Received::Piece(..) | Received::Ping(_) | Received::Pong(_) if !open => {}
+            Received::Piece(piece, place) => {
+                ws.piece = Some(piece);
+                let (buffer, range) = in_buffer(place, input, scratch);
+                let Some(payload) = Payload::new(buffer, range.start, range.end) else {
+                    return;
+                };
+                if !A::event(self, id, Event::Receive(payload)).keeps() {
+                    self.close(id);
+                }
+            }
+            Received::Ping(place) => {
+                let (buffer, range) = in_buffer(place, input, scratch);
+                self.ws_pong(id, buffer.get(range).unwrap_or_default());
+            }
+            Received::Pong(place) => {
+                self.validity_confirmed(id);
+                let (buffer, range) = in_buffer(place, input, scratch);
+                if range.is_empty() {
+                    return;
+                }
+                let Some(payload) = Payload::new(buffer, range.start, range.end) else {
+                    return;
+                };
+                if !A::event(self, id, Event::ReceivePong(payload)).keeps() {
+                    self.close(id);
+                }
+            }
+            Received::Close(payload) => self.ws_peer_closes(id, payload),
+        }
+    }
+
+    fn ws_pong(&mut self, id: ConnId, payload: &[u8]) {
+        let backlog = self.connection(id).map_or(0, |c| c.pending_output());
+        if backlog > PONG_BACKLOG {
+            return;
+        }
+        if self.ws_write(id, WriteKind::Pong, true, payload).is_ok() {
+            // Programs rely on a writable event after a control frame of ours.
+            self.request_writable(id);
+        }
+    }
+
+    /// The peer's close frame came.
+    fn ws_peer_closes(&mut self, id: ConnId, payload: ClosePayload) {
+        let Some(ws) = self.ws_mut(id) else {
+            return;
+        };
+        if ws.closing != Closing::Open {
+            return self.ws_end(id);
+        }
+        ws.close_payload = Some(Box::new(payload));
+        let mut shown = [0; super::close::MAX_CONTROL_PAYLOAD + 1];
+        for (to, from) in shown.iter_mut().zip(payload.as_bytes()) {
+            *to = *from;
+        }
+        let len = payload.as_bytes().len();
+        let Some(shown) = Payload::new(&mut shown, 0, len) else {
+            return;
+        };
+        let verdict = A::event(self, id, Event::WsPeerInitiatedClose(shown));
+        let Some(ws) = self.ws_mut(id) else {
+            return;
+        };
+        // The program may have put its own words in the answer.
+        let answer = ws.close_payload.as_deref().copied().unwrap_or(payload);
+        if verdict.keeps() && ws.closing == Closing::Open {
+            self.ws_send_close(id, &answer);
+        }
+        self.ws_end(id);
+    }
+
+    /// Ends the connection without further ado; what was written is sent first.
+    fn ws_end(&mut self, id: ConnId) {
+        if let Some(ws) = self.ws_mut(id) {
+            ws.closing = Closing::Done;
+        }
+        self.close(id);
+    }
+
+    /// The peer broke a rule: tells it, and does not listen to it any more.
+    fn ws_fail(&mut self, id: ConnId, payload: ClosePayload) {
+        let Some(ws) = self.ws_mut(id) else {
+            return;
+        };
+        match ws.closing {
+            Closing::Open => {
+                ws.close_payload = Some(Box::new(payload));
+                self.ws_start_closing(id, payload, Closing::Failed);
+            }
+            _ => self.ws_end(id),
+        }
+    }
+
+    /// A connection is to be closed: begins with the closing handshake if the program has said
+    /// what its close frame is to tell. False: close it now.
+    pub(crate) fn ws_closes_in_order(&mut self, id: ConnId) -> bool {
+        let Some(connection) = self.connections.get_mut(id) else {
+            return false;
+        };
+        let Role::Ws(ws) = &mut connection.role else {
+            return false;
+        };
+        if connection.phase != Phase::Open || connection.broken || ws.closing != Closing::Open {
+            return false;
+        }
+        let Some(payload) = ws.close_payload.as_deref().copied() else {
+            return false;
+        };
+        self.ws_start_closing(id, payload, Closing::Sent)
+    }
+
+    fn ws_start_closing(&mut self, id: ConnId, payload: ClosePayload, next: Closing) -> bool {
+        if !self.ws_send_close(id, &payload) {
+            return false;
+        }
+        if let Some(ws) = self.ws_mut(id) {
+            ws.closing = next;
+        }
+        self.set_timeout(id, TIMEOUT_CLOSE_ACK, Some(CLOSE_ACK_SECS));
+        // The peer's answer has to be read, whatever the program wants to read.
+        self.pause_receiving(id, false);
+        self.unbind_protocol(id, c"closing");
+        self.request_writable(id);
+        true
+    }
+
+    fn ws_send_close(&mut self, id: ConnId, payload: &ClosePayload) -> bool {
+        let Some(mut sender) = self.ws_take_sender(id) else {
+            return false;
+        };
+        let mut sent = true;
+        let mut buffer = self.ws_shared.take_send_buffer();
+        sender.write_close(payload, &mut buffer, |parts| {
+            sent &= self.send(id, parts).is_ok();
+        });
+        self.ws_shared.give_send_buffer(buffer);
+        self.ws_put_sender(id, sender);
+        sent
+    }
+
+    /// Writes a message or a part of it (`fin` false: more follows), or a ping or pong. The
+    /// payload is sent or copied before the call returns. Nothing is sent once closing has begun,
+    /// and that is no error.
+    pub fn ws_write(
+        &mut self,
+        id: ConnId,
+        kind: WriteKind,
+        fin: bool,
+        payload: &[u8],
+    ) -> Result<(), WsWriteError> {
+        let ws = self.ws(id).ok_or(WsWriteError::NotWebSocket)?;
+        if ws.closing != Closing::Open {
+            return Ok(());
+        }
+        let mut sender = self.ws_take_sender(id).ok_or(WsWriteError::NotWebSocket)?;
+        let mut buffer = self.ws_shared.take_send_buffer();
+        let mut spare = std::mem::take(&mut self.ws_shared.spare);
+        let mut sent = Ok(());
+        let written = sender.write(kind, fin, payload, &mut buffer, &mut spare, |parts| {
+            if sent.is_ok() {
+                sent = self.send(id, parts);
+            }
+        });
+        self.ws_shared.spare = spare;
+        self.ws_shared.give_send_buffer(buffer);
+        self.ws_put_sender(id, sender);
+        written.map_err(WsWriteError::Misuse)?;
+        sent.map_err(WsWriteError::Send)
+    }
+
+    fn ws_take_sender(&mut self, id: ConnId) -> Option<Sender> {
+        let ws = self.ws_mut(id)?;
+        Some(std::mem::replace(&mut ws.sender, Sender::new(None, None)))
+    }
+
+    fn ws_put_sender(&mut self, id: ConnId, sender: Sender) {
+        if let Some(ws) = self.ws_mut(id) {
+            ws.sender = sender;
+        }
+    }
+
+    /// The connection is writable, and somebody asked to hear of it.
+    pub(crate) fn ws_writable(&mut self, id: ConnId) {
+        if !A::event(self, id, Event::ServerWriteable).keeps() {
+            self.close(id);
+        }
+    }
+
+    /// The peer has ended its side.
+    pub(crate) fn ws_ended(&mut self, id: ConnId) {
+        self.ws_end(id);
+    }
+
+    /// Asks the peer for a sign of life.
+    pub(crate) fn ws_ping_for_validity(&mut self, id: ConnId) {
+        if self.ws_write(id, WriteKind::Ping, true, b"").is_ok() {
+            self.request_writable(id);
+        }
+    }
+
+    /// Tells the program that the connection is closed.
+    pub(crate) fn ws_closed(&mut self, id: ConnId) {
+        self.unbind_protocol(id, c"closing");
+        // It is closed, whatever the program answers.
+        let _ = A::event(self, id, Event::Closed);
+    }
+}
+
+fn in_buffer<'a>(
+    place: Place,
+    input: &'a mut [u8],
+    scratch: &'a mut [u8],
+) -> (&'a mut [u8], Range<usize>) {
+    match place {
+        Place::Input(range) => (input, range),
+        Place::Scratch(range) => (scratch, range),
+    }
+}
+
+/// How much of a turn's budget something takes.
+fn weight(found: &Received) -> usize {
+    match found {
+        Received::Piece(_, Place::Input(range) | Place::Scratch(range)) => range.len().max(1),
+        _ => 1,
+    }
+}
