@@ -10251,6 +10251,24 @@ void lws_list_ptr_insert(lws_list_ptr *phead,
                          lws_list_ptr_sort_func_t sort);
 
 /**
+ * Changes the size of a block of the library's heap, allocates one (`ptr` NULL) or frees it
+ * (`size` 0), through the allocator that was set with `lws_set_allocator()`. `reason` is handed to
+ * that. Returns the block, or NULL.
+ *
+ * `ptr` is NULL or came from this function and is not used any more.
+ */
+LWS_VISIBLE LWS_EXTERN void *lws_realloc(void *ptr, size_t size, const char *reason);
+
+/**
+ * Sets where memory comes from that the program sees: session and vhost data, system messages, and
+ * what `lws_realloc()` gives. What the library keeps to itself is not affected.
+ *
+ * `cb` behaves as `realloc()`, and as `free()` for size 0; it may be called from any thread. To be
+ * set before anything else is called. NULL: `malloc()` again.
+ */
+LWS_VISIBLE LWS_EXTERN void lws_set_allocator(void *(*cb)(void*, size_t, const char*));
+
+/**
  * Feeds one character to a table that recognises words.
  *
  * `*ps` is the state, 0 before the first character. Returns `LWS_MINILEX_MATCH` and sets `*match`
@@ -10593,6 +10611,12 @@ int lws_parse_uri(char *p,
                   const char **ads,
                   int *port,
                   const char **path);
+
+/**
+ * The library's version, as `LWS_LIBRARY_VERSION` in the header it was built with: the version of
+ * the interface, a hyphen, and what tells builds apart. Never NULL.
+ */
+LWS_VISIBLE LWS_EXTERN const char *lws_get_library_version(void);
 
 /**
  * As `open()`, with the mode as third argument if the flags want one, but the descriptor is not
