@@ -17,11 +17,11 @@ def call(*command, env=None, good=True):
     return done.stdout
 
 
-def configure(run, name, *options, good=True):
+def configure(run, name, *options, good=True, prefix=None):
     folder = run.work / name
     shutil.rmtree(folder, ignore_errors=True)
     return folder, call("cmake", "-S", CONSUMER, "-B", folder,
-                        "-DCMAKE_PREFIX_PATH=%s" % run.prefix, *options, good=good)
+                        "-DCMAKE_PREFIX_PATH=%s" % (prefix or run.prefix), *options, good=good)
 
 
 def moved(run):
@@ -44,7 +44,7 @@ def find_package_gives_both_libraries(run):
 
 @suite.test
 def find_package_works_after_the_tree_was_moved(run):
-    folder, _ = configure(run, "elsewhere", "-DCMAKE_PREFIX_PATH=%s" % moved(run))
+    folder, _ = configure(run, "elsewhere", prefix=moved(run))
     call("cmake", "--build", folder)
     call(folder / "consumer")
     assert str(run.prefix) not in call("readelf", "-d", folder / "consumer")
