@@ -1285,6 +1285,78 @@ typedef enum lws_stateful_ret_t {
   LWS_SRET_YIELD = 4194304,
 } lws_stateful_ret_t;
 
+/** Values of pending timeout. */
+enum pending_timeout {
+  /** The value `NO_PENDING_TIMEOUT`. */
+  NO_PENDING_TIMEOUT = 0,
+  /** The value `PENDING_TIMEOUT_AWAITING_PROXY_RESPONSE`. */
+  PENDING_TIMEOUT_AWAITING_PROXY_RESPONSE = 1,
+  /** The value `PENDING_TIMEOUT_AWAITING_CONNECT_RESPONSE`. */
+  PENDING_TIMEOUT_AWAITING_CONNECT_RESPONSE = 2,
+  /** The value `PENDING_TIMEOUT_ESTABLISH_WITH_SERVER`. */
+  PENDING_TIMEOUT_ESTABLISH_WITH_SERVER = 3,
+  /** The value `PENDING_TIMEOUT_AWAITING_SERVER_RESPONSE`. */
+  PENDING_TIMEOUT_AWAITING_SERVER_RESPONSE = 4,
+  /** The value `PENDING_TIMEOUT_AWAITING_PING`. */
+  PENDING_TIMEOUT_AWAITING_PING = 5,
+  /** The value `PENDING_TIMEOUT_CLOSE_ACK`. */
+  PENDING_TIMEOUT_CLOSE_ACK = 6,
+  /** The value `PENDING_TIMEOUT_UNUSED1`. */
+  PENDING_TIMEOUT_UNUSED1 = 7,
+  /** The value `PENDING_TIMEOUT_SENT_CLIENT_HANDSHAKE`. */
+  PENDING_TIMEOUT_SENT_CLIENT_HANDSHAKE = 8,
+  /** The value `PENDING_TIMEOUT_SSL_ACCEPT`. */
+  PENDING_TIMEOUT_SSL_ACCEPT = 9,
+  /** The value `PENDING_TIMEOUT_HTTP_CONTENT`. */
+  PENDING_TIMEOUT_HTTP_CONTENT = 10,
+  /** The value `PENDING_TIMEOUT_AWAITING_CLIENT_HS_SEND`. */
+  PENDING_TIMEOUT_AWAITING_CLIENT_HS_SEND = 11,
+  /** The value `PENDING_FLUSH_STORED_SEND_BEFORE_CLOSE`. */
+  PENDING_FLUSH_STORED_SEND_BEFORE_CLOSE = 12,
+  /** The value `PENDING_TIMEOUT_SHUTDOWN_FLUSH`. */
+  PENDING_TIMEOUT_SHUTDOWN_FLUSH = 13,
+  /** The value `PENDING_TIMEOUT_CGI`. */
+  PENDING_TIMEOUT_CGI = 14,
+  /** The value `PENDING_TIMEOUT_HTTP_KEEPALIVE_IDLE`. */
+  PENDING_TIMEOUT_HTTP_KEEPALIVE_IDLE = 15,
+  /** The value `PENDING_TIMEOUT_WS_PONG_CHECK_SEND_PING`. */
+  PENDING_TIMEOUT_WS_PONG_CHECK_SEND_PING = 16,
+  /** The value `PENDING_TIMEOUT_WS_PONG_CHECK_GET_PONG`. */
+  PENDING_TIMEOUT_WS_PONG_CHECK_GET_PONG = 17,
+  /** The value `PENDING_TIMEOUT_CLIENT_ISSUE_PAYLOAD`. */
+  PENDING_TIMEOUT_CLIENT_ISSUE_PAYLOAD = 18,
+  /** The value `PENDING_TIMEOUT_AWAITING_SOCKS_GREETING_REPLY`. */
+  PENDING_TIMEOUT_AWAITING_SOCKS_GREETING_REPLY = 19,
+  /** The value `PENDING_TIMEOUT_AWAITING_SOCKS_CONNECT_REPLY`. */
+  PENDING_TIMEOUT_AWAITING_SOCKS_CONNECT_REPLY = 20,
+  /** The value `PENDING_TIMEOUT_AWAITING_SOCKS_AUTH_REPLY`. */
+  PENDING_TIMEOUT_AWAITING_SOCKS_AUTH_REPLY = 21,
+  /** The value `PENDING_TIMEOUT_KILLED_BY_SSL_INFO`. */
+  PENDING_TIMEOUT_KILLED_BY_SSL_INFO = 22,
+  /** The value `PENDING_TIMEOUT_KILLED_BY_PARENT`. */
+  PENDING_TIMEOUT_KILLED_BY_PARENT = 23,
+  /** The value `PENDING_TIMEOUT_CLOSE_SEND`. */
+  PENDING_TIMEOUT_CLOSE_SEND = 24,
+  /** The value `PENDING_TIMEOUT_HOLDING_AH`. */
+  PENDING_TIMEOUT_HOLDING_AH = 25,
+  /** The value `PENDING_TIMEOUT_UDP_IDLE`. */
+  PENDING_TIMEOUT_UDP_IDLE = 26,
+  /** The value `PENDING_TIMEOUT_CLIENT_CONN_IDLE`. */
+  PENDING_TIMEOUT_CLIENT_CONN_IDLE = 27,
+  /** The value `PENDING_TIMEOUT_LAGGING`. */
+  PENDING_TIMEOUT_LAGGING = 28,
+  /** The value `PENDING_TIMEOUT_THREADPOOL`. */
+  PENDING_TIMEOUT_THREADPOOL = 29,
+  /** The value `PENDING_TIMEOUT_THREADPOOL_TASK`. */
+  PENDING_TIMEOUT_THREADPOOL_TASK = 30,
+  /** The value `PENDING_TIMEOUT_KILLED_BY_PROXY_CLIENT_CLOSE`. */
+  PENDING_TIMEOUT_KILLED_BY_PROXY_CLIENT_CLOSE = 31,
+  /** The value `PENDING_TIMEOUT_USER_OK`. */
+  PENDING_TIMEOUT_USER_OK = 32,
+  /** The value `PENDING_TIMEOUT_USER_REASON_BASE`. */
+  PENDING_TIMEOUT_USER_REASON_BASE = 1000,
+};
+
 /** Values of tokenize elem. */
 typedef enum lws_tokenize_elem {
   /** The value `LWS_TOKZE_ERRS`. */
@@ -1320,6 +1392,36 @@ typedef enum lws_tokenize_elem {
   /** Another name of [`Self::LWS_TOKZE_ERRS`]. */
   LWS_TOKZE_QUOTED_STRING = 7,
 } lws_tokenize_elem;
+
+/** Values of write protocol. */
+enum lws_write_protocol {
+  /** The value `LWS_WRITE_TEXT`. */
+  LWS_WRITE_TEXT = 0,
+  /** The value `LWS_WRITE_BINARY`. */
+  LWS_WRITE_BINARY = 1,
+  /** The value `LWS_WRITE_CONTINUATION`. */
+  LWS_WRITE_CONTINUATION = 2,
+  /** The value `LWS_WRITE_HTTP`. */
+  LWS_WRITE_HTTP = 3,
+  /** The value `LWS_WRITE_PING`. */
+  LWS_WRITE_PING = 5,
+  /** The value `LWS_WRITE_PONG`. */
+  LWS_WRITE_PONG = 6,
+  /** The value `LWS_WRITE_HTTP_FINAL`. */
+  LWS_WRITE_HTTP_FINAL = 7,
+  /** The value `LWS_WRITE_HTTP_HEADERS`. */
+  LWS_WRITE_HTTP_HEADERS = 8,
+  /** The value `LWS_WRITE_HTTP_HEADERS_CONTINUATION`. */
+  LWS_WRITE_HTTP_HEADERS_CONTINUATION = 9,
+  /** The value `LWS_WRITE_BUFLIST`. */
+  LWS_WRITE_BUFLIST = 32,
+  /** The value `LWS_WRITE_NO_FIN`. */
+  LWS_WRITE_NO_FIN = 64,
+  /** The value `LWS_WRITE_H2_STREAM_END`. */
+  LWS_WRITE_H2_STREAM_END = 128,
+  /** Another name of [`Self::LWS_WRITE_H2_STREAM_END`]. */
+  LWS_WRITE_CLIENT_IGNORE_XOR_MASK = 128,
+};
 
 /** Values of lcsp css units. */
 enum lcsp_css_units {
@@ -2411,36 +2513,6 @@ enum lwstmc_parser {
   LWSTMCPAR_T64_1 = 6,
   /** The value `LWSTMCPAR_T64_2`. */
   LWSTMCPAR_T64_2 = 7,
-};
-
-/** Values of write protocol. */
-enum lws_write_protocol {
-  /** The value `LWS_WRITE_TEXT`. */
-  LWS_WRITE_TEXT = 0,
-  /** The value `LWS_WRITE_BINARY`. */
-  LWS_WRITE_BINARY = 1,
-  /** The value `LWS_WRITE_CONTINUATION`. */
-  LWS_WRITE_CONTINUATION = 2,
-  /** The value `LWS_WRITE_HTTP`. */
-  LWS_WRITE_HTTP = 3,
-  /** The value `LWS_WRITE_PING`. */
-  LWS_WRITE_PING = 5,
-  /** The value `LWS_WRITE_PONG`. */
-  LWS_WRITE_PONG = 6,
-  /** The value `LWS_WRITE_HTTP_FINAL`. */
-  LWS_WRITE_HTTP_FINAL = 7,
-  /** The value `LWS_WRITE_HTTP_HEADERS`. */
-  LWS_WRITE_HTTP_HEADERS = 8,
-  /** The value `LWS_WRITE_HTTP_HEADERS_CONTINUATION`. */
-  LWS_WRITE_HTTP_HEADERS_CONTINUATION = 9,
-  /** The value `LWS_WRITE_BUFLIST`. */
-  LWS_WRITE_BUFLIST = 32,
-  /** The value `LWS_WRITE_NO_FIN`. */
-  LWS_WRITE_NO_FIN = 64,
-  /** The value `LWS_WRITE_H2_STREAM_END`. */
-  LWS_WRITE_H2_STREAM_END = 128,
-  /** Another name of [`Self::LWS_WRITE_H2_STREAM_END`]. */
-  LWS_WRITE_CLIENT_IGNORE_XOR_MASK = 128,
 };
 
 /** Values of dns query type. */
@@ -4923,78 +4995,6 @@ enum num_flags {
   LEJP_SEEN_EXP = 8,
 };
 
-/** Values of pending timeout. */
-enum pending_timeout {
-  /** The value `NO_PENDING_TIMEOUT`. */
-  NO_PENDING_TIMEOUT = 0,
-  /** The value `PENDING_TIMEOUT_AWAITING_PROXY_RESPONSE`. */
-  PENDING_TIMEOUT_AWAITING_PROXY_RESPONSE = 1,
-  /** The value `PENDING_TIMEOUT_AWAITING_CONNECT_RESPONSE`. */
-  PENDING_TIMEOUT_AWAITING_CONNECT_RESPONSE = 2,
-  /** The value `PENDING_TIMEOUT_ESTABLISH_WITH_SERVER`. */
-  PENDING_TIMEOUT_ESTABLISH_WITH_SERVER = 3,
-  /** The value `PENDING_TIMEOUT_AWAITING_SERVER_RESPONSE`. */
-  PENDING_TIMEOUT_AWAITING_SERVER_RESPONSE = 4,
-  /** The value `PENDING_TIMEOUT_AWAITING_PING`. */
-  PENDING_TIMEOUT_AWAITING_PING = 5,
-  /** The value `PENDING_TIMEOUT_CLOSE_ACK`. */
-  PENDING_TIMEOUT_CLOSE_ACK = 6,
-  /** The value `PENDING_TIMEOUT_UNUSED1`. */
-  PENDING_TIMEOUT_UNUSED1 = 7,
-  /** The value `PENDING_TIMEOUT_SENT_CLIENT_HANDSHAKE`. */
-  PENDING_TIMEOUT_SENT_CLIENT_HANDSHAKE = 8,
-  /** The value `PENDING_TIMEOUT_SSL_ACCEPT`. */
-  PENDING_TIMEOUT_SSL_ACCEPT = 9,
-  /** The value `PENDING_TIMEOUT_HTTP_CONTENT`. */
-  PENDING_TIMEOUT_HTTP_CONTENT = 10,
-  /** The value `PENDING_TIMEOUT_AWAITING_CLIENT_HS_SEND`. */
-  PENDING_TIMEOUT_AWAITING_CLIENT_HS_SEND = 11,
-  /** The value `PENDING_FLUSH_STORED_SEND_BEFORE_CLOSE`. */
-  PENDING_FLUSH_STORED_SEND_BEFORE_CLOSE = 12,
-  /** The value `PENDING_TIMEOUT_SHUTDOWN_FLUSH`. */
-  PENDING_TIMEOUT_SHUTDOWN_FLUSH = 13,
-  /** The value `PENDING_TIMEOUT_CGI`. */
-  PENDING_TIMEOUT_CGI = 14,
-  /** The value `PENDING_TIMEOUT_HTTP_KEEPALIVE_IDLE`. */
-  PENDING_TIMEOUT_HTTP_KEEPALIVE_IDLE = 15,
-  /** The value `PENDING_TIMEOUT_WS_PONG_CHECK_SEND_PING`. */
-  PENDING_TIMEOUT_WS_PONG_CHECK_SEND_PING = 16,
-  /** The value `PENDING_TIMEOUT_WS_PONG_CHECK_GET_PONG`. */
-  PENDING_TIMEOUT_WS_PONG_CHECK_GET_PONG = 17,
-  /** The value `PENDING_TIMEOUT_CLIENT_ISSUE_PAYLOAD`. */
-  PENDING_TIMEOUT_CLIENT_ISSUE_PAYLOAD = 18,
-  /** The value `PENDING_TIMEOUT_AWAITING_SOCKS_GREETING_REPLY`. */
-  PENDING_TIMEOUT_AWAITING_SOCKS_GREETING_REPLY = 19,
-  /** The value `PENDING_TIMEOUT_AWAITING_SOCKS_CONNECT_REPLY`. */
-  PENDING_TIMEOUT_AWAITING_SOCKS_CONNECT_REPLY = 20,
-  /** The value `PENDING_TIMEOUT_AWAITING_SOCKS_AUTH_REPLY`. */
-  PENDING_TIMEOUT_AWAITING_SOCKS_AUTH_REPLY = 21,
-  /** The value `PENDING_TIMEOUT_KILLED_BY_SSL_INFO`. */
-  PENDING_TIMEOUT_KILLED_BY_SSL_INFO = 22,
-  /** The value `PENDING_TIMEOUT_KILLED_BY_PARENT`. */
-  PENDING_TIMEOUT_KILLED_BY_PARENT = 23,
-  /** The value `PENDING_TIMEOUT_CLOSE_SEND`. */
-  PENDING_TIMEOUT_CLOSE_SEND = 24,
-  /** The value `PENDING_TIMEOUT_HOLDING_AH`. */
-  PENDING_TIMEOUT_HOLDING_AH = 25,
-  /** The value `PENDING_TIMEOUT_UDP_IDLE`. */
-  PENDING_TIMEOUT_UDP_IDLE = 26,
-  /** The value `PENDING_TIMEOUT_CLIENT_CONN_IDLE`. */
-  PENDING_TIMEOUT_CLIENT_CONN_IDLE = 27,
-  /** The value `PENDING_TIMEOUT_LAGGING`. */
-  PENDING_TIMEOUT_LAGGING = 28,
-  /** The value `PENDING_TIMEOUT_THREADPOOL`. */
-  PENDING_TIMEOUT_THREADPOOL = 29,
-  /** The value `PENDING_TIMEOUT_THREADPOOL_TASK`. */
-  PENDING_TIMEOUT_THREADPOOL_TASK = 30,
-  /** The value `PENDING_TIMEOUT_KILLED_BY_PROXY_CLIENT_CLOSE`. */
-  PENDING_TIMEOUT_KILLED_BY_PROXY_CLIENT_CLOSE = 31,
-  /** The value `PENDING_TIMEOUT_USER_OK`. */
-  PENDING_TIMEOUT_USER_OK = 32,
-  /** The value `PENDING_TIMEOUT_USER_REASON_BASE`. */
-  PENDING_TIMEOUT_USER_REASON_BASE = 1000,
-};
-
 /** A number: sockfd type. */
 typedef int lws_sockfd_type;
 
@@ -5021,6 +5021,9 @@ typedef void *lws_list_ptr;
 
 /** A pointer to a function: list ptr sort func. */
 typedef int (*lws_list_ptr_sort_func_t)(lws_list_ptr, lws_list_ptr);
+
+/** A pointer to a function: sul cb. */
+typedef void (*sul_cb_t)(struct lws_sorted_usec_list*);
 
 /** A pointer to a function: strexp expand cb. */
 typedef int (*lws_strexp_expand_cb)(void*, const char*, char*, size_t*, size_t, size_t*);
@@ -5384,9 +5387,6 @@ struct lws_surface_info {
   uint8_t partial : 1;
   uint8_t render_to_rgba : 1;
 };
-
-/** A pointer to a function: sul cb. */
-typedef void (*sul_cb_t)(struct lws_sorted_usec_list*);
 
 /** The member `f` of `lhp_ctx_u`. */
 struct lhp_ctx_u_f {
@@ -9623,6 +9623,53 @@ void _lws_context_info_defaults(struct lws_context_creation_info *info,
 LWS_VISIBLE LWS_EXTERN int lws_cmdline_passfail(int argc, const char **argv, int actual);
 
 /**
+ * Makes a context, the object that holds everything else.
+ *
+ * `info` says how; it and what it points to is only needed during the call, but for lists that
+ * are documented to stay (protocols, mounts, per-vhost options). Unless its options have
+ * LWS_SERVER_OPTION_EXPLICIT_VHOSTS the same `info` makes a first vhost too. Returns NULL if
+ * that is not possible; the log says why.
+ *
+ * `info` is NULL or points to a creation info whose pointers are NULL or valid.
+ */
+LWS_VISIBLE LWS_EXTERN
+struct lws_context *lws_create_context(const struct lws_context_creation_info *info);
+
+/**
+ * Destroys a context and everything in it.
+ *
+ * All connections are closed and told, the protocols of all vhosts end. May be called at any
+ * moment, also from inside a callback: then it happens when the callbacks on the stack have
+ * returned, and `lws_service()` returns nonzero. A handle that is stale, or NULL, is fine.
+ */
+LWS_VISIBLE LWS_EXTERN void lws_context_destroy(struct lws_context *context);
+
+/** The pointer that the program gave as `user` of the context's creation info. */
+LWS_VISIBLE LWS_EXTERN void *lws_context_user(struct lws_context *context);
+
+/** Whether `lws_context_destroy()` was called for the context; 1 also if the handle is stale. */
+LWS_VISIBLE LWS_EXTERN int lws_context_is_being_destroyed(struct lws_context *context);
+
+/** Number of service threads of the context; 0 if there is no such context. */
+LWS_VISIBLE LWS_EXTERN int lws_get_count_threads(struct lws_context *context);
+
+/**
+ * The name of this host, as `gethostname()` said when the context was made. NULL if there is no
+ * such context; the text lives as long as the context.
+ */
+LWS_VISIBLE LWS_EXTERN const char *lws_canonical_hostname(struct lws_context *context);
+
+/**
+ * The user and group that the context runs as or will change to. Arguments may be NULL.
+ *
+ * `uid` and `gid` are NULL or point to places for the ids.
+ */
+LWS_VISIBLE LWS_EXTERN
+void lws_get_effective_uid_gid(struct lws_context *context,
+                               uid_t *uid,
+                               gid_t *gid);
+
+/**
  * Returns 1 if `d` is in no list (or NULL), else 0.
  *
  * `d` is NULL or a node that was zeroed before its first use.
@@ -10286,6 +10333,27 @@ int lws_minilex_parse(const uint8_t *lex,
                       int *match);
 
 /**
+ * Finds the entry with this name in a list of options; NULL if there is none.
+ *
+ * `pvo` is NULL or the head of a valid list; `name` is NULL or NUL-terminated text.
+ */
+LWS_VISIBLE LWS_EXTERN
+const struct lws_protocol_vhost_options *lws_pvo_search(const struct lws_protocol_vhost_options *pvo,
+                                                               const char *name);
+
+/**
+ * Sets `*result` to the value of the entry `name` of the list `in_`, which is what
+ * LWS_CALLBACK_PROTOCOL_INIT gives as `in`.
+ *
+ * Returns 0 if there is such an entry, else 1 and leaves `*result` alone. The text stays the
+ * program's own.
+ *
+ * `in_` is NULL or the head of a valid list; `name` is NULL or NUL-terminated text; `result` is
+ * NULL or points to a place for a pointer.
+ */
+LWS_VISIBLE LWS_EXTERN int lws_pvo_get_str(void *in_, const char *name, const char **result);
+
+/**
  * Fills `buf` with `len` bytes of the system's randomness, fit for secrets. `context` is not
  * needed and may be NULL. Returns `len`, or 0 if there is no randomness to be had or `buf` is NULL.
  *
@@ -10430,6 +10498,125 @@ LWS_VISIBLE LWS_EXTERN void lws_ring_bump_head(struct lws_ring *ring, size_t byt
 LWS_VISIBLE LWS_EXTERN void lws_ring_dump(struct lws_ring *ring, uint32_t *tail);
 
 /**
+ * Does one pass of service thread 0: waits until something happens, and handles it.
+ *
+ * With a negative `timeout_ms` it does not wait; any other value waits as long as nothing
+ * happens and no timer is due (the value itself is not used, as in the original). Returns 0, or
+ * nonzero when the context is NULL, gone, or being destroyed: then stop calling.
+ */
+LWS_VISIBLE LWS_EXTERN int lws_service(struct lws_context *context, int timeout_ms);
+
+/**
+ * Does one pass of service thread `tsi`; see `lws_service()`. Each service thread is to be run
+ * by one thread of the program at a time.
+ */
+LWS_VISIBLE LWS_EXTERN
+int lws_service_tsi(struct lws_context *context,
+                    int timeout_ms,
+                    int tsi);
+
+/**
+ * Handles one descriptor that the program's own loop found ready: `pollfd` has it with its
+ * `revents`, which are cleared. With `pollfd` NULL only timers and what waits inside is handled.
+ *
+ * Returns 0, or nonzero when the context is NULL, gone, or being destroyed.
+ *
+ * `pollfd` is NULL or valid.
+ */
+LWS_VISIBLE LWS_EXTERN
+int lws_service_fd(struct lws_context *context,
+                   struct pollfd *pollfd);
+
+/**
+ * As `lws_service_fd()` for service thread `tsi`.
+ *
+ * `pollfd` is NULL or valid.
+ */
+LWS_VISIBLE LWS_EXTERN
+int lws_service_fd_tsi(struct lws_context *context,
+                       struct pollfd *pollfd,
+                       int tsi);
+
+/**
+ * How long a program's own loop may wait, in milliseconds: `timeout_ms`, or less if a timer is
+ * due before, or 0 if something waits inside the library (then call
+ * `lws_service_tsi(context, -1, tsi)`).
+ */
+LWS_VISIBLE LWS_EXTERN
+int lws_service_adjust_timeout(struct lws_context *context,
+                               int timeout_ms,
+                               int tsi);
+
+/**
+ * Ends the wait of all service threads: each returns from `lws_service()` soon, after
+ * LWS_CALLBACK_EVENT_WAIT_CANCELLED was sent to every protocol of every vhost.
+ *
+ * May be called from any thread.
+ */
+LWS_VISIBLE LWS_EXTERN void lws_cancel_service(struct lws_context *context);
+
+/** Ends the wait of the service thread that owns `wsi`; see `lws_cancel_service()`. */
+LWS_VISIBLE LWS_EXTERN void lws_cancel_service_pt(struct lws *wsi);
+
+/**
+ * Has `_cb` called with `sul` after `_us` microseconds on service thread `tsi`.
+ *
+ * A timer that is pending already is moved. `_us` LWS_SET_TIMER_USEC_CANCEL (-1) cancels it.
+ * `sul` lies in the program's memory, usually inside a larger object
+ * (`lws_container_of()` finds it); it must be zeroed at first, and stay valid until it fires or
+ * is cancelled. May be called from any thread.
+ *
+ * `sul` is NULL or points to a timer as described.
+ */
+LWS_VISIBLE LWS_EXTERN
+void lws_sul_schedule(struct lws_context *ctx,
+                      int tsi,
+                      lws_sorted_usec_list_t *sul,
+                      sul_cb_t _cb,
+                      lws_usec_t _us);
+
+/**
+ * As `lws_sul_schedule()`, for a timer that shall wake a suspended system.
+ *
+ * As for `lws_sul_schedule()`.
+ */
+LWS_VISIBLE LWS_EXTERN
+void lws_sul_schedule_wakesuspend(struct lws_context *ctx,
+                                  int tsi,
+                                  lws_sorted_usec_list_t *sul,
+                                  sul_cb_t _cb,
+                                  lws_usec_t _us);
+
+/**
+ * Schedules a timer whose members `us` (an absolute time as `lws_now_usecs()` gives it) and
+ * `cb` the caller has set. `flags` has LWSSULLI_WAKE_IF_SUSPENDED or not.
+ *
+ * As for `lws_sul_schedule()`.
+ */
+LWS_VISIBLE LWS_EXTERN
+void lws_sul2_schedule(struct lws_context *context,
+                       int tsi,
+                       int flags,
+                       lws_sorted_usec_list_t *sul);
+
+/**
+ * Cancels a timer; nothing happens if it is not pending. May be called from any thread.
+ *
+ * `sul` is NULL or points to a timer of the program.
+ */
+LWS_VISIBLE LWS_EXTERN void lws_sul_cancel(lws_sorted_usec_list_t *sul);
+
+/**
+ * Sets `*pearliest` to when the first timer is due that was scheduled with
+ * LWSSULLI_WAKE_IF_SUSPENDED; returns 0, or 1 if there is none.
+ *
+ * `pearliest` is NULL or points to a place for the time.
+ */
+LWS_VISIBLE LWS_EXTERN
+int lws_sul_earliest_wakeable_event(struct lws_context *ctx,
+                                    lws_usec_t *pearliest);
+
+/**
  * Copies at most `size - 1` characters of `src`, up to its NUL, and fills the rest of `dest` with
  * NULs, so that there is one at the end always. No more than `size - 1` bytes of `src` are read.
  * Returns `dest`. NULL `src` counts as the empty string; for NULL `dest` or `size` 0 nothing is
@@ -10509,6 +10696,30 @@ LWS_VISIBLE LWS_EXTERN void lws_explicit_bzero(void *p, size_t len);
 
 /** The number of bits that `u` needs, counted from its highest one: 8 for 0x80, and 1 for 0. */
 LWS_VISIBLE LWS_EXTERN unsigned int lws_sigbits(size_t u);
+
+/**
+ * Gives the connection `secs` seconds to go on, or closes it.
+ *
+ * The call replaces the limit that the connection had. `reason` is for the log;
+ * NO_PENDING_TIMEOUT takes the limit away. `secs` LWS_TO_KILL_SYNC closes the connection inside
+ * the call, LWS_TO_KILL_ASYNC in the next turn of the loop. May be called from any thread.
+ */
+LWS_VISIBLE LWS_EXTERN
+void lws_set_timeout(struct lws *wsi,
+                     enum pending_timeout reason,
+                     int secs);
+
+/**
+ * Has LWS_CALLBACK_TIMER sent to the connection after `usecs` microseconds;
+ * LWS_SET_TIMER_USEC_CANCEL (-1) cancels it. May be called from any thread.
+ */
+LWS_VISIBLE LWS_EXTERN void lws_set_timer_usecs(struct lws *wsi, lws_usec_t usecs);
+
+/**
+ * Tells the library that the peer has shown that it is there, for instance by a message: the
+ * periods of the retry policy for validity pings start again. May be called from any thread.
+ */
+LWS_VISIBLE LWS_EXTERN void lws_validity_confirmed(struct lws *wsi);
 
 /**
  * Prepares `ts` for the text at `start`, which ends with a NUL unless `ts->len` is then set to its
@@ -10617,6 +10828,342 @@ int lws_parse_uri(char *p,
  * the interface, a hyphen, and what tells builds apart. Never NULL.
  */
 LWS_VISIBLE LWS_EXTERN const char *lws_get_library_version(void);
+
+/**
+ * Makes a vhost in a context.
+ *
+ * `info` says how; of it the members about a vhost are used. Returns NULL if it is not possible
+ * (the log says why), for instance because the port is taken. Once made, the vhost lives until
+ * `lws_vhost_destroy()` or the end of the context.
+ *
+ * `info` is NULL or points to a creation info whose pointers are NULL or valid.
+ */
+LWS_VISIBLE LWS_EXTERN
+struct lws_vhost *lws_create_vhost(struct lws_context *context,
+                                          const struct lws_context_creation_info *info);
+
+/**
+ * Destroys a vhost: its connections are closed and told, its protocols end, and `finalize` of
+ * its creation info is called. Other vhosts on its port go on.
+ *
+ * The calling thread's part is done when the call returns; with several service threads the
+ * rest follows in their next turns.
+ */
+LWS_VISIBLE LWS_EXTERN void lws_vhost_destroy(struct lws_vhost *vh);
+
+/** The vhost that a connection belongs to; NULL if the handle is stale. */
+LWS_VISIBLE LWS_EXTERN struct lws_vhost *lws_get_vhost(struct lws *wsi);
+
+/**
+ * The vhost of this name; NULL if there is none.
+ *
+ * `name` is NULL or NUL-terminated text.
+ */
+LWS_VISIBLE LWS_EXTERN
+struct lws_vhost *lws_get_vhost_by_name(struct lws_context *context,
+                                               const char *name);
+
+/** The vhost's name; the text lives as long as the vhost. */
+LWS_VISIBLE LWS_EXTERN const char *lws_get_vhost_name(struct lws_vhost *vhost);
+
+/**
+ * The port that the vhost was created with, also where it is not one (CONTEXT_PORT_NO_LISTEN);
+ * -1 if there is no such vhost. See `lws_get_vhost_listen_port()` for port 0.
+ */
+LWS_VISIBLE LWS_EXTERN int lws_get_vhost_port(struct lws_vhost *vhost);
+
+/**
+ * The port that the vhost really listens on, or -1. After creation with port 0 this is the one
+ * that the kernel chose.
+ */
+LWS_VISIBLE LWS_EXTERN int lws_get_vhost_listen_port(struct lws_vhost *vhost);
+
+/** The `iface` that the vhost was created with; NULL if it had none. */
+LWS_VISIBLE LWS_EXTERN const char *lws_get_vhost_iface(struct lws_vhost *vhost);
+
+/** The `user` that the vhost was created with. */
+LWS_VISIBLE LWS_EXTERN void *lws_get_vhost_user(struct lws_vhost *vhost);
+
+/** The same as `lws_get_vhost_user()`. */
+LWS_VISIBLE LWS_EXTERN void *lws_vhost_user(struct lws_vhost *vhost);
+
+/**
+ * Gives the vhost another list of mounts. It must stay valid while the vhost lives.
+ *
+ * `mounts` is NULL or the head of a valid list.
+ */
+LWS_VISIBLE LWS_EXTERN
+void lws_vhost_set_mounts(struct lws_vhost *v,
+                          const struct lws_http_mount *mounts);
+
+/**
+ * Zeroed memory of `size` bytes that belongs to the vhost and one of its protocols, usually made
+ * in LWS_CALLBACK_PROTOCOL_INIT. Freed with the vhost. If there is some already, that is
+ * returned.
+ *
+ * `prot` is NULL or points to a protocol.
+ */
+LWS_VISIBLE LWS_EXTERN
+void *lws_protocol_vh_priv_zalloc(struct lws_vhost *vhost,
+                                  const struct lws_protocols *prot,
+                                  int size);
+
+/**
+ * The memory that `lws_protocol_vh_priv_zalloc()` made for the vhost and the protocol; NULL if
+ * there is none.
+ *
+ * `prot` is NULL or points to a protocol.
+ */
+LWS_VISIBLE LWS_EXTERN
+void *lws_protocol_vh_priv_get(struct lws_vhost *vhost,
+                               const struct lws_protocols *prot);
+
+/**
+ * Finds the data of protocol `protname` on the vhost whose options for that protocol have
+ * `pvo_name` with the value `pvo_value`; NULL if there is none.
+ *
+ * The texts are NULL or NUL-terminated.
+ */
+LWS_VISIBLE LWS_EXTERN
+void *lws_vhd_find_by_pvo(struct lws_context *cx,
+                          const char *protname,
+                          const char *pvo_name,
+                          const char *pvo_value);
+
+/**
+ * The vhost's protocol of this name; NULL if it has none. The structure belongs to the library
+ * and lives as long as the vhost.
+ *
+ * `name` is NULL or NUL-terminated text.
+ */
+LWS_VISIBLE LWS_EXTERN
+const struct lws_protocols *lws_vhost_name_to_protocol(struct lws_vhost *vh,
+                                                              const char *name);
+
+/**
+ * Sends `len` bytes from `buf` on the connection.
+ *
+ * `protocol` says as what: a LWS_WRITE_ mode, with flags like LWS_WRITE_NO_FIN. All bytes are
+ * taken: what the kernel refuses is kept by the library, and WRITEABLE comes when it has gone.
+ * The buffer is not changed, and can be used again when the call returns; the LWS_PRE bytes
+ * before it are not needed. To be called from a callback of the connection's service thread.
+ *
+ * Returns `len`, or -1 if the connection is gone, closing, or cannot send in this mode now.
+ *
+ * `buf` points to `len` bytes, or `len` is 0.
+ */
+LWS_VISIBLE LWS_EXTERN
+int lws_write(struct lws *wsi,
+              unsigned char *buf,
+              size_t len,
+              enum lws_write_protocol protocol);
+
+/**
+ * Asks for a WRITEABLE callback on this connection.
+ *
+ * May be called from any thread. It comes when the connection can take bytes, never from inside
+ * this call; several calls before it comes ask for one. Returns 1 if the request was taken, 0
+ * if the connection is closing, -1 if `wsi` is not a living connection.
+ */
+LWS_VISIBLE LWS_EXTERN int lws_callback_on_writable(struct lws *wsi);
+
+/**
+ * Asks for a WRITEABLE callback on every connection of `protocol`, on all vhosts.
+ *
+ * May be called from any thread. Returns 0, or -1 if there is no such context.
+ *
+ * `protocol` is NULL or points to a protocol.
+ */
+LWS_VISIBLE LWS_EXTERN
+int lws_callback_on_writable_all_protocol(const struct lws_context *context,
+                                          const struct lws_protocols *protocol);
+
+/**
+ * Asks for a WRITEABLE callback on every connection of `protocol` on one vhost.
+ *
+ * May be called from any thread. Returns 0, or -1 if the vhost has no such protocol.
+ *
+ * `protocol` is NULL or points to a protocol.
+ */
+LWS_VISIBLE LWS_EXTERN
+int lws_callback_on_writable_all_protocol_vhost(const struct lws_vhost *vhost,
+                                                const struct lws_protocols *protocol);
+
+/**
+ * Calls back every connection of `protocol`, on all vhosts, with `reason`.
+ *
+ * The callbacks happen inside this call for connections of the calling service thread. Returns
+ * 0, or -1 if there is no such context.
+ *
+ * `protocol` is NULL or points to a protocol.
+ */
+LWS_VISIBLE LWS_EXTERN
+int lws_callback_all_protocol(struct lws_context *context,
+                              const struct lws_protocols *protocol,
+                              int reason);
+
+/**
+ * Calls back every connection of `protocol` on one vhost, with `reason`.
+ *
+ * Returns 0, or -1 if the vhost has no such protocol.
+ *
+ * `protocol` is NULL or points to a protocol.
+ */
+LWS_VISIBLE LWS_EXTERN
+int lws_callback_all_protocol_vhost(struct lws_vhost *vh,
+                                    const struct lws_protocols *protocol,
+                                    int reason);
+
+/**
+ * As `lws_callback_all_protocol_vhost()`, with `in` and `len` for the callbacks. With `protocol`
+ * NULL it is all protocols of the vhost.
+ *
+ * `protocol` is NULL or points to a protocol; `argp` stays valid until the callbacks have
+ * happened, which with several service threads is after the call.
+ */
+LWS_VISIBLE LWS_EXTERN
+int lws_callback_all_protocol_vhost_args(struct lws_vhost *vh,
+                                         const struct lws_protocols *protocol,
+                                         int reason,
+                                         void *argp,
+                                         size_t len);
+
+/**
+ * Calls every protocol of the connection's vhost back, once each, with a stand-in for a
+ * connection. Returns 0, or 1 if one of them answered nonzero, or if there is no such connection.
+ */
+LWS_VISIBLE LWS_EXTERN
+int lws_callback_vhost_protocols(struct lws *wsi,
+                                 int reason,
+                                 void *in_,
+                                 size_t len);
+
+/** As `lws_callback_vhost_protocols()` for a vhost. */
+LWS_VISIBLE LWS_EXTERN
+int lws_callback_vhost_protocols_vhost(struct lws_vhost *vh,
+                                       int reason,
+                                       void *in_,
+                                       size_t len);
+
+/**
+ * Switches receiving on for every connection of `protocol`, on all vhosts.
+ *
+ * `protocol` is NULL or points to a protocol.
+ */
+LWS_VISIBLE LWS_EXTERN
+void lws_rx_flow_allow_all_protocol(const struct lws_context *context,
+                                    const struct lws_protocols *protocol);
+
+/** The context of a connection; NULL if the handle is stale. */
+LWS_VISIBLE LWS_EXTERN struct lws_context *lws_get_context(const struct lws *wsi);
+
+/** Index of the service thread that owns the connection; 0 if the handle is garbage. */
+LWS_VISIBLE LWS_EXTERN int lws_get_tsi(struct lws *wsi);
+
+/** The same as `lws_get_tsi()`. */
+LWS_VISIBLE LWS_EXTERN int lws_wsi_tsi(struct lws *wsi);
+
+/**
+ * The protocol that the connection is bound to: a structure of the library with what the
+ * program's has in it, which lives as long as the vhost. NULL if there is none.
+ */
+LWS_VISIBLE LWS_EXTERN const struct lws_protocols *lws_get_protocol(struct lws *wsi);
+
+/** The same as `lws_get_protocol()`. */
+LWS_VISIBLE LWS_EXTERN const struct lws_protocols *lws_protocol_get(struct lws *wsi);
+
+/**
+ * What callbacks of the connection get as `user`: its session data, or what
+ * `lws_set_wsi_user()` set.
+ */
+LWS_VISIBLE LWS_EXTERN void *lws_wsi_user(struct lws *wsi);
+
+/**
+ * Sets what callbacks of the connection get as `user`. Session data of the library, if there
+ * is some, is freed; `user` stays the program's.
+ */
+LWS_VISIBLE LWS_EXTERN void lws_set_wsi_user(struct lws *wsi, void *user);
+
+/** What `lws_set_opaque_user_data()` set, at first NULL. */
+LWS_VISIBLE LWS_EXTERN void *lws_get_opaque_user_data(const struct lws *wsi);
+
+/** Keeps a pointer of the program with the connection; the library never follows it. */
+LWS_VISIBLE LWS_EXTERN void lws_set_opaque_user_data(struct lws *wsi, void *data);
+
+/** What `lws_set_opaque_parent_data()` set, at first NULL. */
+LWS_VISIBLE LWS_EXTERN void *lws_get_opaque_parent_data(const struct lws *wsi);
+
+/** Keeps another pointer of the program with the connection, for use by its parent. */
+LWS_VISIBLE LWS_EXTERN void lws_set_opaque_parent_data(struct lws *wsi, void *data);
+
+/** The connection that this one belongs to; NULL if there is none. */
+LWS_VISIBLE LWS_EXTERN struct lws *lws_get_parent(const struct lws *wsi);
+
+/** The newest of the connections that belong to this one; NULL if there is none. */
+LWS_VISIBLE LWS_EXTERN struct lws *lws_get_child(const struct lws *wsi);
+
+/** The connection that has the socket: this one, unless it is a stream inside of another. */
+LWS_VISIBLE LWS_EXTERN struct lws *lws_get_network_wsi(struct lws *wsi);
+
+/** The connection's descriptor, or -1. It stays the library's: do not read, write or close it. */
+LWS_VISIBLE LWS_EXTERN lws_sockfd_type lws_get_socket_fd(struct lws *wsi);
+
+/**
+ * 1 if bytes that are written now would have to wait in memory, because the kernel does not take
+ * more; also if the handle is stale. A program that sends a lot stops then and asks for a
+ * WRITEABLE callback.
+ */
+LWS_VISIBLE LWS_EXTERN int lws_send_pipe_choked(struct lws *wsi);
+
+/** 1 if bytes that were written wait in memory until the kernel takes them. */
+LWS_VISIBLE LWS_EXTERN int lws_partial_buffered(struct lws *wsi);
+
+/**
+ * Switches receiving on this connection off (`_enable` 0) or on (1). While it is off nothing is
+ * read, so that the peer has to wait in the end. `_enable` may have LWS_RXFLOW_REASON_ bits in
+ * addition, which are switched one by one; receiving is on when none is off.
+ *
+ * Returns 0, or -1 if there is no such connection.
+ */
+LWS_VISIBLE LWS_EXTERN int lws_rx_flow_control(struct lws *wsi, int _enable);
+
+/**
+ * The peer's numeric address as text, in `name` of `namelen` bytes. Returns `name`, or NULL if
+ * there is no such connection or it has no peer address.
+ *
+ * `name` is NULL or has room for `namelen` bytes.
+ */
+LWS_VISIBLE LWS_EXTERN
+const char *lws_get_peer_simple(struct lws *wsi,
+                                char *name,
+                                size_t namelen);
+
+/**
+ * As `lws_get_peer_simple()` for a socket that is not the library's.
+ *
+ * `name` is NULL or has room for `namelen` bytes.
+ */
+LWS_VISIBLE LWS_EXTERN
+const char *lws_get_peer_simple_fd(lws_sockfd_type fd,
+                                   char *name,
+                                   size_t namelen);
+
+/**
+ * The peer's numeric address as text in `rip` (`rip_len` bytes), and its name, found by a
+ * reverse lookup, in `name` (`name_len` bytes); the lookup blocks. Either may be NULL. Both are
+ * empty if there is no peer address.
+ *
+ * `name` gets the numeric address when the system knows no name.
+ *
+ * `name` and `rip` are NULL or have room for as many bytes as is said.
+ */
+LWS_VISIBLE LWS_EXTERN
+void lws_get_peer_addresses(struct lws *wsi,
+                            lws_sockfd_type fd,
+                            char *name,
+                            int name_len,
+                            char *rip,
+                            int rip_len);
 
 /**
  * As `open()`, with the mode as third argument if the flags want one, but the descriptor is not

@@ -16,6 +16,12 @@ pub(crate) fn guard<T>(default: T, body: impl FnOnce() -> T) -> T {
     })
 }
 
+/// Runs the body of an entry function that may give up early with `?`. Giving up and a panic both
+/// answer with `default`.
+pub(crate) fn guard_option<T: Clone>(default: T, body: impl FnOnce() -> Option<T>) -> T {
+    guard(default.clone(), || body().unwrap_or(default))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

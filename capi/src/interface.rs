@@ -5,6 +5,7 @@ use core::ptr;
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
 
 use lws_core::address;
+use lws_core::transport::listener::TcpInterface;
 
 use crate::abi::{LWS_ITOSA_NOT_EXIST, LWS_ITOSA_NOT_USABLE, LWS_ITOSA_USABLE, lws_sockaddr46};
 use crate::address::set_ip;
@@ -164,4 +165,40 @@ pub unsafe extern "C" fn lws_interface_to_sa(
         }
         LWS_ITOSA_USABLE
     })
+}
+
+/// Whether the system can do IPv6.
+pub(crate) fn has_ipv6() -> bool {
+    // SAFETY: plain numbers; the descriptor is closed again.
+    unsafe {
+        let fd = libc::socket(libc::AF_INET6, libc::SOCK_STREAM | libc::SOCK_CLOEXEC, 0);
+        if fd < 0 {
+            return false;
+        }
+        libc::close(fd);
+    }
+    true
+}
+
+/// Where to listen for the name of an interface, or for a numeric address with or without scope.
+/// IPv4 comes first: a name that has both was always served on IPv4.
+pub(crate) fn listen_on(name: &str, v6_allowed: bool) -> Option<TcpInterface> {
+    if let Some((ip, scope)) = name.split_once('%')
+        && let Ok(ip) = ip.parse::<Ipv6Addr>()
+    {
+        return Some(TcpInterface::One(ip.into(), scope_of(scope)?));
+    }
+    let local = choose(false, name.as_bytes())
+        .or_else(|_| choose(v6_allowed, name.as_bytes()))
+        .ok()?;
+    Some(TcpInterface::One(local.ip, local.scope))
+}
+
+fn scope_of(name: &str) -> Option<u32> {
+    if let Ok(number) = name.parse() {
+        return Some(number);
+    }
+    let name = std::ffi::CString::new(name).ok()?;
+    // SAFETY: NUL-terminated.
+    Some(unsafe { libc::if_nametoindex(name.as_ptr()) }).filter(|index| *index != 0)
 }

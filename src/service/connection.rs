@@ -189,6 +189,15 @@ impl<A: App> Connection<A> {
         &self.children
     }
 
+    /// Whether the program knows it as a connection of its own: no listener, no stand-in.
+    pub fn is_for_program(&self) -> bool {
+        self.phase == Phase::Open
+            && !matches!(
+                self.role,
+                Role::StandIn | Role::Listener(_) | Role::Lingering
+            )
+    }
+
     /// Whether the peer is probably still sending something.
     pub(crate) fn expects_input(&self) -> bool {
         self.role.expects_input()

@@ -142,8 +142,6 @@ pub enum Event<'a> {
     Timer,
     /// A child connection is being closed; sent to the parent.
     ChildClosing,
-    /// A child connection that leaves writability to its parent became writable.
-    ChildWriteable,
 
     // ---- accepting
     /// Someone connects; on the listening connection. Nonzero refuses.

@@ -24,6 +24,7 @@ pub mod timers;
 pub mod timing;
 pub mod turn;
 pub mod vhost;
+pub mod write;
 
 use crate::http::shared::HttpShared;
 use connection::Connection;

@@ -106,6 +106,17 @@ impl<A: App> Service<A> {
         Ok(())
     }
 
+    /// Whether bytes written to this connection now would have to wait in memory; true also if
+    /// there is no such connection.
+    pub fn is_choked(&self, id: ConnId) -> bool {
+        self.connections.get(id).is_none_or(|c| c.is_choked())
+    }
+
+    /// Whether bytes of this connection wait in memory for the kernel.
+    pub fn has_backlog(&self, id: ConnId) -> bool {
+        self.connections.get(id).is_some_and(|c| !c.out.is_empty())
+    }
+
     /// Sends what the cork holds.
     pub(crate) fn flush_cork(&mut self) {
         self.flush_later = false;

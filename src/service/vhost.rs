@@ -250,6 +250,12 @@ impl<A: App> Vhosts<A> {
         table.order.clone()
     }
 
+    /// The oldest vhost.
+    pub fn first(&self) -> Option<Arc<Vhost<A>>> {
+        let table = self.table.read().unwrap_or_else(PoisonError::into_inner);
+        table.order.first().cloned()
+    }
+
     /// Counts the changes of the table, so that a copy can be seen to be old.
     pub(crate) fn version(&self) -> u64 {
         self.version.load(Ordering::Acquire)

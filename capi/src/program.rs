@@ -1,0 +1,220 @@
+//! The program above the core, as the core sees it: what is kept with each object for C, and
+//! how events become callbacks.
+
+use crate::abi::callbacks::lws_callback_function;
+use crate::abi::context::lws_context_creation_info;
+use crate::abi::logs::{lws_log_cx, lws_vhost};
+use crate::abi::mount::lws_protocol_vhost_options;
+use crate::abi::protocols::lws_protocols;
+use crate::handle::ContextHandle;
+use crate::reason::{self, Call};
+use crate::registry::{self, CConnection, CService};
+use crate::session::{ProgramPointer, Session, UserSpace};
+use crate::sul;
+use core::ffi::c_void;
+use core::ptr::null_mut;
+use lws_core::service::App;
+use lws_core::service::event::{Event, Verdict};
+use lws_core::service::id::ConnId;
+use lws_core::service::protocol::Protocol;
+use std::ffi::CString;
+use std::sync::Mutex;
+use std::sync::atomic::{AtomicPtr, AtomicU8, Ordering};
+
+/// The C side of the core.
+pub(crate) struct Program;
+
+/// Kept with each connection.
+#[derive(Default)]
+pub(crate) struct ConnData {
+    /// What callbacks get as `user`.
+    pub(crate) user: UserSpace,
+    /// `lws_set_opaque_user_data()`.
+    pub(crate) opaque: ProgramPointer,
+    /// `lws_set_opaque_parent_data()`.
+    pub(crate) opaque_parent: ProgramPointer,
+}
+
+/// A vhost's copy of the program's list of protocols; what `lws_get_protocol()` points into.
+pub(crate) struct ProtocolTable(Box<[lws_protocols]>);
+
+// SAFETY: the table never changes; what its pointers point to is the program's and is only handed
+// back to it.
+unsafe impl Send for ProtocolTable {}
+// SAFETY: as above.
+unsafe impl Sync for ProtocolTable {}
+
+impl ProtocolTable {
+    pub(crate) fn new(protocols: Vec<lws_protocols>) -> Self {
+        Self(protocols.into_boxed_slice())
+    }
+
+    pub(crate) fn get(&self, index: usize) -> Option<&lws_protocols> {
+        self.0.get(index)
+    }
+
+    pub(crate) fn iter(&self) -> impl Iterator<Item = &lws_protocols> {
+        self.0.iter()
+    }
+}
+
+/// What is called when a vhost is gone: function and argument.
+pub(crate) struct Finalize {
+    pub(crate) call: unsafe extern "C" fn(*mut lws_vhost, *mut c_void),
+    pub(crate) argument: ProgramPointer,
+}
+
+/// Kept with each vhost.
+pub(crate) struct VhostData {
+    pub(crate) context: ContextHandle,
+    pub(crate) name: CString,
+    pub(crate) iface: Option<CString>,
+    pub(crate) tag: CString,
+    pub(crate) protocols: ProtocolTable,
+    pub(crate) options: u64,
+    /// The program's list of per-vhost options; it stays the program's memory.
+    pub(crate) pvo: ProgramPointer,
+    /// The program's mounts; they stay the program's memory.
+    pub(crate) mounts: AtomicPtr<c_void>,
+    pub(crate) user: ProgramPointer,
+    pub(crate) finalize: Option<Finalize>,
+    /// Vhost data by protocol, see `lws_protocol_vh_priv_zalloc()`.
+    pub(crate) protocol_data: Mutex<Vec<(usize, Session)>>,
+    pub(crate) log_cx: ProgramPointer,
+}
+
+impl VhostData {
+    /// The options of the protocol `name` in the program's list.
+    pub(crate) fn protocol_options(
+        &self,
+        name: &core::ffi::CStr,
+    ) -> *const lws_protocol_vhost_options {
+        // SAFETY: a list given at creation stays valid while the vhost lives.
+        unsafe { crate::pvo::find(self.pvo.0.cast(), name) }
+            // SAFETY: as above.
+            .map_or(core::ptr::null(), |pvo| unsafe { (*pvo).options })
+    }
+}
+
+/// Kept with each context.
+pub(crate) struct ContextData {
+    pub(crate) handle: ContextHandle,
+    pub(crate) user: ProgramPointer,
+    pub(crate) options: u64,
+    pub(crate) external_baggage: ProgramPointer,
+    pub(crate) pcontext: ProgramPointer,
+    pub(crate) log_cx: ProgramPointer,
+    pub(crate) uid_gid: (libc::uid_t, libc::gid_t),
+    pub(crate) hostname: CString,
+    /// 0 in service, 1 deprecated; see `lws_context_deprecate()`.
+    pub(crate) deprecated: AtomicU8,
+}
+
+impl ContextData {
+    pub(crate) fn log_cx(&self) -> *mut lws_log_cx {
+        self.log_cx.0.cast()
+    }
+
+    pub(crate) fn is_deprecated(&self) -> bool {
+        self.deprecated.load(Ordering::Acquire) != 0
+    }
+}
+
+/// Whether an option bit of the creation info is set.
+pub(crate) fn has_option(info: &lws_context_creation_info, option: i64) -> bool {
+    info.options & option as u64 == option as u64
+}
+
+impl App for Program {
+    type Conn = ConnData;
+    type Vhost = VhostData;
+    type Context = ContextData;
+
+    fn event(service: &mut CService, id: ConnId, event: Event<'_>) -> Verdict {
+        let Some(target) = target(service, id, &event) else {
+            return Verdict::KEEP;
+        };
+        let call = Call {
+            callback: target.callback,
+            wsi: registry::conn_handle(service, id),
+            user: target.user,
+            pvo: target.options,
+        };
+        registry::call_out(service, || reason::deliver(&call, event))
+    }
+
+    fn program_timer(service: &mut CService, number: u64) {
+        sul::due(service, number);
+    }
+
+    fn session_start(connection: &mut ConnData, protocol: &Protocol) {
+        connection.user.start(protocol.session_size);
+    }
+
+    fn session_end(connection: &mut ConnData) {
+        connection.user.end();
+    }
+}
+
+/// Whom an event goes to.
+struct Target {
+    callback: lws_callback_function,
+    user: *mut c_void,
+    options: *const lws_protocol_vhost_options,
+}
+
+fn target(service: &CService, id: ConnId, event: &Event<'_>) -> Option<Target> {
+    let connection: &CConnection = service.connection(id)?;
+    let polling = matches!(
+        event,
+        Event::AddPollFd(_)
+            | Event::DelPollFd(_)
+            | Event::ChangePollMode(_)
+            | Event::LockPoll(_)
+            | Event::UnlockPoll(_)
+    );
+    if polling {
+        let first = service.context().vhosts.first()?;
+        return Some(Target {
+            callback: first.app.protocols.get(0)?.callback?,
+            user: connection.app.user.as_ptr(),
+            options: core::ptr::null(),
+        });
+    }
+    let vhost = connection.vhost()?;
+    let index = match event {
+        Event::Destroyed => 0,
+        _ => connection.protocol_index()?,
+    };
+    let protocol = vhost.app.protocols.get(index)?;
+    let options = match event {
+        // SAFETY: a protocol's name is NUL-terminated text of the program that stays valid.
+        Event::ProtocolInit => unsafe { crate::pvo::text(protocol.name) }
+            .map_or(core::ptr::null(), |name| vhost.app.protocol_options(name)),
+        _ => core::ptr::null(),
+    };
+    Some(Target {
+        callback: protocol.callback?,
+        user: connection.app.user.as_ptr(),
+        options,
+    })
+}
+
+impl Default for ContextData {
+    fn default() -> Self {
+        Self {
+            handle: ContextHandle {
+                context: 0,
+                serial: 0,
+            },
+            user: ProgramPointer(null_mut()),
+            options: 0,
+            external_baggage: ProgramPointer(null_mut()),
+            pcontext: ProgramPointer(null_mut()),
+            log_cx: ProgramPointer(null_mut()),
+            uid_gid: (0, 0),
+            hostname: CString::default(),
+            deprecated: AtomicU8::new(0),
+        }
+    }
+}

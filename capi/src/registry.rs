@@ -1,0 +1,340 @@
+//! The contexts of the process, and how an API call gets hold of a service.
+//!
+//! Inside a callback the service is the one that called it: its `&mut` was put aside as a raw
+//! pointer on a stack of this thread for the length of the call, and an API call borrows it again
+//! from there. Outside of callbacks the call locks the service; if another thread runs it at the
+//! moment, the request goes to that thread's mailbox, or is refused if it needs an answer.
+
+use crate::abi::base::lws_context;
+use crate::abi::logs::{lws, lws_vhost};
+use crate::handle::{ConnHandle, ContextHandle, VhostHandle};
+use crate::program::{Program, VhostData};
+use crate::session;
+use lws_core::service::Service;
+use lws_core::service::connection::Connection;
+use lws_core::service::context::Context;
+use lws_core::service::id::ConnId;
+use lws_core::service::vhost::Vhost;
+use std::cell::RefCell;
+use std::sync::atomic::{AtomicBool, AtomicU32, Ordering};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock, TryLockError};
+
+pub(crate) type CService = Service<Program>;
+pub(crate) type CConnection = Connection<Program>;
+pub(crate) type CVhost = Vhost<Program>;
+
+/// Contexts that a process can have at a time.
+const CONTEXTS: usize = 256;
+
+/// A context with its service threads.
+pub(crate) struct ContextObject {
+    pub(crate) handle: ContextHandle,
+    pub(crate) core: Arc<Context<Program>>,
+    services: Vec<Mutex<CService>>,
+    /// Somebody is taking it down.
+    pub(crate) ending: AtomicBool,
+}
+
+static REGISTRY: RwLock<Vec<Option<Arc<ContextObject>>>> = RwLock::new(Vec::new());
+static SERIAL: AtomicU32 = AtomicU32::new(0);
+
+struct Frame {
+    context: Arc<ContextObject>,
+    thread: usize,
+    service: *mut CService,
+}
+
+thread_local! {
+    static STACK: RefCell<Vec<Frame>> = const { RefCell::new(Vec::new()) };
+}
+
+/// Takes the newest frame off the stack again, also when the call ends in a panic.
+struct Popper;
+
+impl Drop for Popper {
+    fn drop(&mut self) {
+        let empty = STACK.with_borrow_mut(|stack| {
+            stack.pop();
+            stack.is_empty()
+        });
+        if empty {
+            session::free_ended();
+        }
+    }
+}
+
+fn push(context: Arc<ContextObject>, thread: usize, service: *mut CService) -> Popper {
+    STACK.with_borrow_mut(|stack| {
+        stack.push(Frame {
+            context,
+            thread,
+            service,
+        });
+    });
+    Popper
+}
+
+/// The reservation of a place for a context that is being made.
+pub(crate) struct Reserved(pub(crate) ContextHandle);
+
+/// Reserves a place for a new context.
+pub(crate) fn reserve() -> Option<Reserved> {
+    let mut contexts = REGISTRY.write().unwrap_or_else(PoisonError::into_inner);
+    let index = match contexts.iter().position(Option::is_none) {
+        Some(index) => index,
+        None if contexts.len() < CONTEXTS => {
+            contexts.push(None);
+            contexts.len() - 1
+        }
+        None => return None,
+    };
+    let serial = SERIAL.fetch_add(1, Ordering::Relaxed).wrapping_add(1);
+    Some(Reserved(ContextHandle {
+        context: index as u8,
+        serial,
+    }))
+}
+
+/// Puts a context into its place.
+pub(crate) fn publish(
+    reserved: Reserved,
+    core: Arc<Context<Program>>,
+    services: Vec<CService>,
+) -> Option<Arc<ContextObject>> {
+    let object = Arc::new(ContextObject {
+        handle: reserved.0,
+        core,
+        services: services.into_iter().map(Mutex::new).collect(),
+        ending: AtomicBool::new(false),
+    });
+    let mut contexts = REGISTRY.write().unwrap_or_else(PoisonError::into_inner);
+    let place = contexts.get_mut(usize::from(reserved.0.context))?;
+    if place.is_some() {
+        return None;
+    }
+    *place = Some(object.clone());
+    Some(object)
+}
+
+/// Takes a context out of the registry: its handles name nothing from here on.
+pub(crate) fn withdraw(object: &Arc<ContextObject>) {
+    let mut contexts = REGISTRY.write().unwrap_or_else(PoisonError::into_inner);
+    if let Some(place) = contexts.get_mut(usize::from(object.handle.context))
+        && place.as_ref().is_some_and(|held| Arc::ptr_eq(held, object))
+    {
+        *place = None;
+    }
+}
+
+fn context_at(index: u8) -> Option<Arc<ContextObject>> {
+    let on_top = STACK.with_borrow(|stack| {
+        let frame = stack.last()?;
+        (frame.context.handle.context == index).then(|| frame.context.clone())
+    });
+    on_top.or_else(|| {
+        let contexts = REGISTRY.read().unwrap_or_else(PoisonError::into_inner);
+        contexts.get(usize::from(index))?.clone()
+    })
+}
+
+/// The context that a handle names.
+pub(crate) fn context(handle: *const lws_context) -> Option<Arc<ContextObject>> {
+    let handle = ContextHandle::from_c(handle)?;
+    context_at(handle.context).filter(|object| object.handle == handle)
+}
+
+/// The vhost that a handle names, with its context.
+pub(crate) fn vhost(handle: *const lws_vhost) -> Option<(Arc<ContextObject>, Arc<CVhost>)> {
+    let handle = VhostHandle::from_c(handle)?;
+    let object = context_at(handle.context)?;
+    let vhost = object.core.vhosts.find(handle.id)?;
+    Some((object, vhost))
+}
+
+impl ContextObject {
+    /// Number of service threads.
+    pub(crate) fn thread_count(&self) -> usize {
+        self.services.len()
+    }
+
+    /// Calls `body` with a service, unless another thread runs it at the moment.
+    pub(crate) fn with_service<R>(
+        self: &Arc<Self>,
+        thread: usize,
+        body: impl FnOnce(&mut CService) -> R,
+    ) -> Option<R> {
+        if let Some(service) = self.service_on_stack(thread) {
+            // SAFETY: the pointer was made from a `&mut` that is suspended for as long as its
+            // frame is on the stack: its owner is waiting for the callback in which this call
+            // happens. Entry functions do not nest: none calls this from inside `body` but
+            // through a callback, and that pushes a frame of its own.
+            return Some(body(unsafe { &mut *service }));
+        }
+        match self.services.get(thread)?.try_lock() {
+            Ok(mut guard) => Some(self.run(thread, &mut guard, body)),
+            Err(TryLockError::Poisoned(poisoned)) => {
+                Some(self.run(thread, &mut poisoned.into_inner(), body))
+            }
+            Err(TryLockError::WouldBlock) => None,
+        }
+    }
+
+    /// As [`Self::with_service`], but waits for the thread that runs the service. `None` if the
+    /// caller is itself inside a callback of it.
+    pub(crate) fn with_service_wait<R>(
+        self: &Arc<Self>,
+        thread: usize,
+        body: impl FnOnce(&mut CService) -> R,
+    ) -> Option<R> {
+        if self.service_on_stack(thread).is_some() {
+            return None;
+        }
+        let mut guard = self.lock(thread)?;
+        Some(self.run(thread, &mut guard, body))
+    }
+
+    fn lock(&self, thread: usize) -> Option<MutexGuard<'_, CService>> {
+        let service = self.services.get(thread)?;
+        Some(service.lock().unwrap_or_else(PoisonError::into_inner))
+    }
+
+    fn run<R>(
+        self: &Arc<Self>,
+        thread: usize,
+        service: &mut CService,
+        body: impl FnOnce(&mut CService) -> R,
+    ) -> R {
+        let pointer: *mut CService = service;
+        let _popper = push(self.clone(), thread, pointer);
+        // SAFETY: made from the exclusive borrow above, which is not used while this one lives.
+        let service = unsafe { &mut *pointer };
+        let result = body(service);
+        service.end_of_call();
+        result
+    }
+
+    fn service_on_stack(&self, thread: usize) -> Option<*mut CService> {
+        STACK.with_borrow(|stack| {
+            stack
+                .iter()
+                .rev()
+                .find(|frame| frame.thread == thread && std::ptr::eq(&*frame.context, self))
+                .map(|frame| frame.service)
+        })
+    }
+
+    /// Whether the caller is inside a call of this context.
+    pub(crate) fn is_on_stack(&self) -> bool {
+        STACK.with_borrow(|stack| {
+            stack
+                .iter()
+                .any(|frame| std::ptr::eq(&*frame.context, self))
+        })
+    }
+
+    /// Carries `request` out on a service thread: now if that is possible, else by its mailbox.
+    pub(crate) fn with_service_or_post(
+        self: &Arc<Self>,
+        thread: usize,
+        request: impl FnOnce(&mut CService) + Send + 'static,
+    ) {
+        let mut request = Some(request);
+        let done = self.with_service(thread, |service| {
+            if let Some(request) = request.take() {
+                request(service);
+            }
+        });
+        if done.is_none()
+            && let Some(request) = request
+            && let Some(remote) = self.core.thread(thread)
+        {
+            remote.post(Box::new(request));
+        }
+    }
+}
+
+/// Calls into the program: puts `service` aside so that API calls made by it find it, and calls
+/// `call` with nothing borrowed.
+pub(crate) fn call_out<R>(service: &mut CService, call: impl FnOnce() -> R) -> R {
+    let thread = service.thread();
+    let object = context_at(service.context().app.handle.context);
+    let pointer: *mut CService = service;
+    let _popper = object.map(|object| push(object, thread, pointer));
+    call()
+}
+
+/// Calls `body` with the living connection that `wsi` names, and its service.
+pub(crate) fn with_conn<R>(
+    wsi: *const lws,
+    body: impl FnOnce(&mut CService, ConnId) -> R,
+) -> Option<R> {
+    let handle = ConnHandle::from_c(wsi)?;
+    let object = context_at(handle.context)?;
+    object
+        .with_service(handle.id.thread(), |service| {
+            service.connection(handle.id)?;
+            Some(body(service, handle.id))
+        })
+        .flatten()
+}
+
+/// Has `request` carried out for the connection that `wsi` names, on whatever thread owns it.
+/// False if the handle names no context, or a connection of this thread that is gone.
+pub(crate) fn with_conn_or_post(
+    wsi: *const lws,
+    request: impl FnOnce(&mut CService, ConnId) -> bool + Send + 'static,
+) -> bool {
+    let Some(handle) = ConnHandle::from_c(wsi) else {
+        return false;
+    };
+    let Some(object) = context_at(handle.context) else {
+        return false;
+    };
+    if handle.id.thread() >= object.thread_count() {
+        return false;
+    }
+    let id = handle.id;
+    let mut request = Some(request);
+    let now = object.with_service(id.thread(), |service| {
+        service.connection(id).is_some()
+            && request.take().is_some_and(|request| request(service, id))
+    });
+    match (now, request, object.core.thread(id.thread())) {
+        (Some(done), _, _) => done,
+        (None, Some(request), Some(remote)) => {
+            remote.post(Box::new(move |service| {
+                // Nobody waits for the answer.
+                let _ = service.connection(id).is_some() && request(service, id);
+            }));
+            true
+        }
+        _ => false,
+    }
+}
+
+/// The handle of a connection of `service`.
+pub(crate) fn conn_handle(service: &CService, id: ConnId) -> *mut lws {
+    ConnHandle {
+        context: service.context().app.handle.context,
+        id,
+    }
+    .to_c()
+}
+
+/// The handle of a vhost.
+pub(crate) fn vhost_handle(vhost: &CVhost) -> *mut lws_vhost {
+    let data: &VhostData = &vhost.app;
+    VhostHandle {
+        context: data.context.context,
+        id: vhost.id,
+    }
+    .to_c()
+}
+
+/// The context and the service thread that own the connection of this handle, if it names one.
+pub(crate) fn owner_of(wsi: *const lws) -> Option<(Arc<ContextObject>, usize)> {
+    let handle = ConnHandle::from_c(wsi)?;
+    let object = context_at(handle.context)?;
+    let thread = handle.id.thread();
+    (thread < object.thread_count()).then_some((object, thread))
+}

@@ -1,0 +1,303 @@
+//! From `struct lws_context_creation_info` to what the core needs to know of a vhost.
+
+use crate::abi::base::{CONTEXT_PORT_NO_LISTEN, CONTEXT_PORT_NO_LISTEN_SERVER};
+use crate::abi::context::*;
+use crate::abi::protocols::lws_protocols;
+use crate::abi::retry::lws_retry_bo_t;
+use crate::program::has_option;
+use crate::pvo;
+use core::ffi::{CStr, c_char};
+use lws_core::limits;
+use lws_core::service::protocol::Protocol;
+use lws_core::service::vhost::{AcceptPolicy, TcpKeepalive, Timeouts, ValidityPolicy, VhostConfig};
+use lws_core::transport::listener::{ListenAddress, TcpInterface};
+use std::ffi::{CString, OsStr};
+use std::os::unix::ffi::OsStrExt;
+use std::path::PathBuf;
+
+/// Why a vhost cannot be made.
+#[derive(Debug)]
+pub(crate) struct BadInfo(pub(crate) String);
+
+fn string(text: *const c_char) -> Option<String> {
+    // SAFETY: texts in the creation info are NULL or NUL-terminated.
+    unsafe { pvo::text(text) }.map(|text| text.to_string_lossy().into_owned())
+}
+
+/// The protocols that the program lists, up to the terminating entry.
+///
+/// # Safety
+///
+/// The lists of `info` are valid.
+pub(crate) unsafe fn protocols(info: &lws_context_creation_info) -> Vec<lws_protocols> {
+    let mut found = Vec::new();
+    if !info.protocols.is_null() {
+        // SAFETY: the caller promises a list that ends with an entry without callback.
+        unsafe {
+            let mut entry = info.protocols;
+            while (*entry).callback.is_some() {
+                found.push(*entry);
+                entry = entry.add(1);
+            }
+        }
+    } else if !info.pprotocols.is_null() {
+        // SAFETY: the caller promises a list of pointers that ends with NULL.
+        unsafe {
+            let mut entry = info.pprotocols.cast_const();
+            while !(*entry).is_null() {
+                found.push(**entry);
+                entry = entry.add(1);
+            }
+        }
+    }
+    found
+}
+
+/// The core's view of a list of protocols.
+pub(crate) fn core_protocols(protocols: &[lws_protocols]) -> Vec<Protocol> {
+    protocols
+        .iter()
+        .map(|protocol| Protocol {
+            name: string(protocol.name).unwrap_or_default(),
+            session_size: protocol.per_session_data_size,
+            rx_buffer_size: protocol.rx_buffer_size,
+            tx_packet_size: protocol.tx_packet_size,
+            id: protocol.id,
+        })
+        .collect()
+}
+
+/// The description of a vhost. `context_options` are the options of its context.
+///
+/// # Safety
+///
+/// Texts and lists of `info` are valid.
+pub(crate) unsafe fn vhost_config(
+    info: &lws_context_creation_info,
+    protocols: &[lws_protocols],
+    context_options: u64,
+) -> Result<VhostConfig, BadInfo> {
+    // SAFETY: promised by the caller.
+    let (default_protocol, raw_protocol) = unsafe { marked_protocols(info, protocols) };
+    Ok(VhostConfig {
+        name: string(info.vhost_name).unwrap_or_else(|| "default".to_owned()),
+        listen: listen_address(info, context_options)?,
+        port: info.port,
+        protocols: core_protocols(protocols),
+        default_protocol,
+        raw_protocol,
+        timeouts: Timeouts {
+            network_secs: or_default(info.timeout_secs, limits::NETWORK_SECS),
+            keepalive_secs: or_default(
+                u32::try_from(info.keepalive_timeout).unwrap_or(0),
+                limits::KEEPALIVE_SECS,
+            ),
+        },
+        // SAFETY: promised by the caller.
+        validity: unsafe { validity(info.retry_and_idle_policy) },
+        tcp_keepalive: keepalive(info),
+        accept: accept_policy(info),
+        // SAFETY: promised by the caller.
+        headers: unsafe { name_values(info.headers) },
+        server_string: string(info.server_string),
+        error_document_404: string(info.error_document_404),
+        security_headers: has_option(
+            info,
+            LWS_SERVER_OPTION_HTTP_HEADERS_SECURITY_BEST_PRACTICES_ENFORCE,
+        ),
+        max_header_bytes: max_header_bytes(info),
+        // SAFETY: promised by the caller.
+        deflate: unsafe { offers_deflate(info) },
+        validate_utf8: has_option(info, LWS_SERVER_OPTION_VALIDATE_UTF8),
+    })
+}
+
+fn or_default(value: u32, otherwise: u32) -> u32 {
+    if value == 0 { otherwise } else { value }
+}
+
+fn max_header_bytes(info: &lws_context_creation_info) -> usize {
+    match (info.max_http_header_data2, info.max_http_header_data) {
+        (0, 0) => limits::HEADER_BYTES,
+        (0, small) => usize::from(small),
+        (large, _) => large as usize,
+    }
+}
+
+/// Which protocols the options mark as `default` and `raw`.
+///
+/// # Safety
+///
+/// The list of options is valid.
+unsafe fn marked_protocols(
+    info: &lws_context_creation_info,
+    protocols: &[lws_protocols],
+) -> (usize, usize) {
+    let mut marked = (0, 0);
+    // SAFETY: promised by the caller.
+    for entry in unsafe { pvo::iter(info.pvo) } {
+        // SAFETY: as above.
+        let (name, options) = unsafe { (pvo::text((*entry).name), (*entry).options) };
+        let Some(index) = protocols
+            .iter()
+            // SAFETY: names of protocols are NULL or NUL-terminated.
+            .position(|protocol| unsafe { pvo::text(protocol.name) } == name && name.is_some())
+        else {
+            continue;
+        };
+        // SAFETY: as above.
+        unsafe {
+            if is_marked(options, c"default") {
+                marked.0 = index;
+            }
+            if is_marked(options, c"raw") {
+                marked.1 = index;
+            }
+        }
+    }
+    marked
+}
+
+/// # Safety
+///
+/// `options` is NULL or the head of a valid list.
+unsafe fn is_marked(
+    options: *const crate::abi::mount::lws_protocol_vhost_options,
+    name: &CStr,
+) -> bool {
+    // SAFETY: promised by the caller.
+    unsafe { pvo::find(options, name).and_then(|entry| pvo::text((*entry).value)) }
+        .is_some_and(|value| value != c"0")
+}
+
+/// # Safety
+///
+/// `policy` is NULL or valid.
+pub(crate) unsafe fn validity(policy: *const lws_retry_bo_t) -> ValidityPolicy {
+    // SAFETY: promised by the caller.
+    match unsafe { policy.as_ref() } {
+        Some(policy) => ValidityPolicy {
+            ping_secs: policy.secs_since_valid_ping,
+            hangup_secs: policy.secs_since_valid_hangup,
+        },
+        None => ValidityPolicy::default(),
+    }
+}
+
+fn keepalive(info: &lws_context_creation_info) -> Option<TcpKeepalive> {
+    let time_secs = u32::try_from(info.ka_time).ok().filter(|t| *t > 0)?;
+    Some(TcpKeepalive {
+        time_secs,
+        probes: u32::try_from(info.ka_probes).unwrap_or(0),
+        interval_secs: u32::try_from(info.ka_interval).unwrap_or(0),
+    })
+}
+
+fn accept_policy(info: &lws_context_creation_info) -> AcceptPolicy {
+    let only_raw = has_option(info, LWS_SERVER_OPTION_ADOPT_APPLY_LISTEN_ACCEPT_CONFIG);
+    let fallback = has_option(
+        info,
+        LWS_SERVER_OPTION_FALLBACK_TO_APPLY_LISTEN_ACCEPT_CONFIG,
+    );
+    let named = string(info.listen_accept_role);
+    let role = match named {
+        Some(role) => Some(role),
+        None if only_raw || fallback => Some("raw-skt".to_owned()),
+        None => None,
+    };
+    AcceptPolicy {
+        role: role.filter(|_| only_raw || fallback),
+        protocol: string(info.listen_accept_protocol),
+        only_as_fallback: fallback && !only_raw,
+    }
+}
+
+/// # Safety
+///
+/// `list` is NULL or the head of a valid list.
+pub(crate) unsafe fn name_values(
+    list: *const crate::abi::mount::lws_protocol_vhost_options,
+) -> Vec<(String, String)> {
+    // SAFETY: promised by the caller.
+    unsafe { pvo::iter(list) }
+        .map(|entry| {
+            // SAFETY: as above.
+            let (name, value) = unsafe { ((*entry).name, (*entry).value) };
+            (
+                string(name).unwrap_or_default(),
+                string(value).unwrap_or_default(),
+            )
+        })
+        .collect()
+}
+
+/// Whether the program's list of extensions has the library's own permessage-deflate.
+///
+/// # Safety
+///
+/// The list is NULL or ends with an entry without callback.
+unsafe fn offers_deflate(info: &lws_context_creation_info) -> bool {
+    if info.extensions.is_null() {
+        return false;
+    }
+    let mut entry = info.extensions;
+    // SAFETY: promised by the caller.
+    unsafe {
+        while (*entry).callback.is_some() {
+            if pvo::text((*entry).name) == Some(c"permessage-deflate") {
+                return true;
+            }
+            entry = entry.add(1);
+        }
+    }
+    false
+}
+
+fn listen_address(
+    info: &lws_context_creation_info,
+    context_options: u64,
+) -> Result<Option<ListenAddress>, BadInfo> {
+    if info.port == CONTEXT_PORT_NO_LISTEN || info.port == CONTEXT_PORT_NO_LISTEN_SERVER {
+        return Ok(None);
+    }
+    let iface = string(info.iface).filter(|iface| !iface.is_empty());
+    if has_option(info, LWS_SERVER_OPTION_UNIX_SOCK) {
+        let Some(path) = iface else {
+            return Err(BadInfo(
+                "LWS_SERVER_OPTION_UNIX_SOCK needs the path of the socket in iface".to_owned(),
+            ));
+        };
+        let owner = match string(info.unix_socket_perms) {
+            Some(owner) => crate::accounts::ids_of(&owner).map_err(BadInfo)?,
+            None => (None, None),
+        };
+        return Ok(Some(ListenAddress::Unix {
+            path: PathBuf::from(OsStr::from_bytes(path.as_bytes())),
+            mode: Some(if owner.0.is_some() { 0o660 } else { 0o777 }),
+            owner,
+        }));
+    }
+    let port = u16::try_from(info.port)
+        .map_err(|_| BadInfo(format!("{} is not a port number", info.port)))?;
+    let no_v6 = LWS_SERVER_OPTION_DISABLE_IPV6 as u64;
+    let use_v6 = (info.options | context_options) & no_v6 == 0 && crate::interface::has_ipv6();
+    let on = match &iface {
+        Some(iface) => crate::interface::listen_on(iface, use_v6)
+            .ok_or_else(|| BadInfo(format!("no interface or address {iface:?}")))?,
+        None if use_v6 => TcpInterface::AnyV6 {
+            v6_only: has_option(
+                info,
+                LWS_SERVER_OPTION_IPV6_V6ONLY_MODIFY | LWS_SERVER_OPTION_IPV6_V6ONLY_VALUE,
+            ),
+        },
+        None => TcpInterface::AnyV4,
+    };
+    let device = iface.filter(|_| info.bind_iface != 0);
+    Ok(Some(ListenAddress::Tcp { on, port, device }))
+}
+
+/// A copy of a text of the program; empty if it is NULL.
+pub(crate) fn owned(text: *const c_char) -> Option<CString> {
+    // SAFETY: texts in the creation info are NULL or NUL-terminated.
+    unsafe { pvo::text(text) }.map(CStr::to_owned)
+}

@@ -1,0 +1,87 @@
+//! Writing: which role sends what the program hands over, and how.
+
+use super::connection::Phase;
+use super::id::ConnId;
+use super::output::SendError;
+use super::role::Role;
+use super::{App, Service};
+use std::fmt;
+
+/// What the bytes are.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum WriteKind {
+    /// A text message, or its first fragment.
+    Text,
+    /// A binary message, or its first fragment.
+    Binary,
+    /// A further fragment of a message.
+    Continuation,
+    /// A piece of an HTTP body, or bytes of a raw connection.
+    Http,
+    /// The payload of a ping.
+    Ping,
+    /// The payload of a pong.
+    Pong,
+    /// The last piece of an HTTP body.
+    HttpFinal,
+    /// A response head.
+    HttpHeaders,
+    /// A further part of a response head.
+    HttpHeadersContinuation,
+}
+
+/// How bytes are to be written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct WriteMode {
+    /// What they are.
+    pub kind: WriteKind,
+    /// More fragments of the message follow.
+    pub more_fragments: bool,
+    /// They are the last of the stream.
+    pub stream_end: bool,
+}
+
+/// Why bytes could not be written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum WriteError {
+    /// The connection is gone or closing, or its queue is full.
+    Send(SendError),
+    /// The connection's role cannot send this now.
+    WrongMode,
+}
+
+impl From<SendError> for WriteError {
+    fn from(error: SendError) -> Self {
+        WriteError::Send(error)
+    }
+}
+
+impl fmt::Display for WriteError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            WriteError::Send(SendError::Gone) => "the connection is gone or closing",
+            WriteError::Send(SendError::QueueFull) => {
+                "the peer does not read and the queue is full"
+            }
+            WriteError::WrongMode => "the connection cannot send this now",
+        })
+    }
+}
+
+impl<A: App> Service<A> {
+    /// Writes bytes of the program on a connection. All of them are taken.
+    pub fn write(&mut self, id: ConnId, bytes: &[u8], mode: WriteMode) -> Result<(), WriteError> {
+        let connection = self
+            .connections
+            .get(id)
+            .filter(|c| c.phase == Phase::Open)
+            .ok_or(SendError::Gone)?;
+        match &connection.role {
+            Role::Raw(_) | Role::H1(_) => Ok(self.send(id, &[bytes])?),
+            Role::Ws(_) | Role::StandIn | Role::Listener(_) | Role::Lingering => {
+                let _ = mode;
+                Err(WriteError::WrongMode)
+            }
+        }
+    }
+}
