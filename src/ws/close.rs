@@ -68,6 +68,13 @@ impl ClosePayload {
         self.bytes.get(..usize::from(self.len)).unwrap_or_default()
     }
 
+    /// The same for changing them.
+    pub(super) fn bytes_mut(&mut self) -> &mut [u8] {
+        self.bytes
+            .get_mut(..usize::from(self.len))
+            .unwrap_or_default()
+    }
+
     /// The status code, if there is one.
     pub fn code(&self) -> Option<u16> {
         match self.as_bytes() {

@@ -85,6 +85,13 @@ impl WsConnection {
         self.close_payload.as_deref()
     }
 
+    /// The same for changing it.
+    pub fn close_payload_mut(&mut self) -> Option<&mut [u8]> {
+        self.close_payload
+            .as_deref_mut()
+            .map(ClosePayload::bytes_mut)
+    }
+
     /// Sets what the close frame will say. Too late once closing has begun.
     pub fn set_close_payload(&mut self, payload: ClosePayload) {
         if self.closing == Closing::Open {
@@ -102,14 +109,10 @@ impl WsConnection {
         self.sender.effort()
     }
 
-    /// Changes how hard messages are compressed.
-    pub fn set_effort(&mut self, effort: Effort) {
-        self.sender.set_effort(effort);
-    }
-
-    /// Compresses each message by itself from now on.
-    pub fn drop_compression_context(&mut self) {
-        self.sender.drop_context();
+    /// Makes pieces handed to the program no larger than this.
+    pub(crate) fn limit_piece(&mut self, size: usize) {
+        self.piece_limit = self.piece_limit.min(size);
+        self.receiver.limit_piece(self.piece_limit);
     }
 
     /// Room that the receiver needs to put pieces together.

@@ -35,6 +35,12 @@ impl Deflater {
         self.state = None;
     }
 
+    /// Uses a window no larger than this, from the next message on.
+    pub(super) fn limit_window(&mut self, bits: u8) {
+        self.window_bits = self.window_bits.min(bits);
+        self.state = None;
+    }
+
     /// Changes how hard is compressed, from the next message on.
     pub(super) fn set_effort(&mut self, effort: Effort) {
         self.effort = effort;

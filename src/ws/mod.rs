@@ -21,6 +21,7 @@ mod inflater;
 pub mod limits;
 pub mod mask;
 pub mod negotiation;
+pub mod option;
 pub mod receiver;
 pub mod sender;
 mod server;

@@ -97,6 +97,12 @@ impl Receiver {
         }
     }
 
+    /// Sets the largest piece.
+    pub(crate) fn limit_piece(&mut self, size: usize) {
+        // what is held already has to fit
+        self.limits.piece = size.max(self.held.len().saturating_add(1));
+    }
+
     /// Whether there may be something to report although no further input came.
     pub fn has_pending(&self) -> bool {
         self.packed.is_some()

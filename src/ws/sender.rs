@@ -65,6 +65,7 @@ pub struct Sender {
     keys: Option<MaskingKeys>,
     deflater: Option<Box<Deflater>>,
     open: Option<OpenMessage>,
+    max_frame: usize,
 }
 
 #[derive(Debug, Clone, Copy)]
@@ -82,6 +83,7 @@ impl Sender {
             keys,
             deflater: compression.map(|negotiated| Box::new(Deflater::new(negotiated))),
             open: None,
+            max_frame: usize::MAX,
         }
     }
 
@@ -123,6 +125,8 @@ impl Sender {
         match &mut self.deflater {
             Some(deflater) if compressed => {
                 let keys = self.keys;
+                let size = scratch.len().min(self.max_frame.max(MIN_SCRATCH));
+                let scratch = scratch.get_mut(..size).unwrap_or_default();
                 compress(deflater, keys, opcode, fin, payload, scratch, spare, emit)
                     .map_err(|CompressionFailed| WriteError::Compression)
             }
@@ -168,6 +172,18 @@ impl Sender {
         if let (None, Some(deflater)) = (self.open, &mut self.deflater) {
             deflater.drop_context();
         }
+    }
+
+    /// Uses a smaller window from the next message on.
+    pub(crate) fn limit_window(&mut self, bits: u8) {
+        if let (None, Some(deflater)) = (self.open, &mut self.deflater) {
+            deflater.limit_window(bits);
+        }
+    }
+
+    /// Sends compressed messages in frames no larger than this.
+    pub(crate) fn limit_frame(&mut self, size: usize) {
+        self.max_frame = size;
     }
 
     /// One frame with this payload. A client's payload goes through `scratch` to be masked.
