@@ -19,376 +19,394 @@ extern "C" {
 
 /* ---- Constants ---- */
 
-/** The constant `LWS_CAUDP_BIND`. */
+/** `lws_create_adopt_udp()` shall bind to the address. */
 #define LWS_CAUDP_BIND 1
 
-/** The constant `LWS_CAUDP_BROADCAST`. */
+/** `lws_create_adopt_udp()` shall allow broadcasts. */
 #define LWS_CAUDP_BROADCAST 2
 
-/** The constant `LWS_CAUDP_PF_PACKET`. */
+/** `lws_create_adopt_udp()` shall open a packet socket. */
 #define LWS_CAUDP_PF_PACKET 4
 
-/** The constant `LWS_ADNS_SYNTHETIC`. */
+/** A number of the C interface: adns synthetic. */
 #define LWS_ADNS_SYNTHETIC 0x10000
 
-/** The constant `CONTEXT_PORT_NO_LISTEN`. */
+/** As `port`: do not listen, the vhost is for clients. */
 #define CONTEXT_PORT_NO_LISTEN (-1)
 
-/** The constant `CONTEXT_PORT_NO_LISTEN_SERVER`. */
+/** As `port`: do not listen, but be ready to serve adopted sockets. */
 #define CONTEXT_PORT_NO_LISTEN_SERVER (-2)
 
-/** The constant `LWS_ETHER_ADDR_LEN`. */
+/** Bytes of an Ethernet address. */
 #define LWS_ETHER_ADDR_LEN 6
 
-/** The constant `LWS_FX_FRACTION_MSD`. */
+/** What `frac` of a fixed-point number counts up to for a whole one. */
 #define LWS_FX_FRACTION_MSD 0x5f5e100
 
-/** The constant `LWS_GI`. */
+/** Two to the power of 30. */
 #define LWS_GI 0x40000000
 
-/** The constant `LWS_INVALID_FILE`. */
+/** No file. */
 #define LWS_INVALID_FILE (-1)
 
-/** The constant `LWS_KI`. */
+/** Two to the power of 10. */
 #define LWS_KI 1024
 
-/** The constant `LWS_MI`. */
+/** Two to the power of 20. */
 #define LWS_MI 0x100000
 
-/** The constant `LWS_MS_PER_SEC`. */
+/** Milliseconds in a second. */
 #define LWS_MS_PER_SEC 1000l
 
-/** The constant `LWS_NS_PER_US`. */
+/** Nanoseconds in a microsecond. */
 #define LWS_NS_PER_US 1000l
 
-/** The constant `LWS_O_CREAT`. */
+/** Create the file if it is not there. */
 #define LWS_O_CREAT 64
 
-/** The constant `LWS_O_RDONLY`. */
+/** Open for reading. */
 #define LWS_O_RDONLY 0
 
-/** The constant `LWS_O_TRUNC`. */
+/** Empty the file first. */
 #define LWS_O_TRUNC 512
 
-/** The constant `LWS_O_WRONLY`. */
+/** Open for writing. */
 #define LWS_O_WRONLY 1
 
-/** The constant `LWS_PI`. */
+/** Two to the power of 50. */
 #define LWS_PI 0x4000000000000ul
 
-/** The constant `LWS_POLLHUP`. */
+/** The poll events of a socket that ended or failed. */
 #define LWS_POLLHUP 24
 
-/** The constant `LWS_POLLIN`. */
+/** The poll event of a socket that can be read. */
 #define LWS_POLLIN 1
 
-/** The constant `LWS_POLLOUT`. */
+/** The poll event of a socket that can be written. */
 #define LWS_POLLOUT 4
 
-/** The constant `LWS_PRE`. */
+/**
+ * Bytes which programs leave free in front of data for `lws_write()`. This library does not need
+ * them.
+ */
 #define LWS_PRE 16
 
-/** The constant `LWS_SEND_BUFFER_POST_PADDING`. */
+/** Nothing has to be left free behind the data. */
 #define LWS_SEND_BUFFER_POST_PADDING 0
 
-/** The constant `LWS_SEND_BUFFER_PRE_PADDING`. */
+/** The old name of `LWS_PRE`. */
 #define LWS_SEND_BUFFER_PRE_PADDING 16
 
-/** The constant `LWS_SIZEOFPTR`. */
+/** Bytes of a pointer. */
 #define LWS_SIZEOFPTR 8
 
-/** The constant `LWS_SOCK_INVALID`. */
+/** No socket. */
 #define LWS_SOCK_INVALID (-1)
 
-/** The constant `LWS_TI`. */
+/** Two to the power of 40. */
 #define LWS_TI 0x10000000000ul
 
-/** The constant `LWS_US_PER_MS`. */
+/** Microseconds in a millisecond. */
 #define LWS_US_PER_MS 1000l
 
-/** The constant `LWS_US_PER_SEC`. */
+/** Microseconds in a second. */
 #define LWS_US_PER_SEC 0xf4240l
 
-/** The constant `_LWS_PAD_SIZE`. */
+/** The unit in which `LWS_PRE` is counted. */
 #define _LWS_PAD_SIZE 16
 
-/** The constant `LWSBBSPI_FLAG_USE_NCMD0`. */
+/** A number of the C interface: bbspi flag use ncmd0. */
 #define LWSBBSPI_FLAG_USE_NCMD0 16
 
-/** The constant `LWSBBSPI_FLAG_USE_NCMD1`. */
+/** A number of the C interface: bbspi flag use ncmd1. */
 #define LWSBBSPI_FLAG_USE_NCMD1 32
 
-/** The constant `LWSBBSPI_FLAG_USE_NCMD2`. */
+/** A number of the C interface: bbspi flag use ncmd2. */
 #define LWSBBSPI_FLAG_USE_NCMD2 64
 
-/** The constant `LWSBBSPI_FLAG_USE_NCMD3`. */
+/** A number of the C interface: bbspi flag use ncmd3. */
 #define LWSBBSPI_FLAG_USE_NCMD3 128
 
-/** The constant `LWSBBSPI_FLAG_USE_NCS0`. */
+/** A number of the C interface: bbspi flag use ncs0. */
 #define LWSBBSPI_FLAG_USE_NCS0 1
 
-/** The constant `LWSBBSPI_FLAG_USE_NCS1`. */
+/** A number of the C interface: bbspi flag use ncs1. */
 #define LWSBBSPI_FLAG_USE_NCS1 2
 
-/** The constant `LWSBBSPI_FLAG_USE_NCS2`. */
+/** A number of the C interface: bbspi flag use ncs2. */
 #define LWSBBSPI_FLAG_USE_NCS2 4
 
-/** The constant `LWSBBSPI_FLAG_USE_NCS3`. */
+/** A number of the C interface: bbspi flag use ncs3. */
 #define LWSBBSPI_FLAG_USE_NCS3 8
 
-/** The constant `LWS_SPI_BB_MAX_CH`. */
+/** A number of the C interface: spi bb max ch. */
 #define LWS_SPI_BB_MAX_CH 4
 
-/** The constant `LWS_BUTTON_MON_TIMER_MS`. */
+/** A number of the C interface: button mon timer ms. */
 #define LWS_BUTTON_MON_TIMER_MS 5
 
-/** The constant `LWS_CB_REASON_AUX_BF__CGI`. */
+/** A number of the C interface: cb reason aux bf  cgi. */
 #define LWS_CB_REASON_AUX_BF__CGI 1
 
-/** The constant `LWS_CB_REASON_AUX_BF__CGI_CHUNK_END`. */
+/** A number of the C interface: cb reason aux bf  cgi chunk end. */
 #define LWS_CB_REASON_AUX_BF__CGI_CHUNK_END 4
 
-/** The constant `LWS_CB_REASON_AUX_BF__CGI_HEADERS`. */
+/** A number of the C interface: cb reason aux bf  cgi headers. */
 #define LWS_CB_REASON_AUX_BF__CGI_HEADERS 8
 
-/** The constant `LWS_CB_REASON_AUX_BF__PROXY`. */
+/** A number of the C interface: cb reason aux bf  proxy. */
 #define LWS_CB_REASON_AUX_BF__PROXY 2
 
-/** The constant `LWS_CB_REASON_AUX_BF__PROXY_HEADERS`. */
+/** A number of the C interface: cb reason aux bf  proxy headers. */
 #define LWS_CB_REASON_AUX_BF__PROXY_HEADERS 32
 
-/** The constant `LWS_CB_REASON_AUX_BF__PROXY_TRANS_END`. */
+/** A number of the C interface: cb reason aux bf  proxy trans end. */
 #define LWS_CB_REASON_AUX_BF__PROXY_TRANS_END 16
 
-/** The constant `AUTH_MODE_MASK`. */
+/** The bits of a mount's `auth_mask` that choose the kind of authentication. */
 #define AUTH_MODE_MASK 0xf0000000u
 
-/** The constant `LWS_SERVER_OPTION_ADOPT_APPLY_LISTEN_ACCEPT_CONFIG`. */
+/**
+ * Every connection gets the role and protocol of `listen_accept_role` and `listen_accept_protocol`
+ * at once. (vhost)
+ */
 #define LWS_SERVER_OPTION_ADOPT_APPLY_LISTEN_ACCEPT_CONFIG 0x400000ll
 
-/** The constant `LWS_SERVER_OPTION_ALLOW_HTTP_ON_HTTPS_LISTENER`. */
+/** A plain HTTP request to a TLS port is served. (vhost) */
 #define LWS_SERVER_OPTION_ALLOW_HTTP_ON_HTTPS_LISTENER 0x20000000ll
 
-/** The constant `LWS_SERVER_OPTION_ALLOW_LISTEN_SHARE`. */
+/** Other processes may listen on the same port (SO_REUSEPORT). (vhost) */
 #define LWS_SERVER_OPTION_ALLOW_LISTEN_SHARE 0x800000ll
 
-/** The constant `LWS_SERVER_OPTION_ALLOW_NON_SSL_ON_SSL_PORT`. */
+/**
+ * A TLS port takes plain connections too; the program must tell them apart with `lws_is_ssl()`.
+ * (vhost)
+ */
 #define LWS_SERVER_OPTION_ALLOW_NON_SSL_ON_SSL_PORT 0x1008ll
 
-/** The constant `LWS_SERVER_OPTION_CREATE_VHOST_SSL_CTX`. */
+/** Make TLS settings although no certificate is given. (vhost) */
 #define LWS_SERVER_OPTION_CREATE_VHOST_SSL_CTX 0x1000000ll
 
-/** The constant `LWS_SERVER_OPTION_DISABLE_IPV6`. */
+/** Listen and connect with IPv4 only. (context and vhost) */
 #define LWS_SERVER_OPTION_DISABLE_IPV6 32ll
 
-/** The constant `LWS_SERVER_OPTION_DISABLE_OS_CA_CERTS`. */
+/** Do not trust the system's certificate authorities, only those given. (vhost) */
 #define LWS_SERVER_OPTION_DISABLE_OS_CA_CERTS 64ll
 
-/** The constant `LWS_SERVER_OPTION_DISABLE_TLS_SESSION_CACHE`. */
+/** Do not resume TLS sessions. (vhost) */
 #define LWS_SERVER_OPTION_DISABLE_TLS_SESSION_CACHE 0x8000000000ll
 
-/** The constant `LWS_SERVER_OPTION_DO_SSL_GLOBAL_INIT`. */
+/** Prepare TLS. Kept for programs that set it; nothing has to be prepared. (context) */
 #define LWS_SERVER_OPTION_DO_SSL_GLOBAL_INIT 0x1000ll
 
-/** The constant `LWS_SERVER_OPTION_EXPLICIT_VHOSTS`. */
+/** Creating the context makes no vhost: `lws_create_vhost()` follows. (context) */
 #define LWS_SERVER_OPTION_EXPLICIT_VHOSTS 0x2000ll
 
-/** The constant `LWS_SERVER_OPTION_FAIL_UPON_UNABLE_TO_BIND`. */
+/** Creating the vhost fails if its port cannot be had. (vhost) */
 #define LWS_SERVER_OPTION_FAIL_UPON_UNABLE_TO_BIND 0x40000000ll
 
-/** The constant `LWS_SERVER_OPTION_FALLBACK_TO_APPLY_LISTEN_ACCEPT_CONFIG`. */
+/**
+ * A connection whose first bytes are no HTTP gets the role and protocol of `listen_accept_role`
+ * and `listen_accept_protocol`. (vhost)
+ */
 #define LWS_SERVER_OPTION_FALLBACK_TO_APPLY_LISTEN_ACCEPT_CONFIG 0x100000ll
 
-/** The constant `LWS_SERVER_OPTION_FALLBACK_TO_RAW`. */
+/** The old name of `LWS_SERVER_OPTION_FALLBACK_TO_APPLY_LISTEN_ACCEPT_CONFIG`. */
 #define LWS_SERVER_OPTION_FALLBACK_TO_RAW 0x100000ll
 
-/** The constant `LWS_SERVER_OPTION_GLIB`. */
+/** Use the GLib event loop. (context) */
 #define LWS_SERVER_OPTION_GLIB 0x200000000ll
 
-/** The constant `LWS_SERVER_OPTION_H2_JUST_FIX_WINDOW_UPDATE_OVERFLOW`. */
+/** Peers that overflow the HTTP/2 window are put up with. (vhost) */
 #define LWS_SERVER_OPTION_H2_JUST_FIX_WINDOW_UPDATE_OVERFLOW 0x80000000ll
 
-/** The constant `LWS_SERVER_OPTION_H2_PRIOR_KNOWLEDGE`. */
+/** Plain connections speak HTTP/2 from the first byte. (vhost) */
 #define LWS_SERVER_OPTION_H2_PRIOR_KNOWLEDGE 0x400000000ll
 
-/** The constant `LWS_SERVER_OPTION_HTTP_HEADERS_SECURITY_BEST_PRACTICES_ENFORCE`. */
+/**
+ * Answers carry headers that tell browsers to be strict (Content-Security-Policy and others).
+ * (vhost)
+ */
 #define LWS_SERVER_OPTION_HTTP_HEADERS_SECURITY_BEST_PRACTICES_ENFORCE 0x10000000ll
 
-/** The constant `LWS_SERVER_OPTION_IGNORE_MISSING_CERT`. */
+/** Go on although the certificate files are not there. (vhost) */
 #define LWS_SERVER_OPTION_IGNORE_MISSING_CERT 0x4000000ll
 
-/** The constant `LWS_SERVER_OPTION_IPV6_V6ONLY_MODIFY`. */
+/** Set IPV6_V6ONLY of the listening socket as the next option says. (vhost) */
 #define LWS_SERVER_OPTION_IPV6_V6ONLY_MODIFY 0x10000ll
 
-/** The constant `LWS_SERVER_OPTION_IPV6_V6ONLY_VALUE`. */
+/** The value for the option before: the socket takes IPv6 only. (vhost) */
 #define LWS_SERVER_OPTION_IPV6_V6ONLY_VALUE 0x20000ll
 
-/** The constant `LWS_SERVER_OPTION_JUST_USE_RAW_ORIGIN`. */
+/** A client sends the origin as given, without a scheme in front. (context) */
 #define LWS_SERVER_OPTION_JUST_USE_RAW_ORIGIN 0x80000ll
 
-/** The constant `LWS_SERVER_OPTION_LIBEV`. */
+/** Use the libev event loop. (context) */
 #define LWS_SERVER_OPTION_LIBEV 16ll
 
-/** The constant `LWS_SERVER_OPTION_LIBEVENT`. */
+/** Use the libevent event loop. (context) */
 #define LWS_SERVER_OPTION_LIBEVENT 0x200000ll
 
-/** The constant `LWS_SERVER_OPTION_LIBUV`. */
+/** Use the libuv event loop. (context) */
 #define LWS_SERVER_OPTION_LIBUV 1024ll
 
-/** The constant `LWS_SERVER_OPTION_NO_LWS_SYSTEM_STATES`. */
+/** The context does not move through the system states. (context) */
 #define LWS_SERVER_OPTION_NO_LWS_SYSTEM_STATES 0x800000000ll
 
-/** The constant `LWS_SERVER_OPTION_ONLY_RAW`. */
+/** The old name of `LWS_SERVER_OPTION_ADOPT_APPLY_LISTEN_ACCEPT_CONFIG`. */
 #define LWS_SERVER_OPTION_ONLY_RAW 0x400000ll
 
-/** The constant `LWS_SERVER_OPTION_PEER_CERT_NOT_REQUIRED`. */
+/** Together with the option before: a client without a certificate is let in. (vhost) */
 #define LWS_SERVER_OPTION_PEER_CERT_NOT_REQUIRED 128ll
 
-/** The constant `LWS_SERVER_OPTION_REDIRECT_HTTP_TO_HTTPS`. */
+/** A plain HTTP request to a TLS port is answered with a redirect. (vhost) */
 #define LWS_SERVER_OPTION_REDIRECT_HTTP_TO_HTTPS 0x1800ll
 
-/** The constant `LWS_SERVER_OPTION_REQUIRE_VALID_OPENSSL_CLIENT_CERT`. */
+/** Clients must show a valid certificate. (vhost) */
 #define LWS_SERVER_OPTION_REQUIRE_VALID_OPENSSL_CLIENT_CERT 0x1002ll
 
-/** The constant `LWS_SERVER_OPTION_SDEVENT`. */
+/** Use the sd-event event loop. (context) */
 #define LWS_SERVER_OPTION_SDEVENT 0x2000000000ll
 
-/** The constant `LWS_SERVER_OPTION_SKIP_PROTOCOL_INIT`. */
+/** Protocols get no PROTOCOL_INIT. (vhost) */
 #define LWS_SERVER_OPTION_SKIP_PROTOCOL_INIT 0x2000000ll
 
-/** The constant `LWS_SERVER_OPTION_SKIP_SERVER_CANONICAL_NAME`. */
+/** Do not find out this machine's full name at start. (context) */
 #define LWS_SERVER_OPTION_SKIP_SERVER_CANONICAL_NAME 4ll
 
-/** The constant `LWS_SERVER_OPTION_SSL_ECDH`. */
+/** Offer ECDH key exchange. (vhost) */
 #define LWS_SERVER_OPTION_SSL_ECDH 0x1200ll
 
-/** The constant `LWS_SERVER_OPTION_SS_PROXY`. */
+/** The vhost is a secure streams proxy. (vhost) */
 #define LWS_SERVER_OPTION_SS_PROXY 0x1000000000ll
 
-/** The constant `LWS_SERVER_OPTION_STS`. */
+/** Send Strict-Transport-Security with HTTP answers. (vhost) */
 #define LWS_SERVER_OPTION_STS 0x8000ll
 
-/** The constant `LWS_SERVER_OPTION_ULOOP`. */
+/** Use the uloop event loop. (context) */
 #define LWS_SERVER_OPTION_ULOOP 0x4000000000ll
 
-/** The constant `LWS_SERVER_OPTION_UNIX_SOCK`. */
+/**
+ * `iface` is the path of a Unix domain socket to listen on, or an abstract one if it starts with
+ * `@`. (vhost)
+ */
 #define LWS_SERVER_OPTION_UNIX_SOCK 0x4000ll
 
-/** The constant `LWS_SERVER_OPTION_UV_NO_SIGSEGV_SIGFPE_SPIN`. */
+/** No special treatment of SIGSEGV and SIGFPE under libuv. (context) */
 #define LWS_SERVER_OPTION_UV_NO_SIGSEGV_SIGFPE_SPIN 0x40000ll
 
-/** The constant `LWS_SERVER_OPTION_VALIDATE_UTF8`. */
+/** Check that WebSocket text is UTF-8. This library always does. (vhost) */
 #define LWS_SERVER_OPTION_VALIDATE_UTF8 256ll
 
-/** The constant `LWS_SERVER_OPTION_VHOST_UPG_STRICT_HOST_CHECK`. */
+/** A WebSocket upgrade must name this vhost in its Host header. (vhost) */
 #define LWS_SERVER_OPTION_VHOST_UPG_STRICT_HOST_CHECK 0x8000000ll
 
-/** The constant `LWS_SERVER_OPTION_VH_H2_HALF_CLOSED_LONG_POLL`. */
+/** HTTP/2 streams whose client has ended its side stay open without a timeout. (vhost) */
 #define LWS_SERVER_OPTION_VH_H2_HALF_CLOSED_LONG_POLL 0x100000000ll
 
-/** The constant `LCSC_FL_ADD_CBOR_PREFER_MAC0`. */
+/** A number of the C interface: lcsc fl add cbor prefer mac0. */
 #define LCSC_FL_ADD_CBOR_PREFER_MAC0 2
 
-/** The constant `LCSC_FL_ADD_CBOR_TAG`. */
+/** A number of the C interface: lcsc fl add cbor tag. */
 #define LCSC_FL_ADD_CBOR_TAG 1
 
-/** The constant `LWS_DISKCACHE_QUERY_CREATING`. */
+/** A number of the C interface: diskcache query creating. */
 #define LWS_DISKCACHE_QUERY_CREATING 2
 
-/** The constant `LWS_DISKCACHE_QUERY_EXISTS`. */
+/** A number of the C interface: diskcache query exists. */
 #define LWS_DISKCACHE_QUERY_EXISTS 1
 
-/** The constant `LWS_DISKCACHE_QUERY_NO_CACHE`. */
+/** A number of the C interface: diskcache query no cache. */
 #define LWS_DISKCACHE_QUERY_NO_CACHE 0
 
-/** The constant `LWS_DISKCACHE_QUERY_ONGOING`. */
+/** A number of the C interface: diskcache query ongoing. */
 #define LWS_DISKCACHE_QUERY_ONGOING 3
 
-/** The constant `LWSDLO_TEXT_FLAG_WRAP`. */
+/** A number of the C interface: dlo text flag wrap. */
 #define LWSDLO_TEXT_FLAG_WRAP 1
 
-/** The constant `LWSFTS_F_QUERY_AUTOCOMPLETE`. */
+/** A number of the C interface: fts f query autocomplete. */
 #define LWSFTS_F_QUERY_AUTOCOMPLETE 1
 
-/** The constant `LWSFTS_F_QUERY_FILES`. */
+/** A number of the C interface: fts f query files. */
 #define LWSFTS_F_QUERY_FILES 2
 
-/** The constant `LWSFTS_F_QUERY_FILE_LINES`. */
+/** A number of the C interface: fts f query file lines. */
 #define LWSFTS_F_QUERY_FILE_LINES 4
 
-/** The constant `LWSFTS_F_QUERY_QUOTE_LINE`. */
+/** A number of the C interface: fts f query quote line. */
 #define LWSFTS_F_QUERY_QUOTE_LINE 8
 
-/** The constant `LWS_AES_BLOCKSIZE`. */
+/** A number of the C interface: aes blocksize. */
 #define LWS_AES_BLOCKSIZE 128
 
-/** The constant `LWS_AES_CBC_BLOCKLEN`. */
+/** A number of the C interface: aes cbc blocklen. */
 #define LWS_AES_CBC_BLOCKLEN 16
 
-/** The constant `LWS_GENCRYPTO_MAX_KEYEL_COUNT`. */
+/** A number of the C interface: gencrypto max keyel count. */
 #define LWS_GENCRYPTO_MAX_KEYEL_COUNT 12
 
-/** The constant `LWS_GENHASH_LARGEST`. */
+/** A number of the C interface: genhash largest. */
 #define LWS_GENHASH_LARGEST 64
 
-/** The constant `CCPAS_BOTTOM`. */
+/** A number of the C interface: ccpas bottom. */
 #define CCPAS_BOTTOM 2
 
-/** The constant `CCPAS_LEFT`. */
+/** A number of the C interface: ccpas left. */
 #define CCPAS_LEFT 3
 
-/** The constant `CCPAS_RIGHT`. */
+/** A number of the C interface: ccpas right. */
 #define CCPAS_RIGHT 1
 
-/** The constant `CCPAS_TOP`. */
+/** A number of the C interface: ccpas top. */
 #define CCPAS_TOP 0
 
-/** The constant `LHP_CSS_PROPVAL_INT_FRAC`. */
+/** A number of the C interface: lhp css propval int frac. */
 #define LHP_CSS_PROPVAL_INT_FRAC 2
 
-/** The constant `LHP_CSS_PROPVAL_INT_UNIT`. */
+/** A number of the C interface: lhp css propval int unit. */
 #define LHP_CSS_PROPVAL_INT_UNIT 3
 
-/** The constant `LHP_CSS_PROPVAL_INT_WHOLE`. */
+/** A number of the C interface: lhp css propval int whole. */
 #define LHP_CSS_PROPVAL_INT_WHOLE 1
 
-/** The constant `LHP_FLAG_DOCUMENT_END`. */
+/** A number of the C interface: lhp flag document end. */
 #define LHP_FLAG_DOCUMENT_END 1
 
-/** The constant `LHP_MAX_DEPTH`. */
+/** A number of the C interface: lhp max depth. */
 #define LHP_MAX_DEPTH 12
 
-/** The constant `LHP_MAX_ELEMS_NEST`. */
+/** A number of the C interface: lhp max elems nest. */
 #define LHP_MAX_ELEMS_NEST 32
 
-/** The constant `LHP_STRING_CHUNK`. */
+/** A number of the C interface: lhp string chunk. */
 #define LHP_STRING_CHUNK 254
 
-/** The constant `LWS_LHPREF_HEIGHT`. */
+/** A number of the C interface: lhpref height. */
 #define LWS_LHPREF_HEIGHT 1
 
-/** The constant `LWS_LHPREF_NONE`. */
+/** A number of the C interface: lhpref none. */
 #define LWS_LHPREF_NONE 2
 
-/** The constant `LWS_LHPREF_WIDTH`. */
+/** A number of the C interface: lhpref width. */
 #define LWS_LHPREF_WIDTH 0
 
-/** The constant `LWSAHH_CODE_MASK`. */
+/** A number of the C interface: ahh code mask. */
 #define LWSAHH_CODE_MASK 0xffff
 
-/** The constant `LWSAHH_FLAG_NO_SERVER_NAME`. */
+/** A number of the C interface: ahh flag no server name. */
 #define LWSAHH_FLAG_NO_SERVER_NAME 0x40000000
 
-/** The constant `LWS_H2_STREAM_SID`. */
+/** A number of the C interface: h2 stream sid. */
 #define LWS_H2_STREAM_SID (-1)
 
-/** The constant `LWS_ILLEGAL_HTTP_CONTENT_LEN`. */
+/** A number of the C interface: illegal http content len. */
 #define LWS_ILLEGAL_HTTP_CONTENT_LEN 0xffffffffffffffffull
 
-/** The constant `LWS_RECOMMENDED_MIN_HEADER_SPACE`. */
+/** A number of the C interface: recommended min header space. */
 #define LWS_RECOMMENDED_MIN_HEADER_SPACE 2048
 
-/** The constant `LWS_JWS_MAX_RECIPIENTS`. */
+/** A number of the C interface: jws max recipients. */
 #define LWS_JWS_MAX_RECIPIENTS 3
 
 /** The text `LWSJRPCBP_REQ_ID_END_S`. */
@@ -424,187 +442,187 @@ extern "C" {
 /** The text `LWSJRPCBP_RESP_RESULT`. */
 #define LWSJRPCBP_RESP_RESULT "{\"jsonrpc\":\"2.0\",\"result\":"
 
-/** The constant `LWS_JWE_AES_IV_BYTES`. */
+/** A number of the C interface: jwe aes iv bytes. */
 #define LWS_JWE_AES_IV_BYTES 16
 
-/** The constant `LWS_JWE_LIMIT_AES_KEY_BITS`. */
+/** A number of the C interface: jwe limit aes key bits. */
 #define LWS_JWE_LIMIT_AES_KEY_BITS 576
 
-/** The constant `LWS_JWE_LIMIT_EC_KEY_BITS`. */
+/** A number of the C interface: jwe limit ec key bits. */
 #define LWS_JWE_LIMIT_EC_KEY_BITS 528
 
-/** The constant `LWS_JWE_LIMIT_HASH_BITS`. */
+/** A number of the C interface: jwe limit hash bits. */
 #define LWS_JWE_LIMIT_HASH_BITS 512
 
-/** The constant `LWS_JWE_LIMIT_KEY_ELEMENT_BYTES`. */
+/** A number of the C interface: jwe limit key element bytes. */
 #define LWS_JWE_LIMIT_KEY_ELEMENT_BYTES 512
 
-/** The constant `LWS_JWE_LIMIT_RSA_KEY_BITS`. */
+/** A number of the C interface: jwe limit rsa key bits. */
 #define LWS_JWE_LIMIT_RSA_KEY_BITS 0x1000
 
-/** The constant `LWS_JWE_RFC3394_OVERHEAD_BYTES`. */
+/** A number of the C interface: jwe rfc3394 overhead bytes. */
 #define LWS_JWE_RFC3394_OVERHEAD_BYTES 8
 
-/** The constant `LWSJWKF_EXPORT_NOCRLF`. */
+/** A number of the C interface: jwkf export nocrlf. */
 #define LWSJWKF_EXPORT_NOCRLF 2
 
-/** The constant `LWSJWKF_EXPORT_PRIVATE`. */
+/** A number of the C interface: jwkf export private. */
 #define LWSJWKF_EXPORT_PRIVATE 1
 
-/** The constant `LWS_JWS_MAX_SIGS`. */
+/** A number of the C interface: jws max sigs. */
 #define LWS_JWS_MAX_SIGS 3
 
-/** The constant `LECP_FLAG_CB_IS_VALUE`. */
+/** A number of the C interface: lecp flag cb is value. */
 #define LECP_FLAG_CB_IS_VALUE 64
 
-/** The constant `LECP_MAX_DEPTH`. */
+/** A number of the C interface: lecp max depth. */
 #define LECP_MAX_DEPTH 12
 
-/** The constant `LECP_MAX_INDEX_DEPTH`. */
+/** A number of the C interface: lecp max index depth. */
 #define LECP_MAX_INDEX_DEPTH 8
 
-/** The constant `LECP_MAX_PARSING_STACK_DEPTH`. */
+/** A number of the C interface: lecp max parsing stack depth. */
 #define LECP_MAX_PARSING_STACK_DEPTH 5
 
-/** The constant `LECP_MAX_PATH`. */
+/** A number of the C interface: lecp max path. */
 #define LECP_MAX_PATH 128
 
-/** The constant `LECP_STRING_CHUNK`. */
+/** A number of the C interface: lecp string chunk. */
 #define LECP_STRING_CHUNK 254
 
-/** The constant `LWS_LED_FUNC_PHASE`. */
+/** A number of the C interface: led func phase. */
 #define LWS_LED_FUNC_PHASE 0x10000
 
-/** The constant `LWS_LED_MAX_INTENSITY`. */
+/** A number of the C interface: led max intensity. */
 #define LWS_LED_MAX_INTENSITY 0xffff
 
-/** The constant `LWS_LED_SEQUENCER_UPDATE_INTERVAL_MS`. */
+/** A number of the C interface: led sequencer update interval ms. */
 #define LWS_LED_SEQUENCER_UPDATE_INTERVAL_MS 33
 
-/** The constant `LWS_SEQ_LEDPHASE_TOTAL_ENDLESS`. */
+/** A number of the C interface: seq ledphase total endless. */
 #define LWS_SEQ_LEDPHASE_TOTAL_ENDLESS (-1)
 
-/** The constant `LEJP_FLAG_CB_IS_VALUE`. */
+/** A number of the C interface: lejp flag cb is value. */
 #define LEJP_FLAG_CB_IS_VALUE 64
 
-/** The constant `LEJP_FLAG_FEAT_LEADING_WC`. */
+/** A number of the C interface: lejp flag feat leading wc. */
 #define LEJP_FLAG_FEAT_LEADING_WC 2
 
-/** The constant `LEJP_FLAG_FEAT_OBJECT_INDEXES`. */
+/** A number of the C interface: lejp flag feat object indexes. */
 #define LEJP_FLAG_FEAT_OBJECT_INDEXES 1
 
-/** The constant `LEJP_FLAG_LATEST`. */
+/** A number of the C interface: lejp flag latest. */
 #define LEJP_FLAG_LATEST 3
 
-/** The constant `LEJP_FLAG_WS_COMMENTLINE`. */
+/** A number of the C interface: lejp flag ws commentline. */
 #define LEJP_FLAG_WS_COMMENTLINE 32
 
-/** The constant `LEJP_FLAG_WS_KEEP`. */
+/** A number of the C interface: lejp flag ws keep. */
 #define LEJP_FLAG_WS_KEEP 64
 
-/** The constant `LEJP_MAX_DEPTH`. */
+/** A number of the C interface: lejp max depth. */
 #define LEJP_MAX_DEPTH 16
 
-/** The constant `LEJP_MAX_INDEX_DEPTH`. */
+/** A number of the C interface: lejp max index depth. */
 #define LEJP_MAX_INDEX_DEPTH 12
 
-/** The constant `LEJP_MAX_PARSING_STACK_DEPTH`. */
+/** A number of the C interface: lejp max parsing stack depth. */
 #define LEJP_MAX_PARSING_STACK_DEPTH 8
 
-/** The constant `LEJP_MAX_PATH`. */
+/** A number of the C interface: lejp max path. */
 #define LEJP_MAX_PATH 192
 
-/** The constant `LEJP_STRING_CHUNK`. */
+/** A number of the C interface: lejp string chunk. */
 #define LEJP_STRING_CHUNK 254
 
-/** The constant `LLLF_LOG_CONTEXT_AWARE`. */
+/** Flag of a log context: its emitter is `emit_cx`, which gets the context too. */
 #define LLLF_LOG_CONTEXT_AWARE 0x40000000
 
-/** The constant `LLLF_LOG_TIMESTAMP`. */
+/** Flag of a log context: lines begin with the time. */
 #define LLLF_LOG_TIMESTAMP 0x40000
 
-/** The constant `LLLF_SECRECY_BEARER`. */
+/** Flag for a log line: it contains a password or token. */
 #define LLLF_SECRECY_BEARER 0x20000
 
-/** The constant `LLLF_SECRECY_PII`. */
+/** Flag for a log line: it tells something about a person. */
 #define LLLF_SECRECY_PII 0x10000
 
-/** The constant `LLL_CLIENT`. */
+/** Log level: clients connecting. */
 #define LLL_CLIENT 256
 
-/** The constant `LLL_COUNT`. */
+/** How many log levels there are. */
 #define LLL_COUNT 12
 
-/** The constant `LLL_DEBUG`. */
+/** Log level: what goes on, in detail. */
 #define LLL_DEBUG 16
 
-/** The constant `LLL_ERR`. */
+/** Log level: something does not work. */
 #define LLL_ERR 1
 
-/** The constant `LLL_EXT`. */
+/** Log level: extensions. */
 #define LLL_EXT 128
 
-/** The constant `LLL_HEADER`. */
+/** Log level: headers. */
 #define LLL_HEADER 64
 
-/** The constant `LLL_INFO`. */
+/** Log level: what goes on. */
 #define LLL_INFO 8
 
-/** The constant `LLL_LATENCY`. */
+/** Log level: what took long. */
 #define LLL_LATENCY 512
 
-/** The constant `LLL_NOTICE`. */
+/** Log level: something worth knowing. */
 #define LLL_NOTICE 4
 
-/** The constant `LLL_PARSER`. */
+/** Log level: parsing. */
 #define LLL_PARSER 32
 
-/** The constant `LLL_THREAD`. */
+/** Log level: threads. */
 #define LLL_THREAD 2048
 
-/** The constant `LLL_USER`. */
+/** Log level: for programs. */
 #define LLL_USER 1024
 
-/** The constant `LLL_WARN`. */
+/** Log level: something is odd. */
 #define LLL_WARN 2
 
-/** The constant `METRES_GO`. */
+/** A number of the C interface: metres go. */
 #define METRES_GO 0
 
-/** The constant `METRES_NOGO`. */
+/** A number of the C interface: metres nogo. */
 #define METRES_NOGO 1
 
-/** The constant `LWS_MINILEX_CONTINUE`. */
+/** A number of the C interface: minilex continue. */
 #define LWS_MINILEX_CONTINUE 0
 
-/** The constant `LWS_MINILEX_FAIL`. */
+/** A number of the C interface: minilex fail. */
 #define LWS_MINILEX_FAIL (-1)
 
-/** The constant `LWS_MINILEX_MATCH`. */
+/** A number of the C interface: minilex match. */
 #define LWS_MINILEX_MATCH 1
 
-/** The constant `LWS_MQTT_FINAL_PART`. */
+/** A number of the C interface: mqtt final part. */
 #define LWS_MQTT_FINAL_PART 1
 
-/** The constant `LWS_MQTT_MAX_AWSIOT_TOPICLEN`. */
+/** A number of the C interface: mqtt max awsiot topiclen. */
 #define LWS_MQTT_MAX_AWSIOT_TOPICLEN 256
 
-/** The constant `LWS_MQTT_MAX_CIDLEN`. */
+/** A number of the C interface: mqtt max cidlen. */
 #define LWS_MQTT_MAX_CIDLEN 128
 
-/** The constant `LWS_MQTT_MAX_TOPICLEN`. */
+/** A number of the C interface: mqtt max topiclen. */
 #define LWS_MQTT_MAX_TOPICLEN 0xffff
 
-/** The constant `LWS_MQTT_RANDOM_CIDLEN`. */
+/** A number of the C interface: mqtt random cidlen. */
 #define LWS_MQTT_RANDOM_CIDLEN 23
 
-/** The constant `LWS_MQTT_SHADOW_MAX_SHADOW_LEN`. */
+/** A number of the C interface: mqtt shadow max shadow len. */
 #define LWS_MQTT_SHADOW_MAX_SHADOW_LEN 64
 
-/** The constant `LWS_MQTT_SHADOW_MAX_THING_LEN`. */
+/** A number of the C interface: mqtt shadow max thing len. */
 #define LWS_MQTT_SHADOW_MAX_THING_LEN 128
 
-/** The constant `MQTT_VER_3_1_1`. */
+/** A number of the C interface: mqtt ver 3 1 1. */
 #define MQTT_VER_3_1_1 4
 
 /** The text `LWS_MQTT_SHADOW_DELETE_ACCEPTED_STR`. */
@@ -667,181 +685,181 @@ extern "C" {
 /** The text `LWS_MQTT_SHADOW_UPDATE_STR`. */
 #define LWS_MQTT_SHADOW_UPDATE_STR "/update"
 
-/** The constant `LWS_ETH_ALEN`. */
+/** A number of the C interface: eth alen. */
 #define LWS_ETH_ALEN 6
 
-/** The constant `LWS_WIFI_MAX_SCAN_TRACK`. */
+/** A number of the C interface: wifi max scan track. */
 #define LWS_WIFI_MAX_SCAN_TRACK 16
 
-/** The constant `LWS_ITOSA_BUSY`. */
+/** A number of the C interface: itosa busy. */
 #define LWS_ITOSA_BUSY (-3)
 
-/** The constant `LWS_ITOSA_NOT_EXIST`. */
+/** A number of the C interface: itosa not exist. */
 #define LWS_ITOSA_NOT_EXIST (-1)
 
-/** The constant `LWS_ITOSA_NOT_USABLE`. */
+/** A number of the C interface: itosa not usable. */
 #define LWS_ITOSA_NOT_USABLE (-2)
 
-/** The constant `LWS_ITOSA_USABLE`. */
+/** A number of the C interface: itosa usable. */
 #define LWS_ITOSA_USABLE 0
 
-/** The constant `LWSOTAFIN_BAD`. */
+/** A number of the C interface: otafin bad. */
 #define LWSOTAFIN_BAD 1
 
-/** The constant `LWSOTAFIN_OK`. */
+/** A number of the C interface: otafin ok. */
 #define LWSOTAFIN_OK 0
 
-/** The constant `LWSOMPROIDX_DIRECT_HTTP_SERVER`. */
+/** A number of the C interface: omproidx direct http server. */
 #define LWSOMPROIDX_DIRECT_HTTP_SERVER 0
 
-/** The constant `LWSOMPROIDX_PROX_HTTP_SERVER`. */
+/** A number of the C interface: omproidx prox http server. */
 #define LWSOMPROIDX_PROX_HTTP_SERVER 1
 
-/** The constant `LWSOMPROIDX_PROX_WS_CLIENT`. */
+/** A number of the C interface: omproidx prox ws client. */
 #define LWSOMPROIDX_PROX_WS_CLIENT 3
 
-/** The constant `LWSOMPROIDX_PROX_WS_SERVER`. */
+/** A number of the C interface: omproidx prox ws server. */
 #define LWSOMPROIDX_PROX_WS_SERVER 2
 
-/** The constant `LWS_PLUGIN_API_MAGIC`. */
+/** A number of the C interface: plugin api magic. */
 #define LWS_PLUGIN_API_MAGIC 191
 
-/** The constant `LWS_RETRY_CONCEAL_ALWAYS`. */
+/** For `conceal_count`: try for ever. */
 #define LWS_RETRY_CONCEAL_ALWAYS 0xffff
 
-/** The constant `LWSSS_TIMEOUT_FROM_POLICY`. */
+/** A number of the C interface: ss timeout from policy. */
 #define LWSSS_TIMEOUT_FROM_POLICY 0
 
-/** The constant `LWS_SS_MTU`. */
+/** A number of the C interface: ss mtu. */
 #define LWS_SS_MTU 1540
 
-/** The constant `LWSSSS_VERSION`. */
+/** A number of the C interface: sss version. */
 #define LWSSSS_VERSION 1
 
-/** The constant `LWSTMINFO_SERVER`. */
+/** A number of the C interface: tminfo server. */
 #define LWSTMINFO_SERVER 1
 
-/** The constant `LWS_MUCH_RANGE`. */
+/** A number of the C interface: much range. */
 #define LWS_MUCH_RANGE 256
 
-/** The constant `LWS_TRANSPORT_MUXCH_MAGIC`. */
+/** A number of the C interface: transport muxch magic. */
 #define LWS_TRANSPORT_MUXCH_MAGIC 0x546d4368
 
-/** The constant `LWS_TRANSPORT_MUX_MAGIC`. */
+/** A number of the C interface: transport mux magic. */
 #define LWS_TRANSPORT_MUX_MAGIC 0x4973544d
 
-/** The constant `LSOOPEN_FLAG_WRITEABLE`. */
+/** A number of the C interface: lsoopen flag writeable. */
 #define LSOOPEN_FLAG_WRITEABLE 1
 
-/** The constant `LWSSMDREG_FLAG_PROXIED_SS`. */
+/** A number of the C interface: smdreg flag proxied ss. */
 #define LWSSMDREG_FLAG_PROXIED_SS 1
 
-/** The constant `LWS_SMD_CLASS_BITFIELD_BYTES`. */
+/** A number of the C interface: smd class bitfield bytes. */
 #define LWS_SMD_CLASS_BITFIELD_BYTES 4
 
-/** The constant `LWS_SMD_MAX_PAYLOAD`. */
+/** A number of the C interface: smd max payload. */
 #define LWS_SMD_MAX_PAYLOAD 384
 
-/** The constant `LWS_SMD_SS_RX_HEADER_LEN`. */
+/** A number of the C interface: smd ss rx header len. */
 #define LWS_SMD_SS_RX_HEADER_LEN 16
 
 /** The text `LWS_SMD_STREAMTYPENAME`. */
 #define LWS_SMD_STREAMTYPENAME "_lws_smd"
 
-/** The constant `SSD1306_I2C7_ADS1`. */
+/** A number of the C interface: ssd1306 i2c7 ads1. */
 #define SSD1306_I2C7_ADS1 60
 
-/** The constant `SSD1306_I2C7_ADS2`. */
+/** A number of the C interface: ssd1306 i2c7 ads2. */
 #define SSD1306_I2C7_ADS2 61
 
-/** The constant `LWSSYSGAUTH_HEX`. */
+/** A number of the C interface: sysgauth hex. */
 #define LWSSYSGAUTH_HEX 1
 
-/** The constant `LWSSULLI_MISS_IF_SUSPENDED`. */
+/** The timer may be late if the machine sleeps. */
 #define LWSSULLI_MISS_IF_SUSPENDED 0
 
-/** The constant `LWSSULLI_WAKE_IF_SUSPENDED`. */
+/** The timer shall wake the machine. */
 #define LWSSULLI_WAKE_IF_SUSPENDED 1
 
-/** The constant `LWS_COUNT_PT_SUL_OWNERS`. */
+/** How many lists of timers there are per service thread. */
 #define LWS_COUNT_PT_SUL_OWNERS 2
 
-/** The constant `LWS_SET_TIMER_USEC_CANCEL`. */
+/** For `lws_set_timer_usecs()`: take the timer back. */
 #define LWS_SET_TIMER_USEC_CANCEL (-1l)
 
-/** The constant `LWS_TO_KILL_ASYNC`. */
+/** As seconds of `lws_set_timeout()`: close the connection when the loop goes round. */
 #define LWS_TO_KILL_ASYNC (-1)
 
-/** The constant `LWS_TO_KILL_SYNC`. */
+/** As seconds of `lws_set_timeout()`: close the connection before it returns. */
 #define LWS_TO_KILL_SYNC (-2)
 
-/** The constant `LWS_USEC_PER_SEC`. */
+/** Microseconds in a second. */
 #define LWS_USEC_PER_SEC 0xf4240l
 
-/** The constant `LWS_SESSION_TAG_LEN`. */
+/** A number of the C interface: session tag len. */
 #define LWS_SESSION_TAG_LEN 96
 
-/** The constant `LWS_TOKENIZE_F_AGG_COLON`. */
+/** A number of the C interface: tokenize f agg colon. */
 #define LWS_TOKENIZE_F_AGG_COLON 2
 
-/** The constant `LWS_TOKENIZE_F_ASTERISK_NONTERM`. */
+/** A number of the C interface: tokenize f asterisk nonterm. */
 #define LWS_TOKENIZE_F_ASTERISK_NONTERM 512
 
-/** The constant `LWS_TOKENIZE_F_COLON_NONTERM`. */
+/** A number of the C interface: tokenize f colon nonterm. */
 #define LWS_TOKENIZE_F_COLON_NONTERM 2048
 
-/** The constant `LWS_TOKENIZE_F_COMMA_SEP_LIST`. */
+/** A number of the C interface: tokenize f comma sep list. */
 #define LWS_TOKENIZE_F_COMMA_SEP_LIST 4
 
-/** The constant `LWS_TOKENIZE_F_DOT_NONTERM`. */
+/** A number of the C interface: tokenize f dot nonterm. */
 #define LWS_TOKENIZE_F_DOT_NONTERM 16
 
-/** The constant `LWS_TOKENIZE_F_EQUALS_NONTERM`. */
+/** A number of the C interface: tokenize f equals nonterm. */
 #define LWS_TOKENIZE_F_EQUALS_NONTERM 1024
 
-/** The constant `LWS_TOKENIZE_F_EXPECT_MORE`. */
+/** A number of the C interface: tokenize f expect more. */
 #define LWS_TOKENIZE_F_EXPECT_MORE 0x1000
 
-/** The constant `LWS_TOKENIZE_F_HASH_COMMENT`. */
+/** A number of the C interface: tokenize f hash comment. */
 #define LWS_TOKENIZE_F_HASH_COMMENT 128
 
-/** The constant `LWS_TOKENIZE_F_MINUS_NONTERM`. */
+/** A number of the C interface: tokenize f minus nonterm. */
 #define LWS_TOKENIZE_F_MINUS_NONTERM 1
 
-/** The constant `LWS_TOKENIZE_F_NO_FLOATS`. */
+/** A number of the C interface: tokenize f no floats. */
 #define LWS_TOKENIZE_F_NO_FLOATS 32
 
-/** The constant `LWS_TOKENIZE_F_NO_INTEGERS`. */
+/** A number of the C interface: tokenize f no integers. */
 #define LWS_TOKENIZE_F_NO_INTEGERS 64
 
-/** The constant `LWS_TOKENIZE_F_RFC7230_DELIMS`. */
+/** A number of the C interface: tokenize f rfc7230 delims. */
 #define LWS_TOKENIZE_F_RFC7230_DELIMS 8
 
-/** The constant `LWS_TOKENIZE_F_SLASH_NONTERM`. */
+/** A number of the C interface: tokenize f slash nonterm. */
 #define LWS_TOKENIZE_F_SLASH_NONTERM 256
 
-/** The constant `LWS_FOP_FLAGS_MASK`. */
+/** The bits of the flags that are those of `open()`. */
 #define LWS_FOP_FLAGS_MASK 0x7fffff
 
-/** The constant `LWS_FOP_FLAG_COMPR_ACCEPTABLE_GZIP`. */
+/** The caller can use the file compressed by gzip. */
 #define LWS_FOP_FLAG_COMPR_ACCEPTABLE_GZIP 0x1000000
 
-/** The constant `LWS_FOP_FLAG_COMPR_IS_GZIP`. */
+/** What is read is compressed by gzip. */
 #define LWS_FOP_FLAG_COMPR_IS_GZIP 0x2000000
 
-/** The constant `LWS_FOP_FLAG_MOD_TIME_VALID`. */
+/** `mod_time` is known. */
 #define LWS_FOP_FLAG_MOD_TIME_VALID 0x4000000
 
-/** The constant `LWS_FOP_FLAG_VIRTUAL`. */
+/** The file is none of the operating system's. */
 #define LWS_FOP_FLAG_VIRTUAL 0x8000000
 
-/** The constant `LWS_WRITE_RAW`. */
+/** The write mode for raw sockets: the bytes as they are. */
 #define LWS_WRITE_RAW 3
 
-/** The constant `LWSTXCR_PEER_TO_US`. */
+/** A number of the C interface: txcr peer to us. */
 #define LWSTXCR_PEER_TO_US 1
 
-/** The constant `LWSTXCR_US_TO_PEER`. */
+/** A number of the C interface: txcr us to peer. */
 #define LWSTXCR_US_TO_PEER 0
 
 /* ---- Names of all records ---- */
@@ -1265,3756 +1283,3821 @@ typedef struct lws_tokenize lws_tokenize_t;
 typedef struct lws_display_uc8176_spi lws_display_uc8176_spi_t;
 
 /* ---- Types ---- */
-/** Values of stateful ret. */
+/**
+ * What a parser or decoder that works in pieces says about its state; bits that may come together.
+ */
 typedef enum lws_stateful_ret_t {
-  /** The value `LWS_SRET_OK`. */
+  /** Done, or nothing special. */
   LWS_SRET_OK = 0,
-  /** The value `LWS_SRET_WANT_INPUT`. */
+  /** It needs more input to go on. */
   LWS_SRET_WANT_INPUT = 65536,
-  /** The value `LWS_SRET_WANT_OUTPUT`. */
+  /** It has more output than there was room for. */
   LWS_SRET_WANT_OUTPUT = 131072,
-  /** The value `LWS_SRET_FATAL`. */
+  /** It failed for good. */
   LWS_SRET_FATAL = 262144,
-  /** The value `LWS_SRET_NO_FURTHER_IN`. */
+  /** It takes no more input. */
   LWS_SRET_NO_FURTHER_IN = 524288,
-  /** The value `LWS_SRET_NO_FURTHER_OUT`. */
+  /** It gives no more output. */
   LWS_SRET_NO_FURTHER_OUT = 1048576,
-  /** The value `LWS_SRET_AWAIT_RETRY`. */
+  /** Call again later with the same input. */
   LWS_SRET_AWAIT_RETRY = 2097152,
-  /** The value `LWS_SRET_YIELD`. */
+  /** Let the event loop go round before the next call. */
   LWS_SRET_YIELD = 4194304,
 } lws_stateful_ret_t;
 
-/** Values of pending timeout. */
+/** What `lws_set_timeout()` is waiting for; it is named in the log. */
 enum pending_timeout {
-  /** The value `NO_PENDING_TIMEOUT`. */
+  /** Nothing: takes the timeout back. */
   NO_PENDING_TIMEOUT = 0,
-  /** The value `PENDING_TIMEOUT_AWAITING_PROXY_RESPONSE`. */
+  /** Waiting for the proxy's answer. */
   PENDING_TIMEOUT_AWAITING_PROXY_RESPONSE = 1,
-  /** The value `PENDING_TIMEOUT_AWAITING_CONNECT_RESPONSE`. */
+  /** Waiting for the connection to be made. */
   PENDING_TIMEOUT_AWAITING_CONNECT_RESPONSE = 2,
-  /** The value `PENDING_TIMEOUT_ESTABLISH_WITH_SERVER`. */
+  /** Waiting for the handshake with a client. */
   PENDING_TIMEOUT_ESTABLISH_WITH_SERVER = 3,
-  /** The value `PENDING_TIMEOUT_AWAITING_SERVER_RESPONSE`. */
+  /** Waiting for the server's answer. */
   PENDING_TIMEOUT_AWAITING_SERVER_RESPONSE = 4,
-  /** The value `PENDING_TIMEOUT_AWAITING_PING`. */
+  /** Waiting for a ping. */
   PENDING_TIMEOUT_AWAITING_PING = 5,
-  /** The value `PENDING_TIMEOUT_CLOSE_ACK`. */
+  /** Waiting for the peer's close frame. */
   PENDING_TIMEOUT_CLOSE_ACK = 6,
-  /** The value `PENDING_TIMEOUT_UNUSED1`. */
+  /** Not used. */
   PENDING_TIMEOUT_UNUSED1 = 7,
-  /** The value `PENDING_TIMEOUT_SENT_CLIENT_HANDSHAKE`. */
+  /** Waiting for the server's side of the handshake. */
   PENDING_TIMEOUT_SENT_CLIENT_HANDSHAKE = 8,
-  /** The value `PENDING_TIMEOUT_SSL_ACCEPT`. */
+  /** Waiting for the TLS handshake. */
   PENDING_TIMEOUT_SSL_ACCEPT = 9,
-  /** The value `PENDING_TIMEOUT_HTTP_CONTENT`. */
+  /** Waiting for the request's body or the answer's progress. */
   PENDING_TIMEOUT_HTTP_CONTENT = 10,
-  /** The value `PENDING_TIMEOUT_AWAITING_CLIENT_HS_SEND`. */
+  /** Waiting for a client's request to be sent. */
   PENDING_TIMEOUT_AWAITING_CLIENT_HS_SEND = 11,
-  /** The value `PENDING_FLUSH_STORED_SEND_BEFORE_CLOSE`. */
+  /** Waiting for queued bytes to leave before closing. */
   PENDING_FLUSH_STORED_SEND_BEFORE_CLOSE = 12,
-  /** The value `PENDING_TIMEOUT_SHUTDOWN_FLUSH`. */
+  /** Waiting for the peer to end its side. */
   PENDING_TIMEOUT_SHUTDOWN_FLUSH = 13,
-  /** The value `PENDING_TIMEOUT_CGI`. */
+  /** Waiting for a CGI program. */
   PENDING_TIMEOUT_CGI = 14,
-  /** The value `PENDING_TIMEOUT_HTTP_KEEPALIVE_IDLE`. */
+  /** Waiting for the next request. */
   PENDING_TIMEOUT_HTTP_KEEPALIVE_IDLE = 15,
-  /** The value `PENDING_TIMEOUT_WS_PONG_CHECK_SEND_PING`. */
+  /** Waiting for the time to send a ping. */
   PENDING_TIMEOUT_WS_PONG_CHECK_SEND_PING = 16,
-  /** The value `PENDING_TIMEOUT_WS_PONG_CHECK_GET_PONG`. */
+  /** Waiting for a pong. */
   PENDING_TIMEOUT_WS_PONG_CHECK_GET_PONG = 17,
-  /** The value `PENDING_TIMEOUT_CLIENT_ISSUE_PAYLOAD`. */
+  /** Waiting for the body of a client's request. */
   PENDING_TIMEOUT_CLIENT_ISSUE_PAYLOAD = 18,
-  /** The value `PENDING_TIMEOUT_AWAITING_SOCKS_GREETING_REPLY`. */
+  /** Waiting for a SOCKS proxy's greeting. */
   PENDING_TIMEOUT_AWAITING_SOCKS_GREETING_REPLY = 19,
-  /** The value `PENDING_TIMEOUT_AWAITING_SOCKS_CONNECT_REPLY`. */
+  /** Waiting for a SOCKS proxy's connection. */
   PENDING_TIMEOUT_AWAITING_SOCKS_CONNECT_REPLY = 20,
-  /** The value `PENDING_TIMEOUT_AWAITING_SOCKS_AUTH_REPLY`. */
+  /** Waiting for a SOCKS proxy's verdict on the password. */
   PENDING_TIMEOUT_AWAITING_SOCKS_AUTH_REPLY = 21,
-  /** The value `PENDING_TIMEOUT_KILLED_BY_SSL_INFO`. */
+  /** Nothing: the SSL_INFO callback closed it. */
   PENDING_TIMEOUT_KILLED_BY_SSL_INFO = 22,
-  /** The value `PENDING_TIMEOUT_KILLED_BY_PARENT`. */
+  /** Nothing: its parent closed it. */
   PENDING_TIMEOUT_KILLED_BY_PARENT = 23,
-  /** The value `PENDING_TIMEOUT_CLOSE_SEND`. */
+  /** Waiting for a close frame to be sent. */
   PENDING_TIMEOUT_CLOSE_SEND = 24,
-  /** The value `PENDING_TIMEOUT_HOLDING_AH`. */
+  /** Waiting for a request's headers. */
   PENDING_TIMEOUT_HOLDING_AH = 25,
-  /** The value `PENDING_TIMEOUT_UDP_IDLE`. */
+  /** Waiting for a packet. */
   PENDING_TIMEOUT_UDP_IDLE = 26,
-  /** The value `PENDING_TIMEOUT_CLIENT_CONN_IDLE`. */
+  /** Waiting for another request on an idle client connection. */
   PENDING_TIMEOUT_CLIENT_CONN_IDLE = 27,
-  /** The value `PENDING_TIMEOUT_LAGGING`. */
+  /** Waiting for a peer that lags behind. */
   PENDING_TIMEOUT_LAGGING = 28,
-  /** The value `PENDING_TIMEOUT_THREADPOOL`. */
+  /** Waiting for a thread pool. */
   PENDING_TIMEOUT_THREADPOOL = 29,
-  /** The value `PENDING_TIMEOUT_THREADPOOL_TASK`. */
+  /** Waiting for a task of a thread pool. */
   PENDING_TIMEOUT_THREADPOOL_TASK = 30,
-  /** The value `PENDING_TIMEOUT_KILLED_BY_PROXY_CLIENT_CLOSE`. */
+  /** Nothing: the proxied side closed it. */
   PENDING_TIMEOUT_KILLED_BY_PROXY_CLIENT_CLOSE = 31,
-  /** The value `PENDING_TIMEOUT_USER_OK`. */
+  /** Something of the program's, and reaching the time is fine. */
   PENDING_TIMEOUT_USER_OK = 32,
-  /** The value `PENDING_TIMEOUT_USER_REASON_BASE`. */
+  /** Numbers from this one on are the program's own. */
   PENDING_TIMEOUT_USER_REASON_BASE = 1000,
 };
 
 /** Values of tokenize elem. */
 typedef enum lws_tokenize_elem {
-  /** The value `LWS_TOKZE_ERRS`. */
+  /** Errs. */
   LWS_TOKZE_ERRS = 7,
-  /** The value `LWS_TOKZE_TOO_LONG`. */
+  /** Too long. */
   LWS_TOKZE_TOO_LONG = -7,
-  /** The value `LWS_TOKZE_WANT_READ`. */
+  /** Want read. */
   LWS_TOKZE_WANT_READ = -6,
-  /** The value `LWS_TOKZE_ERR_BROKEN_UTF8`. */
+  /** Err broken utf8. */
   LWS_TOKZE_ERR_BROKEN_UTF8 = -5,
-  /** The value `LWS_TOKZE_ERR_UNTERM_STRING`. */
+  /** Err unterm string. */
   LWS_TOKZE_ERR_UNTERM_STRING = -4,
-  /** The value `LWS_TOKZE_ERR_MALFORMED_FLOAT`. */
+  /** Err malformed float. */
   LWS_TOKZE_ERR_MALFORMED_FLOAT = -3,
-  /** The value `LWS_TOKZE_ERR_NUM_ON_LHS`. */
+  /** Err num on lhs. */
   LWS_TOKZE_ERR_NUM_ON_LHS = -2,
-  /** The value `LWS_TOKZE_ERR_COMMA_LIST`. */
+  /** Err comma list. */
   LWS_TOKZE_ERR_COMMA_LIST = -1,
-  /** The value `LWS_TOKZE_ENDED`. */
+  /** Ended. */
   LWS_TOKZE_ENDED = 0,
-  /** The value `LWS_TOKZE_DELIMITER`. */
+  /** Delimiter. */
   LWS_TOKZE_DELIMITER = 1,
-  /** The value `LWS_TOKZE_TOKEN`. */
+  /** Token. */
   LWS_TOKZE_TOKEN = 2,
-  /** The value `LWS_TOKZE_INTEGER`. */
+  /** Integer. */
   LWS_TOKZE_INTEGER = 3,
-  /** The value `LWS_TOKZE_FLOAT`. */
+  /** Float. */
   LWS_TOKZE_FLOAT = 4,
-  /** The value `LWS_TOKZE_TOKEN_NAME_EQUALS`. */
+  /** Token name equals. */
   LWS_TOKZE_TOKEN_NAME_EQUALS = 5,
-  /** The value `LWS_TOKZE_TOKEN_NAME_COLON`. */
+  /** Token name colon. */
   LWS_TOKZE_TOKEN_NAME_COLON = 6,
-  /** Another name of [`Self::LWS_TOKZE_ERRS`]. */
+  /** Quoted string; the same value as [`Self::LWS_TOKZE_ERRS`]. */
   LWS_TOKZE_QUOTED_STRING = 7,
 } lws_tokenize_elem;
 
-/** Values of write protocol. */
+/** What `lws_write()` shall make of the bytes, with flags that may be added. */
 enum lws_write_protocol {
-  /** The value `LWS_WRITE_TEXT`. */
+  /** A WebSocket text message. */
   LWS_WRITE_TEXT = 0,
-  /** The value `LWS_WRITE_BINARY`. */
+  /** A WebSocket binary message. */
   LWS_WRITE_BINARY = 1,
-  /** The value `LWS_WRITE_CONTINUATION`. */
+  /** A further frame of the WebSocket message that was begun with `LWS_WRITE_NO_FIN`. */
   LWS_WRITE_CONTINUATION = 2,
-  /** The value `LWS_WRITE_HTTP`. */
+  /** A piece of an HTTP body; for raw sockets the bytes as they are. */
   LWS_WRITE_HTTP = 3,
-  /** The value `LWS_WRITE_PING`. */
+  /** A WebSocket ping with up to 125 bytes. */
   LWS_WRITE_PING = 5,
-  /** The value `LWS_WRITE_PONG`. */
+  /** A WebSocket pong with up to 125 bytes. */
   LWS_WRITE_PONG = 6,
-  /** The value `LWS_WRITE_HTTP_FINAL`. */
+  /** The last piece of an HTTP body. */
   LWS_WRITE_HTTP_FINAL = 7,
-  /** The value `LWS_WRITE_HTTP_HEADERS`. */
+  /** The headers of an HTTP answer. */
   LWS_WRITE_HTTP_HEADERS = 8,
-  /** The value `LWS_WRITE_HTTP_HEADERS_CONTINUATION`. */
+  /** More of the headers of an HTTP/2 answer. */
   LWS_WRITE_HTTP_HEADERS_CONTINUATION = 9,
-  /** The value `LWS_WRITE_BUFLIST`. */
+  /** Flag: queue the bytes in any case. */
   LWS_WRITE_BUFLIST = 32,
-  /** The value `LWS_WRITE_NO_FIN`. */
+  /** Flag: the WebSocket message or HTTP/2 headers go on with the next write. */
   LWS_WRITE_NO_FIN = 64,
-  /** The value `LWS_WRITE_H2_STREAM_END`. */
+  /** Flag: these HTTP/2 headers are all that the stream sends. */
   LWS_WRITE_H2_STREAM_END = 128,
-  /** Another name of [`Self::LWS_WRITE_H2_STREAM_END`]. */
+  /** Flag: a client sends without masking. Servers refuse that. */
   LWS_WRITE_CLIENT_IGNORE_XOR_MASK = 128,
 };
 
 /** Values of lcsp css units. */
 enum lcsp_css_units {
-  /** The value `LCSP_UNIT_NONE`. */
+  /** None. */
   LCSP_UNIT_NONE = 0,
-  /** The value `LCSP_UNIT_NUM`. */
+  /** Num. */
   LCSP_UNIT_NUM = 1,
-  /** The value `LCSP_UNIT_LENGTH_EM`. */
+  /** Length em. */
   LCSP_UNIT_LENGTH_EM = 2,
-  /** The value `LCSP_UNIT_LENGTH_EX`. */
+  /** Length ex. */
   LCSP_UNIT_LENGTH_EX = 3,
-  /** The value `LCSP_UNIT_LENGTH_IN`. */
+  /** Length in. */
   LCSP_UNIT_LENGTH_IN = 4,
-  /** The value `LCSP_UNIT_LENGTH_CM`. */
+  /** Length cm. */
   LCSP_UNIT_LENGTH_CM = 5,
-  /** The value `LCSP_UNIT_LENGTH_MM`. */
+  /** Length mm. */
   LCSP_UNIT_LENGTH_MM = 6,
-  /** The value `LCSP_UNIT_LENGTH_PT`. */
+  /** Length pt. */
   LCSP_UNIT_LENGTH_PT = 7,
-  /** The value `LCSP_UNIT_LENGTH_PC`. */
+  /** Length pc. */
   LCSP_UNIT_LENGTH_PC = 8,
-  /** The value `LCSP_UNIT_LENGTH_PX`. */
+  /** Length px. */
   LCSP_UNIT_LENGTH_PX = 9,
-  /** The value `LCSP_UNIT_LENGTH_PERCENT`. */
+  /** Length percent. */
   LCSP_UNIT_LENGTH_PERCENT = 10,
-  /** The value `LCSP_UNIT_ANGLE_ABS_DEG`. */
+  /** Angle abs deg. */
   LCSP_UNIT_ANGLE_ABS_DEG = 11,
-  /** The value `LCSP_UNIT_ANGLE_REL_DEG`. */
+  /** Angle rel deg. */
   LCSP_UNIT_ANGLE_REL_DEG = 12,
-  /** The value `LCSP_UNIT_FREQ_HZ`. */
+  /** Freq hz. */
   LCSP_UNIT_FREQ_HZ = 13,
-  /** The value `LCSP_UNIT_RGBA`. */
+  /** Rgba. */
   LCSP_UNIT_RGBA = 14,
-  /** The value `LCSP_UNIT_URL`. */
+  /** Url. */
   LCSP_UNIT_URL = 15,
-  /** The value `LCSP_UNIT_STRING`. */
+  /** String. */
   LCSP_UNIT_STRING = 16,
-  /** The value `LCSP_UNIT_DATA`. */
+  /** Data. */
   LCSP_UNIT_DATA = 17,
 };
 
 /** Values of lcsp props. */
 enum lcsp_props {
-  /** The value `LCSP_PROP_AZIMUTH`. */
+  /** The property `azimuth`. */
   LCSP_PROP_AZIMUTH = 0,
-  /** The value `LCSP_PROP_BACKGROUND_ATTACHMENT`. */
+  /** The property `background-attachment`. */
   LCSP_PROP_BACKGROUND_ATTACHMENT = 1,
-  /** The value `LCSP_PROP_BACKGROUND_COLOR`. */
+  /** The property `background-color`. */
   LCSP_PROP_BACKGROUND_COLOR = 2,
-  /** The value `LCSP_PROP_BACKGROUND_IMAGE`. */
+  /** The property `background-image`. */
   LCSP_PROP_BACKGROUND_IMAGE = 3,
-  /** The value `LCSP_PROP_BACKGROUND_POSITION`. */
+  /** The property `background-position`. */
   LCSP_PROP_BACKGROUND_POSITION = 4,
-  /** The value `LCSP_PROP_BACKGROUND_REPEAT`. */
+  /** The property `background-repeat`. */
   LCSP_PROP_BACKGROUND_REPEAT = 5,
-  /** The value `LCSP_PROP_BACKGROUND`. */
+  /** The property `background`. */
   LCSP_PROP_BACKGROUND = 6,
-  /** The value `LCSP_PROP_BORDER_COLLAPSE`. */
+  /** The property `border-collapse`. */
   LCSP_PROP_BORDER_COLLAPSE = 7,
-  /** The value `LCSP_PROP_BORDER_COLOR`. */
+  /** The property `border-color`. */
   LCSP_PROP_BORDER_COLOR = 8,
-  /** The value `LCSP_PROP_BORDER_SPACING`. */
+  /** The property `border-spacing`. */
   LCSP_PROP_BORDER_SPACING = 9,
-  /** The value `LCSP_PROP_BORDER_STYLE`. */
+  /** The property `border-style`. */
   LCSP_PROP_BORDER_STYLE = 10,
-  /** The value `LCSP_PROP_BORDER_TOP`. */
+  /** The property `border-top`. */
   LCSP_PROP_BORDER_TOP = 11,
-  /** The value `LCSP_PROP_BORDER_RIGHT`. */
+  /** The property `border-right`. */
   LCSP_PROP_BORDER_RIGHT = 12,
-  /** The value `LCSP_PROP_BORDER_BOTTOM`. */
+  /** The property `border-bottom`. */
   LCSP_PROP_BORDER_BOTTOM = 13,
-  /** The value `LCSP_PROP_BORDER_LEFT`. */
+  /** The property `border-left`. */
   LCSP_PROP_BORDER_LEFT = 14,
-  /** The value `LCSP_PROP_BORDER_TOP_COLOR`. */
+  /** The property `border-top-color`. */
   LCSP_PROP_BORDER_TOP_COLOR = 15,
-  /** The value `LCSP_PROP_BORDER_RIGHT_COLOR`. */
+  /** The property `border-right-color`. */
   LCSP_PROP_BORDER_RIGHT_COLOR = 16,
-  /** The value `LCSP_PROP_BORDER_BOTTOM_COLOR`. */
+  /** The property `border-bottom-color`. */
   LCSP_PROP_BORDER_BOTTOM_COLOR = 17,
-  /** The value `LCSP_PROP_BORDER_LEFT_COLOR`. */
+  /** The property `border-left-color`. */
   LCSP_PROP_BORDER_LEFT_COLOR = 18,
-  /** The value `LCSP_PROP_BORDER_TOP_STYLE`. */
+  /** The property `border-top-style`. */
   LCSP_PROP_BORDER_TOP_STYLE = 19,
-  /** The value `LCSP_PROP_BORDER_RIGHT_STYLE`. */
+  /** The property `border-right-style`. */
   LCSP_PROP_BORDER_RIGHT_STYLE = 20,
-  /** The value `LCSP_PROP_BORDER_BOTTOM_STYLE`. */
+  /** The property `border-bottom-style`. */
   LCSP_PROP_BORDER_BOTTOM_STYLE = 21,
-  /** The value `LCSP_PROP_BORDER_LEFT_STYLE`. */
+  /** The property `border-left-style`. */
   LCSP_PROP_BORDER_LEFT_STYLE = 22,
-  /** The value `LCSP_PROP_BORDER_TOP_WIDTH`. */
+  /** The property `border-top-width`. */
   LCSP_PROP_BORDER_TOP_WIDTH = 23,
-  /** The value `LCSP_PROP_BORDER_RIGHT_WIDTH`. */
+  /** The property `border-right-width`. */
   LCSP_PROP_BORDER_RIGHT_WIDTH = 24,
-  /** The value `LCSP_PROP_BORDER_BOTTOM_WIDTH`. */
+  /** The property `border-bottom-width`. */
   LCSP_PROP_BORDER_BOTTOM_WIDTH = 25,
-  /** The value `LCSP_PROP_BORDER_LEFT_WIDTH`. */
+  /** The property `border-left-width`. */
   LCSP_PROP_BORDER_LEFT_WIDTH = 26,
-  /** The value `LCSP_PROP_BORDER_WIDTH`. */
+  /** The property `border-width`. */
   LCSP_PROP_BORDER_WIDTH = 27,
-  /** The value `LCSP_PROP_BORDER_TOP_LEFT_RADIUS`. */
+  /** The property `border-top-left-radius`. */
   LCSP_PROP_BORDER_TOP_LEFT_RADIUS = 28,
-  /** The value `LCSP_PROP_BORDER_TOP_RIGHT_RADIUS`. */
+  /** The property `border-top-right-radius`. */
   LCSP_PROP_BORDER_TOP_RIGHT_RADIUS = 29,
-  /** The value `LCSP_PROP_BORDER_BOTTOM_LEFT_RADIUS`. */
+  /** The property `border-bottom-left-radius`. */
   LCSP_PROP_BORDER_BOTTOM_LEFT_RADIUS = 30,
-  /** The value `LCSP_PROP_BORDER_BOTTOM_RIGHT_RADIUS`. */
+  /** The property `border-bottom-right-radius`. */
   LCSP_PROP_BORDER_BOTTOM_RIGHT_RADIUS = 31,
-  /** The value `LCSP_PROP_BORDER_RADIUS`. */
+  /** The property `border-radius`. */
   LCSP_PROP_BORDER_RADIUS = 32,
-  /** The value `LCSP_PROP_BORDER`. */
+  /** The property `border`. */
   LCSP_PROP_BORDER = 33,
-  /** The value `LCSP_PROP_BOTTOM`. */
+  /** The property `bottom`. */
   LCSP_PROP_BOTTOM = 34,
-  /** The value `LCSP_PROP_CAPTION_SIDE`. */
+  /** The property `caption-side`. */
   LCSP_PROP_CAPTION_SIDE = 35,
-  /** The value `LCSP_PROP_CLEAR`. */
+  /** The property `clear`. */
   LCSP_PROP_CLEAR = 36,
-  /** The value `LCSP_PROP_CLIP`. */
+  /** The property `clip`. */
   LCSP_PROP_CLIP = 37,
-  /** The value `LCSP_PROP_COLOR`. */
+  /** The property `color`. */
   LCSP_PROP_COLOR = 38,
-  /** The value `LCSP_PROP_CONTENT`. */
+  /** The property `content`. */
   LCSP_PROP_CONTENT = 39,
-  /** The value `LCSP_PROP_COUNTER_INCREMENT`. */
+  /** The property `counter-increment`. */
   LCSP_PROP_COUNTER_INCREMENT = 40,
-  /** The value `LCSP_PROP_COUNTER_RESET`. */
+  /** The property `counter-reset`. */
   LCSP_PROP_COUNTER_RESET = 41,
-  /** The value `LCSP_PROP_CUE_AFTER`. */
+  /** The property `cue-after`. */
   LCSP_PROP_CUE_AFTER = 42,
-  /** The value `LCSP_PROP_CUE_BEFORE`. */
+  /** The property `cue-before`. */
   LCSP_PROP_CUE_BEFORE = 43,
-  /** The value `LCSP_PROP_CUE`. */
+  /** The property `cue`. */
   LCSP_PROP_CUE = 44,
-  /** The value `LCSP_PROP_CURSOR`. */
+  /** The property `cursor`. */
   LCSP_PROP_CURSOR = 45,
-  /** The value `LCSP_PROP_DIRECTION`. */
+  /** The property `direction`. */
   LCSP_PROP_DIRECTION = 46,
-  /** The value `LCSP_PROP_DISPLAY`. */
+  /** The property `display`. */
   LCSP_PROP_DISPLAY = 47,
-  /** The value `LCSP_PROP_ELEVATION`. */
+  /** The property `elevation`. */
   LCSP_PROP_ELEVATION = 48,
-  /** The value `LCSP_PROP_EMPTY_CELLS`. */
+  /** The property `empty-cells`. */
   LCSP_PROP_EMPTY_CELLS = 49,
-  /** The value `LCSP_PROP_FLOAT`. */
+  /** The property `float`. */
   LCSP_PROP_FLOAT = 50,
-  /** The value `LCSP_PROP_FONT_FAMILY`. */
+  /** The property `font-family`. */
   LCSP_PROP_FONT_FAMILY = 51,
-  /** The value `LCSP_PROP_FONT_SIZE`. */
+  /** The property `font-size`. */
   LCSP_PROP_FONT_SIZE = 52,
-  /** The value `LCSP_PROP_FONT_STYLE`. */
+  /** The property `font-style`. */
   LCSP_PROP_FONT_STYLE = 53,
-  /** The value `LCSP_PROP_FONT_VARAIANT`. */
+  /** The property `font-varaiant`. */
   LCSP_PROP_FONT_VARAIANT = 54,
-  /** The value `LCSP_PROP_FONT_WEIGHT`. */
+  /** The property `font-weight`. */
   LCSP_PROP_FONT_WEIGHT = 55,
-  /** The value `LCSP_PROP_FONT`. */
+  /** The property `font`. */
   LCSP_PROP_FONT = 56,
-  /** The value `LCSP_PROP_HEIGHT`. */
+  /** The property `height`. */
   LCSP_PROP_HEIGHT = 57,
-  /** The value `LCSP_PROP_LEFT`. */
+  /** The property `left`. */
   LCSP_PROP_LEFT = 58,
-  /** The value `LCSP_PROP_LETTER_SPACING`. */
+  /** The property `letter-spacing`. */
   LCSP_PROP_LETTER_SPACING = 59,
-  /** The value `LCSP_PROP_LINE_HEIGHT`. */
+  /** The property `line-height`. */
   LCSP_PROP_LINE_HEIGHT = 60,
-  /** The value `LCSP_PROP_LIST_STYLE_IMAGE`. */
+  /** The property `list-style-image`. */
   LCSP_PROP_LIST_STYLE_IMAGE = 61,
-  /** The value `LCSP_PROP_LIST_STYLE_POSITION`. */
+  /** The property `list-style-position`. */
   LCSP_PROP_LIST_STYLE_POSITION = 62,
-  /** The value `LCSP_PROP_LIST_STYLE_TYPE`. */
+  /** The property `list-style-type`. */
   LCSP_PROP_LIST_STYLE_TYPE = 63,
-  /** The value `LCSP_PROP_LIST_STYLE`. */
+  /** The property `list-style`. */
   LCSP_PROP_LIST_STYLE = 64,
-  /** The value `LCSP_PROP_MARGIN_RIGHT`. */
+  /** The property `margin-right`. */
   LCSP_PROP_MARGIN_RIGHT = 65,
-  /** The value `LCSP_PROP_MARGIN_LEFT`. */
+  /** The property `margin-left`. */
   LCSP_PROP_MARGIN_LEFT = 66,
-  /** The value `LCSP_PROP_MARGIN_TOP`. */
+  /** The property `margin-top`. */
   LCSP_PROP_MARGIN_TOP = 67,
-  /** The value `LCSP_PROP_MARGIN_BOTTOM`. */
+  /** The property `margin-bottom`. */
   LCSP_PROP_MARGIN_BOTTOM = 68,
-  /** The value `LCSP_PROP_MARGIN`. */
+  /** The property `margin`. */
   LCSP_PROP_MARGIN = 69,
-  /** The value `LCSP_PROP_MAX_HEIGHT`. */
+  /** The property `max-height`. */
   LCSP_PROP_MAX_HEIGHT = 70,
-  /** The value `LCSP_PROP_MAX_WIDTH`. */
+  /** The property `max-width`. */
   LCSP_PROP_MAX_WIDTH = 71,
-  /** The value `LCSP_PROP_MIN_HEIGHT`. */
+  /** The property `min-height`. */
   LCSP_PROP_MIN_HEIGHT = 72,
-  /** The value `LCSP_PROP_MIN_WIDTH`. */
+  /** The property `min-width`. */
   LCSP_PROP_MIN_WIDTH = 73,
-  /** The value `LCSP_PROP_ORPHANS`. */
+  /** The property `orphans`. */
   LCSP_PROP_ORPHANS = 74,
-  /** The value `LCSP_PROP_OUTLINE_COLOR`. */
+  /** The property `outline-color`. */
   LCSP_PROP_OUTLINE_COLOR = 75,
-  /** The value `LCSP_PROP_OUTLINE_STYLE`. */
+  /** The property `outline-style`. */
   LCSP_PROP_OUTLINE_STYLE = 76,
-  /** The value `LCSP_PROP_OUTLINE_WIDTH`. */
+  /** The property `outline-width`. */
   LCSP_PROP_OUTLINE_WIDTH = 77,
-  /** The value `LCSP_PROP_OUTLINE`. */
+  /** The property `outline`. */
   LCSP_PROP_OUTLINE = 78,
-  /** The value `LCSP_PROP_OVERFLOW`. */
+  /** The property `overflow`. */
   LCSP_PROP_OVERFLOW = 79,
-  /** The value `LCSP_PROP_PADDING_TOP`. */
+  /** The property `padding-top`. */
   LCSP_PROP_PADDING_TOP = 80,
-  /** The value `LCSP_PROP_PADDING_RIGHT`. */
+  /** The property `padding-right`. */
   LCSP_PROP_PADDING_RIGHT = 81,
-  /** The value `LCSP_PROP_PADDING_BOTTOM`. */
+  /** The property `padding-bottom`. */
   LCSP_PROP_PADDING_BOTTOM = 82,
-  /** The value `LCSP_PROP_PADDING_LEFT`. */
+  /** The property `padding-left`. */
   LCSP_PROP_PADDING_LEFT = 83,
-  /** The value `LCSP_PROP_PADDING`. */
+  /** The property `padding`. */
   LCSP_PROP_PADDING = 84,
-  /** The value `LCSP_PROP_PAGE_BREAK_AFTER`. */
+  /** The property `page-break-after`. */
   LCSP_PROP_PAGE_BREAK_AFTER = 85,
-  /** The value `LCSP_PROP_PAGE_BREAK_BEFORE`. */
+  /** The property `page-break-before`. */
   LCSP_PROP_PAGE_BREAK_BEFORE = 86,
-  /** The value `LCSP_PROP_PAGE_BREAK_INSIDE`. */
+  /** The property `page-break-inside`. */
   LCSP_PROP_PAGE_BREAK_INSIDE = 87,
-  /** The value `LCSP_PROP_PAUSE_AFTER`. */
+  /** The property `pause-after`. */
   LCSP_PROP_PAUSE_AFTER = 88,
-  /** The value `LCSP_PROP_PAUSE_BEFORE`. */
+  /** The property `pause-before`. */
   LCSP_PROP_PAUSE_BEFORE = 89,
-  /** The value `LCSP_PROP_PAUSE`. */
+  /** The property `pause`. */
   LCSP_PROP_PAUSE = 90,
-  /** The value `LCSP_PROP_PITCH_RANGE`. */
+  /** The property `pitch-range`. */
   LCSP_PROP_PITCH_RANGE = 91,
-  /** The value `LCSP_PROP_PITCH`. */
+  /** The property `pitch`. */
   LCSP_PROP_PITCH = 92,
-  /** The value `LCSP_PROP_PLAY_DURING`. */
+  /** The property `play-during`. */
   LCSP_PROP_PLAY_DURING = 93,
-  /** The value `LCSP_PROP_POSITION`. */
+  /** The property `position`. */
   LCSP_PROP_POSITION = 94,
-  /** The value `LCSP_PROP_QUOTES`. */
+  /** The property `quotes`. */
   LCSP_PROP_QUOTES = 95,
-  /** The value `LCSP_PROP_RICHNESS`. */
+  /** The property `richness`. */
   LCSP_PROP_RICHNESS = 96,
-  /** The value `LCSP_PROP_RIGHT`. */
+  /** The property `right`. */
   LCSP_PROP_RIGHT = 97,
-  /** The value `LCSP_PROP_SPEAK_HEADER`. */
+  /** The property `speak-header`. */
   LCSP_PROP_SPEAK_HEADER = 98,
-  /** The value `LCSP_PROP_SPEAK_NUMERAL`. */
+  /** The property `speak-numeral`. */
   LCSP_PROP_SPEAK_NUMERAL = 99,
-  /** The value `LCSP_PROP_SPEAK_PUNCTUATION`. */
+  /** The property `speak-punctuation`. */
   LCSP_PROP_SPEAK_PUNCTUATION = 100,
-  /** The value `LCSP_PROP_SPEAK`. */
+  /** The property `speak`. */
   LCSP_PROP_SPEAK = 101,
-  /** The value `LCSP_PROP_SPEECH_RATE`. */
+  /** The property `speech-rate`. */
   LCSP_PROP_SPEECH_RATE = 102,
-  /** The value `LCSP_PROP_STRESS`. */
+  /** The property `stress`. */
   LCSP_PROP_STRESS = 103,
-  /** The value `LCSP_PROP_TABLE_LAYOUT`. */
+  /** The property `table-layout`. */
   LCSP_PROP_TABLE_LAYOUT = 104,
-  /** The value `LCSP_PROP_TEXT_ALIGN`. */
+  /** The property `text-align`. */
   LCSP_PROP_TEXT_ALIGN = 105,
-  /** The value `LCSP_PROP_TEXT_DECORATION`. */
+  /** The property `text-decoration`. */
   LCSP_PROP_TEXT_DECORATION = 106,
-  /** The value `LCSP_PROP_TEXT_INDENT`. */
+  /** The property `text-indent`. */
   LCSP_PROP_TEXT_INDENT = 107,
-  /** The value `LCSP_PROP_TEXT_TRANSFORM`. */
+  /** The property `text-transform`. */
   LCSP_PROP_TEXT_TRANSFORM = 108,
-  /** The value `LCSP_PROP_TOP`. */
+  /** The property `top`. */
   LCSP_PROP_TOP = 109,
-  /** The value `LCSP_PROP_UNICODE_BIDI`. */
+  /** The property `unicode-bidi`. */
   LCSP_PROP_UNICODE_BIDI = 110,
-  /** The value `LCSP_PROP_VERTICAL_ALIGN`. */
+  /** The property `vertical-align`. */
   LCSP_PROP_VERTICAL_ALIGN = 111,
-  /** The value `LCSP_PROP_VISIBILITY`. */
+  /** The property `visibility`. */
   LCSP_PROP_VISIBILITY = 112,
-  /** The value `LCSP_PROP_VOICE_FAMILY`. */
+  /** The property `voice-family`. */
   LCSP_PROP_VOICE_FAMILY = 113,
-  /** The value `LCSP_PROP_VOLUME`. */
+  /** The property `volume`. */
   LCSP_PROP_VOLUME = 114,
-  /** The value `LCSP_PROP_WHITE_SPACE`. */
+  /** The property `white-space`. */
   LCSP_PROP_WHITE_SPACE = 115,
-  /** The value `LCSP_PROP_WIDOWS`. */
+  /** The property `widows`. */
   LCSP_PROP_WIDOWS = 116,
-  /** The value `LCSP_PROP_WIDTH`. */
+  /** The property `width`. */
   LCSP_PROP_WIDTH = 117,
-  /** The value `LCSP_PROP_WORD_SPACING`. */
+  /** The property `word-spacing`. */
   LCSP_PROP_WORD_SPACING = 118,
-  /** The value `LCSP_PROP_Z_INDEX`. */
+  /** The property `z-index`. */
   LCSP_PROP_Z_INDEX = 119,
-  /** The value `LCSP_PROP__COUNT`. */
+  /** The property `-count`. */
   LCSP_PROP__COUNT = 120,
 };
 
 /** Values of surface type. */
 typedef enum lws_surface_type_t {
-  /** The value `LWSSURF_TRUECOLOR32`. */
+  /** Truecolor32. */
   LWSSURF_TRUECOLOR32 = 0,
-  /** The value `LWSSURF_565`. */
+  /** 565. */
   LWSSURF_565 = 1,
-  /** The value `LWSSURF_PALETTE`. */
+  /** Palette. */
   LWSSURF_PALETTE = 2,
-  /** The value `LWSSURF_QUANTIZED_4BPP`. */
+  /** Quantized 4bpp. */
   LWSSURF_QUANTIZED_4BPP = 3,
 } lws_surface_type_t;
 
-/** Values of adoption type. */
+/** What an adopted descriptor is; bits. */
 typedef enum lws_adoption_type {
-  /** The value `LWS_ADOPT_RAW_FILE_DESC`. */
+  /** A file, pipe or device that can be polled. */
   LWS_ADOPT_RAW_FILE_DESC = 0,
-  /** The value `LWS_ADOPT_HTTP`. */
+  /** A socket that speaks HTTP; without this bit it is raw. */
   LWS_ADOPT_HTTP = 1,
-  /** The value `LWS_ADOPT_SOCKET`. */
+  /** A socket. */
   LWS_ADOPT_SOCKET = 2,
-  /** The value `LWS_ADOPT_ALLOW_SSL`. */
+  /** TLS, if the vhost has it. */
   LWS_ADOPT_ALLOW_SSL = 4,
-  /** The value `LWS_ADOPT_FLAG_UDP`. */
+  /** It is a UDP socket. */
   LWS_ADOPT_FLAG_UDP = 16,
-  /** The value `LWS_ADOPT_FLAG_RAW_PROXY`. */
+  /** It is one side of a raw proxy. */
   LWS_ADOPT_FLAG_RAW_PROXY = 32,
-  /** The value `LWS_ADOPT_RAW_SOCKET_UDP`. */
+  /** A raw UDP socket. */
   LWS_ADOPT_RAW_SOCKET_UDP = 18,
 } lws_adoption_type;
 
 /** Values of enum stdinouterr. */
 enum lws_enum_stdinouterr {
-  /** The value `LWS_STDIN`. */
+  /** Stdin. */
   LWS_STDIN = 0,
-  /** The value `LWS_STDOUT`. */
+  /** Stdout. */
   LWS_STDOUT = 1,
-  /** The value `LWS_STDERR`. */
+  /** Stderr. */
   LWS_STDERR = 2,
 };
 
 /** Values of cgi hdr state. */
 enum lws_cgi_hdr_state {
-  /** The value `LCHS_HEADER`. */
+  /** Lchs header. */
   LCHS_HEADER = 0,
-  /** The value `LCHS_CR1`. */
+  /** Lchs cr1. */
   LCHS_CR1 = 1,
-  /** The value `LCHS_LF1`. */
+  /** Lchs lf1. */
   LCHS_LF1 = 2,
-  /** The value `LCHS_CR2`. */
+  /** Lchs cr2. */
   LCHS_CR2 = 3,
-  /** The value `LCHS_LF2`. */
+  /** Lchs lf2. */
   LCHS_LF2 = 4,
-  /** The value `LHCS_RESPONSE`. */
+  /** Lhcs response. */
   LHCS_RESPONSE = 5,
-  /** The value `LHCS_DUMP_HEADERS`. */
+  /** Lhcs dump headers. */
   LHCS_DUMP_HEADERS = 6,
-  /** The value `LHCS_PAYLOAD`. */
+  /** Lhcs payload. */
   LHCS_PAYLOAD = 7,
-  /** The value `LCHS_SINGLE_0A`. */
+  /** Lchs single 0a. */
   LCHS_SINGLE_0A = 8,
 };
 
 /** Values of conmon pcol. */
 enum lws_conmon_pcol {
-  /** The value `LWSCONMON_PCOL_NONE`. */
+  /** None. */
   LWSCONMON_PCOL_NONE = 0,
-  /** The value `LWSCONMON_PCOL_HTTP`. */
+  /** Http. */
   LWSCONMON_PCOL_HTTP = 1,
 };
 
 /** Values of conmon dns disposition. */
 enum lws_conmon_dns_disposition {
-  /** The value `LWSCONMON_DNS_NONE`. */
+  /** None. */
   LWSCONMON_DNS_NONE = 0,
-  /** The value `LWSCONMON_DNS_OK`. */
+  /** Ok. */
   LWSCONMON_DNS_OK = 1,
-  /** The value `LWSCONMON_DNS_SERVER_UNREACHABLE`. */
+  /** Server unreachable. */
   LWSCONMON_DNS_SERVER_UNREACHABLE = 2,
-  /** The value `LWSCONMON_DNS_NO_RESULT`. */
+  /** No result. */
   LWSCONMON_DNS_NO_RESULT = 3,
 };
 
 /** Values of cose sig types. */
 enum lws_cose_sig_types {
-  /** The value `SIGTYPE_UNKNOWN`. */
+  /** Unknown. */
   SIGTYPE_UNKNOWN = 0,
-  /** The value `SIGTYPE_MULTI`. */
+  /** Multi. */
   SIGTYPE_MULTI = 1,
-  /** The value `SIGTYPE_SINGLE`. */
+  /** Single. */
   SIGTYPE_SINGLE = 2,
-  /** The value `SIGTYPE_COUNTERSIGNED`. */
+  /** Countersigned. */
   SIGTYPE_COUNTERSIGNED = 3,
-  /** The value `SIGTYPE_MAC`. */
+  /** Mac. */
   SIGTYPE_MAC = 4,
-  /** The value `SIGTYPE_MAC0`. */
+  /** Mac0. */
   SIGTYPE_MAC0 = 5,
 };
 
 /** Values of dir obj type. */
 typedef enum lws_dir_obj_type_t {
-  /** The value `LDOT_UNKNOWN`. */
+  /** Ldot unknown. */
   LDOT_UNKNOWN = 0,
-  /** The value `LDOT_FILE`. */
+  /** Ldot file. */
   LDOT_FILE = 1,
-  /** The value `LDOT_DIR`. */
+  /** Ldot dir. */
   LDOT_DIR = 2,
-  /** The value `LDOT_LINK`. */
+  /** Ldot link. */
   LDOT_LINK = 3,
-  /** The value `LDOT_FIFO`. */
+  /** Ldot fifo. */
   LDOT_FIFO = 4,
-  /** The value `LDOTT_SOCKET`. */
+  /** Ldott socket. */
   LDOTT_SOCKET = 5,
-  /** The value `LDOT_CHAR`. */
+  /** Ldot char. */
   LDOT_CHAR = 6,
-  /** The value `LDOT_BLOCK`. */
+  /** Ldot block. */
   LDOT_BLOCK = 7,
 } lws_dir_obj_type_t;
 
 /** Values of display controller state. */
 enum lws_display_controller_state {
-  /** The value `LWSDISPS_OFF`. */
+  /** Off. */
   LWSDISPS_OFF = 0,
-  /** The value `LWSDISPS_AUTODIMMED`. */
+  /** Autodimmed. */
   LWSDISPS_AUTODIMMED = 1,
-  /** The value `LWSDISPS_BECOMING_ACTIVE`. */
+  /** Becoming active. */
   LWSDISPS_BECOMING_ACTIVE = 2,
-  /** The value `LWSDISPS_ACTIVE`. */
+  /** Active. */
   LWSDISPS_ACTIVE = 3,
-  /** The value `LWSDISPS_GOING_OFF`. */
+  /** Going off. */
   LWSDISPS_GOING_OFF = 4,
 };
 
 /** Values of dlo image type. */
 typedef enum lws_dlo_image_type_t {
-  /** The value `LWSDLOSS_TYPE_JPEG`. */
+  /** Jpeg. */
   LWSDLOSS_TYPE_JPEG = 0,
-  /** The value `LWSDLOSS_TYPE_PNG`. */
+  /** Png. */
   LWSDLOSS_TYPE_PNG = 1,
-  /** The value `LWSDLOSS_TYPE_CSS`. */
+  /** Css. */
   LWSDLOSS_TYPE_CSS = 2,
 } lws_dlo_image_type_t;
 
-/** Values of ext options types. */
+/** What value an option takes. */
 enum lws_ext_options_types {
-  /** The value `EXTARG_NONE`. */
+  /** None. */
   EXTARG_NONE = 0,
-  /** The value `EXTARG_DEC`. */
+  /** A number. */
   EXTARG_DEC = 1,
-  /** The value `EXTARG_OPT_DEC`. */
+  /** A number or none. */
   EXTARG_OPT_DEC = 2,
 };
 
 /** Values of extension callback reasons. */
 enum lws_extension_callback_reasons {
-  /** The value `LWS_EXT_CB_CONSTRUCT`. */
+  /** Construct. */
   LWS_EXT_CB_CONSTRUCT = 4,
-  /** The value `LWS_EXT_CB_CLIENT_CONSTRUCT`. */
+  /** Client construct. */
   LWS_EXT_CB_CLIENT_CONSTRUCT = 5,
-  /** The value `LWS_EXT_CB_DESTROY`. */
+  /** Destroy. */
   LWS_EXT_CB_DESTROY = 8,
-  /** The value `LWS_EXT_CB_PACKET_TX_PRESEND`. */
+  /** Packet tx presend. */
   LWS_EXT_CB_PACKET_TX_PRESEND = 12,
-  /** The value `LWS_EXT_CB_PAYLOAD_TX`. */
+  /** Payload tx. */
   LWS_EXT_CB_PAYLOAD_TX = 21,
-  /** The value `LWS_EXT_CB_PAYLOAD_RX`. */
+  /** Payload rx. */
   LWS_EXT_CB_PAYLOAD_RX = 22,
-  /** The value `LWS_EXT_CB_OPTION_DEFAULT`. */
+  /** Option default. */
   LWS_EXT_CB_OPTION_DEFAULT = 23,
-  /** The value `LWS_EXT_CB_OPTION_SET`. */
+  /** Option set. */
   LWS_EXT_CB_OPTION_SET = 24,
-  /** The value `LWS_EXT_CB_OPTION_CONFIRM`. */
+  /** Option confirm. */
   LWS_EXT_CB_OPTION_CONFIRM = 25,
-  /** The value `LWS_EXT_CB_NAMED_OPTION_SET`. */
+  /** Named option set. */
   LWS_EXT_CB_NAMED_OPTION_SET = 26,
 };
 
 /** Values of enum aes operation. */
 enum enum_aes_operation {
-  /** The value `LWS_GAESO_ENC`. */
+  /** Enc. */
   LWS_GAESO_ENC = 0,
-  /** The value `LWS_GAESO_DEC`. */
+  /** Dec. */
   LWS_GAESO_DEC = 1,
 };
 
 /** Values of enum aes modes. */
 enum enum_aes_modes {
-  /** The value `LWS_GAESM_CBC`. */
+  /** Cbc. */
   LWS_GAESM_CBC = 0,
-  /** The value `LWS_GAESM_CFB128`. */
+  /** Cfb128. */
   LWS_GAESM_CFB128 = 1,
-  /** The value `LWS_GAESM_CFB8`. */
+  /** Cfb8. */
   LWS_GAESM_CFB8 = 2,
-  /** The value `LWS_GAESM_CTR`. */
+  /** Ctr. */
   LWS_GAESM_CTR = 3,
-  /** The value `LWS_GAESM_ECB`. */
+  /** Ecb. */
   LWS_GAESM_ECB = 4,
-  /** The value `LWS_GAESM_OFB`. */
+  /** Ofb. */
   LWS_GAESM_OFB = 5,
-  /** The value `LWS_GAESM_XTS`. */
+  /** Xts. */
   LWS_GAESM_XTS = 6,
-  /** The value `LWS_GAESM_GCM`. */
+  /** Gcm. */
   LWS_GAESM_GCM = 7,
-  /** The value `LWS_GAESM_KW`. */
+  /** Kw. */
   LWS_GAESM_KW = 8,
 };
 
 /** Values of enum aes padding. */
 enum enum_aes_padding {
-  /** The value `LWS_GAESP_NO_PADDING`. */
+  /** No padding. */
   LWS_GAESP_NO_PADDING = 0,
-  /** The value `LWS_GAESP_WITH_PADDING`. */
+  /** With padding. */
   LWS_GAESP_WITH_PADDING = 1,
 };
 
 /** Values of enum genec alg. */
 enum enum_genec_alg {
-  /** The value `LEGENEC_UNKNOWN`. */
+  /** Unknown. */
   LEGENEC_UNKNOWN = 0,
-  /** The value `LEGENEC_ECDH`. */
+  /** Ecdh. */
   LEGENEC_ECDH = 1,
-  /** The value `LEGENEC_ECDSA`. */
+  /** Ecdsa. */
   LEGENEC_ECDSA = 2,
 };
 
 /** Values of enum genrsa mode. */
 enum enum_genrsa_mode {
-  /** The value `LGRSAM_PKCS1_1_5`. */
+  /** Pkcs1 1 5. */
   LGRSAM_PKCS1_1_5 = 0,
-  /** The value `LGRSAM_PKCS1_OAEP_PSS`. */
+  /** Pkcs1 oaep pss. */
   LGRSAM_PKCS1_OAEP_PSS = 1,
-  /** The value `LGRSAM_COUNT`. */
+  /** Count. */
   LGRSAM_COUNT = 2,
 };
 
 /** Values of gpio irq. */
 typedef enum lws_gpio_irq_t {
-  /** The value `LWSGGPIO_IRQ_NONE`. */
+  /** None. */
   LWSGGPIO_IRQ_NONE = 0,
-  /** The value `LWSGGPIO_IRQ_RISING`. */
+  /** Rising. */
   LWSGGPIO_IRQ_RISING = 1,
-  /** The value `LWSGGPIO_IRQ_FALLING`. */
+  /** Falling. */
   LWSGGPIO_IRQ_FALLING = 2,
-  /** The value `LWSGGPIO_IRQ_CHANGE`. */
+  /** Change. */
   LWSGGPIO_IRQ_CHANGE = 3,
-  /** The value `LWSGGPIO_IRQ_LOW`. */
+  /** Low. */
   LWSGGPIO_IRQ_LOW = 4,
-  /** The value `LWSGGPIO_IRQ_HIGH`. */
+  /** High. */
   LWSGGPIO_IRQ_HIGH = 5,
 } lws_gpio_irq_t;
 
 /** Values of genhash types. */
 enum lws_genhash_types {
-  /** The value `LWS_GENHASH_TYPE_UNKNOWN`. */
+  /** Unknown. */
   LWS_GENHASH_TYPE_UNKNOWN = 0,
-  /** The value `LWS_GENHASH_TYPE_MD5`. */
+  /** Md5. */
   LWS_GENHASH_TYPE_MD5 = 1,
-  /** The value `LWS_GENHASH_TYPE_SHA1`. */
+  /** Sha1. */
   LWS_GENHASH_TYPE_SHA1 = 2,
-  /** The value `LWS_GENHASH_TYPE_SHA256`. */
+  /** Sha256. */
   LWS_GENHASH_TYPE_SHA256 = 3,
-  /** The value `LWS_GENHASH_TYPE_SHA384`. */
+  /** Sha384. */
   LWS_GENHASH_TYPE_SHA384 = 4,
-  /** The value `LWS_GENHASH_TYPE_SHA512`. */
+  /** Sha512. */
   LWS_GENHASH_TYPE_SHA512 = 5,
 };
 
 /** Values of genhmac types. */
 enum lws_genhmac_types {
-  /** The value `LWS_GENHMAC_TYPE_UNKNOWN`. */
+  /** Unknown. */
   LWS_GENHMAC_TYPE_UNKNOWN = 0,
-  /** The value `LWS_GENHMAC_TYPE_SHA256`. */
+  /** Sha256. */
   LWS_GENHMAC_TYPE_SHA256 = 1,
-  /** The value `LWS_GENHMAC_TYPE_SHA384`. */
+  /** Sha384. */
   LWS_GENHMAC_TYPE_SHA384 = 2,
-  /** The value `LWS_GENHMAC_TYPE_SHA512`. */
+  /** Sha512. */
   LWS_GENHMAC_TYPE_SHA512 = 3,
 };
 
 /** Values of jose algtype. */
 enum lws_jose_algtype {
-  /** The value `LWS_JOSE_ENCTYPE_NONE`. */
+  /** None. */
   LWS_JOSE_ENCTYPE_NONE = 0,
-  /** The value `LWS_JOSE_ENCTYPE_RSASSA_PKCS1_1_5`. */
+  /** Rsassa pkcs1 1 5. */
   LWS_JOSE_ENCTYPE_RSASSA_PKCS1_1_5 = 1,
-  /** The value `LWS_JOSE_ENCTYPE_RSASSA_PKCS1_OAEP`. */
+  /** Rsassa pkcs1 oaep. */
   LWS_JOSE_ENCTYPE_RSASSA_PKCS1_OAEP = 2,
-  /** The value `LWS_JOSE_ENCTYPE_RSASSA_PKCS1_PSS`. */
+  /** Rsassa pkcs1 pss. */
   LWS_JOSE_ENCTYPE_RSASSA_PKCS1_PSS = 3,
-  /** The value `LWS_JOSE_ENCTYPE_ECDSA`. */
+  /** Ecdsa. */
   LWS_JOSE_ENCTYPE_ECDSA = 4,
-  /** The value `LWS_JOSE_ENCTYPE_ECDHES`. */
+  /** Ecdhes. */
   LWS_JOSE_ENCTYPE_ECDHES = 5,
-  /** The value `LWS_JOSE_ENCTYPE_AES_CBC`. */
+  /** Aes cbc. */
   LWS_JOSE_ENCTYPE_AES_CBC = 6,
-  /** The value `LWS_JOSE_ENCTYPE_AES_CFB128`. */
+  /** Aes cfb128. */
   LWS_JOSE_ENCTYPE_AES_CFB128 = 7,
-  /** The value `LWS_JOSE_ENCTYPE_AES_CFB8`. */
+  /** Aes cfb8. */
   LWS_JOSE_ENCTYPE_AES_CFB8 = 8,
-  /** The value `LWS_JOSE_ENCTYPE_AES_CTR`. */
+  /** Aes ctr. */
   LWS_JOSE_ENCTYPE_AES_CTR = 9,
-  /** The value `LWS_JOSE_ENCTYPE_AES_ECB`. */
+  /** Aes ecb. */
   LWS_JOSE_ENCTYPE_AES_ECB = 10,
-  /** The value `LWS_JOSE_ENCTYPE_AES_OFB`. */
+  /** Aes ofb. */
   LWS_JOSE_ENCTYPE_AES_OFB = 11,
-  /** The value `LWS_JOSE_ENCTYPE_AES_XTS`. */
+  /** Aes xts. */
   LWS_JOSE_ENCTYPE_AES_XTS = 12,
-  /** The value `LWS_JOSE_ENCTYPE_AES_GCM`. */
+  /** Aes gcm. */
   LWS_JOSE_ENCTYPE_AES_GCM = 13,
 };
 
 /** Values of cbp state. */
 enum cbp_state {
-  /** The value `CBPS_IDLE`. */
+  /** Idle. */
   CBPS_IDLE = 0,
-  /** The value `CBPS_PC1`. */
+  /** Pc1. */
   CBPS_PC1 = 1,
-  /** The value `CBPS_PC2`. */
+  /** Pc2. */
   CBPS_PC2 = 2,
-  /** The value `CBPS_PC3`. */
+  /** Pc3. */
   CBPS_PC3 = 3,
-  /** The value `CBPS_STRING_BODY`. */
+  /** String body. */
   CBPS_STRING_BODY = 4,
-  /** The value `CBPS_NUM_LIT`. */
+  /** Num lit. */
   CBPS_NUM_LIT = 5,
-  /** The value `CBPS_STRING_LIT`. */
+  /** String lit. */
   CBPS_STRING_LIT = 6,
-  /** The value `CBPS_CONTYPE`. */
+  /** Contype. */
   CBPS_CONTYPE = 7,
 };
 
 /** Values of mqtt qos levels. */
 typedef enum lws_mqtt_qos_levels_t {
-  /** The value `QOS0`. */
+  /** Qos0. */
   QOS0 = 0,
-  /** The value `QOS1`. */
+  /** Qos1. */
   QOS1 = 1,
-  /** The value `QOS2`. */
+  /** Qos2. */
   QOS2 = 2,
-  /** The value `RESERVED_QOS_LEVEL`. */
+  /** Reserved qos level. */
   RESERVED_QOS_LEVEL = 3,
-  /** The value `FAILURE_QOS_LEVEL`. */
+  /** Failure qos level. */
   FAILURE_QOS_LEVEL = 128,
 } lws_mqtt_qos_levels_t;
 
 /** Values of ota async. */
 typedef enum lws_ota_async_t {
-  /** The value `LWS_OTA_ASYNC_START`. */
+  /** Start. */
   LWS_OTA_ASYNC_START = 1,
-  /** The value `LWS_OTA_ASYNC_WRITE`. */
+  /** Write. */
   LWS_OTA_ASYNC_WRITE = 2,
-  /** The value `LWS_OTA_ASYNC_ABORT`. */
+  /** Abort. */
   LWS_OTA_ASYNC_ABORT = 3,
-  /** The value `LWS_OTA_ASYNC_FINALIZE`. */
+  /** Finalize. */
   LWS_OTA_ASYNC_FINALIZE = 4,
 } lws_ota_async_t;
 
 /** Values of ota ret. */
 typedef enum lws_ota_ret_t {
-  /** The value `LWSOTARET_OK`. */
+  /** Ok. */
   LWSOTARET_OK = 0,
-  /** The value `LWSOTARET_ONGOING`. */
+  /** Ongoing. */
   LWSOTARET_ONGOING = 1,
-  /** The value `LWSOTARET_REJECTED`. */
+  /** Rejected. */
   LWSOTARET_REJECTED = 2,
-  /** The value `LWSOTARET_NOSLOT`. */
+  /** Noslot. */
   LWSOTARET_NOSLOT = 3,
-  /** The value `LWSOTARET_UPDATE_AVAILABLE`. */
+  /** Update available. */
   LWSOTARET_UPDATE_AVAILABLE = 4,
-  /** The value `LWSOTARET_PROGRESS`. */
+  /** Progress. */
   LWSOTARET_PROGRESS = 5,
-  /** The value `LWSOTARET_FAILED`. */
+  /** Failed. */
   LWSOTARET_FAILED = 6,
-  /** The value `LWSOTARET_COMPLETED`. */
+  /** Completed. */
   LWSOTARET_COMPLETED = 7,
 } lws_ota_ret_t;
 
-/** Values of callback reasons. */
+/** Why the callback of a protocol is called. */
 enum lws_callback_reasons {
-  /** The value `LWS_CALLBACK_PROTOCOL_INIT`. */
+  /**
+   * Once per protocol and vhost, before anything else: the place to allocate the protocol's data
+   * of the vhost. `in` is the protocol's vhost options or NULL.
+   */
   LWS_CALLBACK_PROTOCOL_INIT = 27,
-  /** The value `LWS_CALLBACK_PROTOCOL_DESTROY`. */
+  /** The vhost goes; the counterpart of PROTOCOL_INIT. */
   LWS_CALLBACK_PROTOCOL_DESTROY = 28,
-  /** The value `LWS_CALLBACK_WSI_CREATE`. */
+  /** A connection of the protocol has come to be. */
   LWS_CALLBACK_WSI_CREATE = 29,
-  /** The value `LWS_CALLBACK_WSI_DESTROY`. */
+  /** The last thing that is heard of a connection. Goes to the first protocol. */
   LWS_CALLBACK_WSI_DESTROY = 30,
-  /** The value `LWS_CALLBACK_WSI_TX_CREDIT_GET`. */
+  /** Asks how many bytes may be credited to the peer's sending. */
   LWS_CALLBACK_WSI_TX_CREDIT_GET = 103,
-  /** The value `LWS_CALLBACK_OPENSSL_LOAD_EXTRA_CLIENT_VERIFY_CERTS`. */
+  /** TLS settings for clients have been made; `user` would be OpenSSL's settings and is NULL. */
   LWS_CALLBACK_OPENSSL_LOAD_EXTRA_CLIENT_VERIFY_CERTS = 21,
-  /** The value `LWS_CALLBACK_OPENSSL_LOAD_EXTRA_SERVER_VERIFY_CERTS`. */
+  /** TLS settings for a server have been made; `user` would be OpenSSL's settings and is NULL. */
   LWS_CALLBACK_OPENSSL_LOAD_EXTRA_SERVER_VERIFY_CERTS = 22,
-  /** The value `LWS_CALLBACK_OPENSSL_PERFORM_CLIENT_CERT_VERIFICATION`. */
+  /** A client's certificate was checked; nonzero refuses it. */
   LWS_CALLBACK_OPENSSL_PERFORM_CLIENT_CERT_VERIFICATION = 23,
-  /** The value `LWS_CALLBACK_SSL_INFO`. */
+  /**
+   * Something happened in TLS that `ssl_info_event_mask` asks for; `in` is a `struct
+   * lws_ssl_info`.
+   */
   LWS_CALLBACK_SSL_INFO = 67,
-  /** The value `LWS_CALLBACK_OPENSSL_PERFORM_SERVER_CERT_VERIFICATION`. */
+  /** A server's certificate was checked; nonzero refuses it. */
   LWS_CALLBACK_OPENSSL_PERFORM_SERVER_CERT_VERIFICATION = 58,
-  /** The value `LWS_CALLBACK_SERVER_NEW_CLIENT_INSTANTIATED`. */
+  /** A connection has been made, before its handshake. Nonzero closes it. */
   LWS_CALLBACK_SERVER_NEW_CLIENT_INSTANTIATED = 19,
-  /** The value `LWS_CALLBACK_HTTP`. */
+  /**
+   * A request that no mount has served. `in` is the path (below the mountpoint, for callback
+   * mounts), `len` its length. The program answers, now or in HTTP_WRITEABLE; nonzero closes.
+   */
   LWS_CALLBACK_HTTP = 12,
-  /** The value `LWS_CALLBACK_HTTP_BODY`. */
+  /** `len` bytes of the request's body are at `in`. */
   LWS_CALLBACK_HTTP_BODY = 13,
-  /** The value `LWS_CALLBACK_HTTP_BODY_COMPLETION`. */
+  /** The request's body is complete. */
   LWS_CALLBACK_HTTP_BODY_COMPLETION = 14,
-  /** The value `LWS_CALLBACK_HTTP_FILE_COMPLETION`. */
+  /** A file has been sent whole. */
   LWS_CALLBACK_HTTP_FILE_COMPLETION = 15,
-  /** The value `LWS_CALLBACK_HTTP_WRITEABLE`. */
+  /** The answer can be gone on with, after `lws_callback_on_writable()`. */
   LWS_CALLBACK_HTTP_WRITEABLE = 16,
-  /** The value `LWS_CALLBACK_CLOSED_HTTP`. */
+  /** The connection ended while it was HTTP. */
   LWS_CALLBACK_CLOSED_HTTP = 5,
-  /** The value `LWS_CALLBACK_FILTER_HTTP_CONNECTION`. */
+  /** The headers of a request are complete; `in` is the path. Nonzero closes. */
   LWS_CALLBACK_FILTER_HTTP_CONNECTION = 18,
-  /** The value `LWS_CALLBACK_ADD_HEADERS`. */
+  /**
+   * Headers of an answer are about to be finished; `in` is a `struct lws_process_html_args` with
+   * the place for more.
+   */
   LWS_CALLBACK_ADD_HEADERS = 53,
-  /** The value `LWS_CALLBACK_VERIFY_BASIC_AUTHORIZATION`. */
+  /** Whether `in`, "user:password", may see the mount: 1 for yes, 0 for no. */
   LWS_CALLBACK_VERIFY_BASIC_AUTHORIZATION = 102,
-  /** The value `LWS_CALLBACK_CHECK_ACCESS_RIGHTS`. */
+  /**
+   * Whether the request may see the mount; `in` is a `struct lws_process_html_args`. Nonzero
+   * closes.
+   */
   LWS_CALLBACK_CHECK_ACCESS_RIGHTS = 51,
-  /** The value `LWS_CALLBACK_PROCESS_HTML`. */
+  /**
+   * A part of a file whose names the protocol may replace; `in` is a `struct
+   * lws_process_html_args`.
+   */
   LWS_CALLBACK_PROCESS_HTML = 52,
-  /** The value `LWS_CALLBACK_HTTP_BIND_PROTOCOL`. */
+  /** The connection belongs to the protocol for the request from now on; its data is zeroed. */
   LWS_CALLBACK_HTTP_BIND_PROTOCOL = 49,
-  /** The value `LWS_CALLBACK_HTTP_DROP_PROTOCOL`. */
+  /** The connection no longer belongs to the protocol; its data is about to go. */
   LWS_CALLBACK_HTTP_DROP_PROTOCOL = 50,
-  /** The value `LWS_CALLBACK_HTTP_CONFIRM_UPGRADE`. */
+  /**
+   * The client wants to change the protocol; `in` is its name, such as "websocket". 0 agrees, 1
+   * says that the program has answered, -1 closes.
+   */
   LWS_CALLBACK_HTTP_CONFIRM_UPGRADE = 86,
-  /** The value `LWS_CALLBACK_ESTABLISHED_CLIENT_HTTP`. */
+  /** The headers of the server's answer have come. */
   LWS_CALLBACK_ESTABLISHED_CLIENT_HTTP = 44,
-  /** The value `LWS_CALLBACK_CLOSED_CLIENT_HTTP`. */
+  /** The client's HTTP connection ended. */
   LWS_CALLBACK_CLOSED_CLIENT_HTTP = 45,
-  /** The value `LWS_CALLBACK_RECEIVE_CLIENT_HTTP_READ`. */
+  /** `len` bytes of the answer's body are at `in`; inside `lws_http_client_read()`. */
   LWS_CALLBACK_RECEIVE_CLIENT_HTTP_READ = 48,
-  /** The value `LWS_CALLBACK_RECEIVE_CLIENT_HTTP`. */
+  /** A part of the answer's body can be read with `lws_http_client_read()`. */
   LWS_CALLBACK_RECEIVE_CLIENT_HTTP = 46,
-  /** The value `LWS_CALLBACK_COMPLETED_CLIENT_HTTP`. */
+  /** The answer is complete. */
   LWS_CALLBACK_COMPLETED_CLIENT_HTTP = 47,
-  /** The value `LWS_CALLBACK_CLIENT_HTTP_WRITEABLE`. */
+  /** The request's body can be gone on with. */
   LWS_CALLBACK_CLIENT_HTTP_WRITEABLE = 57,
-  /** The value `LWS_CALLBACK_CLIENT_HTTP_REDIRECT`. */
+  /** The server redirects; `in` is where to, `len` the status. Nonzero does not follow. */
   LWS_CALLBACK_CLIENT_HTTP_REDIRECT = 104,
-  /** The value `LWS_CALLBACK_CLIENT_HTTP_BIND_PROTOCOL`. */
+  /** The client's connection belongs to the protocol from now on. */
   LWS_CALLBACK_CLIENT_HTTP_BIND_PROTOCOL = 85,
-  /** The value `LWS_CALLBACK_CLIENT_HTTP_DROP_PROTOCOL`. */
+  /** The client's connection no longer belongs to the protocol. */
   LWS_CALLBACK_CLIENT_HTTP_DROP_PROTOCOL = 76,
-  /** The value `LWS_CALLBACK_ESTABLISHED`. */
+  /** A WebSocket is open. `in` is NULL; the request's headers can be read for the last time. */
   LWS_CALLBACK_ESTABLISHED = 0,
-  /** The value `LWS_CALLBACK_CLOSED`. */
+  /** A WebSocket has ended. */
   LWS_CALLBACK_CLOSED = 4,
-  /** The value `LWS_CALLBACK_SERVER_WRITEABLE`. */
+  /**
+   * A WebSocket or HTTP server connection can be written to, after `lws_callback_on_writable()`.
+   */
   LWS_CALLBACK_SERVER_WRITEABLE = 11,
-  /** The value `LWS_CALLBACK_RECEIVE`. */
+  /**
+   * `len` bytes of a WebSocket message are at `in`, with a NUL behind them. See
+   * `lws_is_first_fragment()` and `lws_is_final_fragment()`.
+   */
   LWS_CALLBACK_RECEIVE = 6,
-  /** The value `LWS_CALLBACK_RECEIVE_PONG`. */
+  /** A pong has come, with `len` bytes at `in`. */
   LWS_CALLBACK_RECEIVE_PONG = 7,
-  /** The value `LWS_CALLBACK_WS_PEER_INITIATED_CLOSE`. */
+  /**
+   * The peer closes the WebSocket; `in` is its close code (two bytes, high first) and reason,
+   * `len` their length. 0 answers it, nonzero just closes.
+   */
   LWS_CALLBACK_WS_PEER_INITIATED_CLOSE = 38,
-  /** The value `LWS_CALLBACK_FILTER_PROTOCOL_CONNECTION`. */
+  /** A client asks for the WebSocket protocol; `in` is the list it offers. Nonzero refuses. */
   LWS_CALLBACK_FILTER_PROTOCOL_CONNECTION = 20,
-  /** The value `LWS_CALLBACK_CONFIRM_EXTENSION_OKAY`. */
+  /** A client offers the extension named at `in`; nonzero does without it. */
   LWS_CALLBACK_CONFIRM_EXTENSION_OKAY = 25,
-  /** The value `LWS_CALLBACK_WS_SERVER_BIND_PROTOCOL`. */
+  /** A WebSocket of a server belongs to the protocol from now on. */
   LWS_CALLBACK_WS_SERVER_BIND_PROTOCOL = 77,
-  /** The value `LWS_CALLBACK_WS_SERVER_DROP_PROTOCOL`. */
+  /** A WebSocket of a server no longer belongs to the protocol. */
   LWS_CALLBACK_WS_SERVER_DROP_PROTOCOL = 78,
-  /** The value `LWS_CALLBACK_CLIENT_CONNECTION_ERROR`. */
+  /** A client could not connect; `in` says why, or is NULL. No CLOSED follows. */
   LWS_CALLBACK_CLIENT_CONNECTION_ERROR = 1,
-  /** The value `LWS_CALLBACK_CLIENT_FILTER_PRE_ESTABLISH`. */
+  /** The server agrees to a WebSocket; nonzero closes. */
   LWS_CALLBACK_CLIENT_FILTER_PRE_ESTABLISH = 2,
-  /** The value `LWS_CALLBACK_CLIENT_ESTABLISHED`. */
+  /** A client's WebSocket is open. */
   LWS_CALLBACK_CLIENT_ESTABLISHED = 3,
-  /** The value `LWS_CALLBACK_CLIENT_CLOSED`. */
+  /** A client's WebSocket has ended. */
   LWS_CALLBACK_CLIENT_CLOSED = 75,
-  /** The value `LWS_CALLBACK_CLIENT_APPEND_HANDSHAKE_HEADER`. */
+  /**
+   * A client's request is being written: `in` is the address of a pointer to where more headers
+   * go, `len` the room there.
+   */
   LWS_CALLBACK_CLIENT_APPEND_HANDSHAKE_HEADER = 24,
-  /** The value `LWS_CALLBACK_CLIENT_RECEIVE`. */
+  /** As RECEIVE, for a client. */
   LWS_CALLBACK_CLIENT_RECEIVE = 8,
-  /** The value `LWS_CALLBACK_CLIENT_RECEIVE_PONG`. */
+  /** As RECEIVE_PONG, for a client. */
   LWS_CALLBACK_CLIENT_RECEIVE_PONG = 9,
-  /** The value `LWS_CALLBACK_CLIENT_WRITEABLE`. */
+  /** As SERVER_WRITEABLE, for a client. */
   LWS_CALLBACK_CLIENT_WRITEABLE = 10,
-  /** The value `LWS_CALLBACK_CLIENT_CONFIRM_EXTENSION_SUPPORTED`. */
+  /** Whether a client shall offer the extension named at `in`; nonzero leaves it out. */
   LWS_CALLBACK_CLIENT_CONFIRM_EXTENSION_SUPPORTED = 26,
-  /** The value `LWS_CALLBACK_WS_EXT_DEFAULTS`. */
+  /** Defaults of extensions may be changed. */
   LWS_CALLBACK_WS_EXT_DEFAULTS = 39,
-  /** The value `LWS_CALLBACK_FILTER_NETWORK_CONNECTION`. */
+  /**
+   * A connection was accepted; `in` is the socket, `user` a `struct
+   * lws_filter_network_conn_args`. Nonzero closes it at once.
+   */
   LWS_CALLBACK_FILTER_NETWORK_CONNECTION = 17,
-  /** The value `LWS_CALLBACK_WS_CLIENT_BIND_PROTOCOL`. */
+  /** A WebSocket of a client belongs to the protocol from now on. */
   LWS_CALLBACK_WS_CLIENT_BIND_PROTOCOL = 79,
-  /** The value `LWS_CALLBACK_WS_CLIENT_DROP_PROTOCOL`. */
+  /** A WebSocket of a client no longer belongs to the protocol. */
   LWS_CALLBACK_WS_CLIENT_DROP_PROTOCOL = 80,
-  /** The value `LWS_CALLBACK_GET_THREAD_ID`. */
+  /** Asks for a number of the thread that calls; 0 for none. */
   LWS_CALLBACK_GET_THREAD_ID = 31,
-  /** The value `LWS_CALLBACK_ADD_POLL_FD`. */
+  /**
+   * For programs that poll themselves: a socket to watch from now on; `in` is a `struct
+   * lws_pollargs`.
+   */
   LWS_CALLBACK_ADD_POLL_FD = 32,
-  /** The value `LWS_CALLBACK_DEL_POLL_FD`. */
+  /** For programs that poll themselves: a socket to watch no longer. */
   LWS_CALLBACK_DEL_POLL_FD = 33,
-  /** The value `LWS_CALLBACK_CHANGE_MODE_POLL_FD`. */
+  /** For programs that poll themselves: a socket to watch for other events from now on. */
   LWS_CALLBACK_CHANGE_MODE_POLL_FD = 34,
-  /** The value `LWS_CALLBACK_LOCK_POLL`. */
+  /** The list of sockets is going to change; `len` nonzero: from this thread's own service. */
   LWS_CALLBACK_LOCK_POLL = 35,
-  /** The value `LWS_CALLBACK_UNLOCK_POLL`. */
+  /** The list of sockets has changed. */
   LWS_CALLBACK_UNLOCK_POLL = 36,
-  /** The value `LWS_CALLBACK_CGI`. */
+  /** A CGI program has something on stdout or stderr; `in` is a `struct lws_cgi_args`. */
   LWS_CALLBACK_CGI = 40,
-  /** The value `LWS_CALLBACK_CGI_TERMINATED`. */
+  /** A CGI program has ended. */
   LWS_CALLBACK_CGI_TERMINATED = 41,
-  /** The value `LWS_CALLBACK_CGI_STDIN_DATA`. */
+  /** A CGI program can have bytes for its stdin. */
   LWS_CALLBACK_CGI_STDIN_DATA = 42,
-  /** The value `LWS_CALLBACK_CGI_STDIN_COMPLETED`. */
+  /** All bytes for a CGI program's stdin have been written. */
   LWS_CALLBACK_CGI_STDIN_COMPLETED = 43,
-  /** The value `LWS_CALLBACK_CGI_PROCESS_ATTACH`. */
+  /** A CGI program has been started; `len` is its process id. */
   LWS_CALLBACK_CGI_PROCESS_ATTACH = 70,
-  /** The value `LWS_CALLBACK_SESSION_INFO`. */
+  /** Asks a session plugin about the user. */
   LWS_CALLBACK_SESSION_INFO = 54,
-  /** The value `LWS_CALLBACK_GS_EVENT`. */
+  /** A session plugin tells what happened to the user. */
   LWS_CALLBACK_GS_EVENT = 55,
-  /** The value `LWS_CALLBACK_HTTP_PMO`. */
+  /** The options that the mount has for the protocol; `in` is the list. */
   LWS_CALLBACK_HTTP_PMO = 56,
-  /** The value `LWS_CALLBACK_RAW_PROXY_CLI_RX`. */
+  /** A raw proxy's onward side got bytes. */
   LWS_CALLBACK_RAW_PROXY_CLI_RX = 89,
-  /** The value `LWS_CALLBACK_RAW_PROXY_SRV_RX`. */
+  /** A raw proxy's accepted side got bytes. */
   LWS_CALLBACK_RAW_PROXY_SRV_RX = 90,
-  /** The value `LWS_CALLBACK_RAW_PROXY_CLI_CLOSE`. */
+  /** A raw proxy's onward side has ended. */
   LWS_CALLBACK_RAW_PROXY_CLI_CLOSE = 91,
-  /** The value `LWS_CALLBACK_RAW_PROXY_SRV_CLOSE`. */
+  /** A raw proxy's accepted side has ended. */
   LWS_CALLBACK_RAW_PROXY_SRV_CLOSE = 92,
-  /** The value `LWS_CALLBACK_RAW_PROXY_CLI_WRITEABLE`. */
+  /** A raw proxy's onward side can be written to. */
   LWS_CALLBACK_RAW_PROXY_CLI_WRITEABLE = 93,
-  /** The value `LWS_CALLBACK_RAW_PROXY_SRV_WRITEABLE`. */
+  /** A raw proxy's accepted side can be written to. */
   LWS_CALLBACK_RAW_PROXY_SRV_WRITEABLE = 94,
-  /** The value `LWS_CALLBACK_RAW_PROXY_CLI_ADOPT`. */
+  /** A raw proxy's onward side is open. */
   LWS_CALLBACK_RAW_PROXY_CLI_ADOPT = 95,
-  /** The value `LWS_CALLBACK_RAW_PROXY_SRV_ADOPT`. */
+  /** A raw proxy's accepted side is open. */
   LWS_CALLBACK_RAW_PROXY_SRV_ADOPT = 96,
-  /** The value `LWS_CALLBACK_RAW_PROXY_CLI_BIND_PROTOCOL`. */
+  /** A raw proxy's onward side belongs to the protocol from now on. */
   LWS_CALLBACK_RAW_PROXY_CLI_BIND_PROTOCOL = 97,
-  /** The value `LWS_CALLBACK_RAW_PROXY_SRV_BIND_PROTOCOL`. */
+  /** A raw proxy's accepted side belongs to the protocol from now on. */
   LWS_CALLBACK_RAW_PROXY_SRV_BIND_PROTOCOL = 98,
-  /** The value `LWS_CALLBACK_RAW_PROXY_CLI_DROP_PROTOCOL`. */
+  /** A raw proxy's onward side no longer belongs to the protocol. */
   LWS_CALLBACK_RAW_PROXY_CLI_DROP_PROTOCOL = 99,
-  /** The value `LWS_CALLBACK_RAW_PROXY_SRV_DROP_PROTOCOL`. */
+  /** A raw proxy's accepted side no longer belongs to the protocol. */
   LWS_CALLBACK_RAW_PROXY_SRV_DROP_PROTOCOL = 100,
-  /** The value `LWS_CALLBACK_RAW_RX`. */
+  /** A raw socket got `len` bytes, at `in`. */
   LWS_CALLBACK_RAW_RX = 59,
-  /** The value `LWS_CALLBACK_RAW_CLOSE`. */
+  /** A raw socket has ended. */
   LWS_CALLBACK_RAW_CLOSE = 60,
-  /** The value `LWS_CALLBACK_RAW_WRITEABLE`. */
+  /** A raw socket can be written to, after `lws_callback_on_writable()`. */
   LWS_CALLBACK_RAW_WRITEABLE = 61,
-  /** The value `LWS_CALLBACK_RAW_ADOPT`. */
+  /** A raw socket has been accepted or adopted. */
   LWS_CALLBACK_RAW_ADOPT = 62,
-  /** The value `LWS_CALLBACK_RAW_CONNECTED`. */
+  /** A raw socket of a client is connected. */
   LWS_CALLBACK_RAW_CONNECTED = 101,
-  /** The value `LWS_CALLBACK_RAW_SKT_BIND_PROTOCOL`. */
+  /** A raw socket belongs to the protocol from now on. */
   LWS_CALLBACK_RAW_SKT_BIND_PROTOCOL = 81,
-  /** The value `LWS_CALLBACK_RAW_SKT_DROP_PROTOCOL`. */
+  /** A raw socket no longer belongs to the protocol. */
   LWS_CALLBACK_RAW_SKT_DROP_PROTOCOL = 82,
-  /** The value `LWS_CALLBACK_RAW_ADOPT_FILE`. */
+  /** A file descriptor has been adopted. */
   LWS_CALLBACK_RAW_ADOPT_FILE = 63,
-  /** The value `LWS_CALLBACK_RAW_RX_FILE`. */
+  /** An adopted file descriptor can be read; the program reads it itself. */
   LWS_CALLBACK_RAW_RX_FILE = 64,
-  /** The value `LWS_CALLBACK_RAW_WRITEABLE_FILE`. */
+  /** An adopted file descriptor can be written. */
   LWS_CALLBACK_RAW_WRITEABLE_FILE = 65,
-  /** The value `LWS_CALLBACK_RAW_CLOSE_FILE`. */
+  /** An adopted file descriptor is about to be closed. */
   LWS_CALLBACK_RAW_CLOSE_FILE = 66,
-  /** The value `LWS_CALLBACK_RAW_FILE_BIND_PROTOCOL`. */
+  /** An adopted file descriptor belongs to the protocol from now on. */
   LWS_CALLBACK_RAW_FILE_BIND_PROTOCOL = 83,
-  /** The value `LWS_CALLBACK_RAW_FILE_DROP_PROTOCOL`. */
+  /** An adopted file descriptor no longer belongs to the protocol. */
   LWS_CALLBACK_RAW_FILE_DROP_PROTOCOL = 84,
-  /** The value `LWS_CALLBACK_TIMER`. */
+  /** The time that was set by `lws_set_timer_usecs()` is over. Nonzero closes. */
   LWS_CALLBACK_TIMER = 73,
-  /** The value `LWS_CALLBACK_EVENT_WAIT_CANCELLED`. */
+  /**
+   * The service thread was woken, by `lws_cancel_service()` or for reasons of its own. Each
+   * protocol of each vhost is told.
+   */
   LWS_CALLBACK_EVENT_WAIT_CANCELLED = 71,
-  /** The value `LWS_CALLBACK_CHILD_CLOSING`. */
+  /**
+   * A child of the connection is about to be closed; `in` is the child. Nonzero closes the
+   * parent too.
+   */
   LWS_CALLBACK_CHILD_CLOSING = 69,
-  /** The value `LWS_CALLBACK_CONNECTING`. */
+  /** A client's socket is about to connect; `in` is the socket. */
   LWS_CALLBACK_CONNECTING = 105,
-  /** The value `LWS_CALLBACK_VHOST_CERT_AGING`. */
+  /**
+   * The vhost's certificate was looked at; `in` is a `struct lws_acme_cert_aging_args`, `len`
+   * the days that it is still good for.
+   */
   LWS_CALLBACK_VHOST_CERT_AGING = 72,
-  /** The value `LWS_CALLBACK_VHOST_CERT_UPDATE`. */
+  /** News of getting a new certificate; `len` is one of `lws_cert_update_state`. */
   LWS_CALLBACK_VHOST_CERT_UPDATE = 74,
-  /** The value `LWS_CALLBACK_MQTT_NEW_CLIENT_INSTANTIATED`. */
+  /** An MQTT client has been made. */
   LWS_CALLBACK_MQTT_NEW_CLIENT_INSTANTIATED = 200,
-  /** The value `LWS_CALLBACK_MQTT_IDLE`. */
+  /** An MQTT connection has nothing to do. */
   LWS_CALLBACK_MQTT_IDLE = 201,
-  /** The value `LWS_CALLBACK_MQTT_CLIENT_ESTABLISHED`. */
+  /** An MQTT client is connected. */
   LWS_CALLBACK_MQTT_CLIENT_ESTABLISHED = 202,
-  /** The value `LWS_CALLBACK_MQTT_SUBSCRIBED`. */
+  /** The server confirmed a subscription. */
   LWS_CALLBACK_MQTT_SUBSCRIBED = 203,
-  /** The value `LWS_CALLBACK_MQTT_CLIENT_WRITEABLE`. */
+  /** An MQTT client can write. */
   LWS_CALLBACK_MQTT_CLIENT_WRITEABLE = 204,
-  /** The value `LWS_CALLBACK_MQTT_CLIENT_RX`. */
+  /** An MQTT client got a message; `in` is a `lws_mqtt_publish_param_t`. */
   LWS_CALLBACK_MQTT_CLIENT_RX = 205,
-  /** The value `LWS_CALLBACK_MQTT_UNSUBSCRIBED`. */
+  /** The server confirmed that a subscription ended. */
   LWS_CALLBACK_MQTT_UNSUBSCRIBED = 206,
-  /** The value `LWS_CALLBACK_MQTT_DROP_PROTOCOL`. */
+  /** An MQTT connection no longer belongs to the protocol. */
   LWS_CALLBACK_MQTT_DROP_PROTOCOL = 207,
-  /** The value `LWS_CALLBACK_MQTT_CLIENT_CLOSED`. */
+  /** An MQTT client's connection has ended. */
   LWS_CALLBACK_MQTT_CLIENT_CLOSED = 208,
-  /** The value `LWS_CALLBACK_MQTT_ACK`. */
+  /** The server confirmed a message. */
   LWS_CALLBACK_MQTT_ACK = 209,
-  /** The value `LWS_CALLBACK_MQTT_RESEND`. */
+  /** A message must be sent again. */
   LWS_CALLBACK_MQTT_RESEND = 210,
-  /** The value `LWS_CALLBACK_MQTT_UNSUBSCRIBE_TIMEOUT`. */
+  /** The server did not confirm that a subscription ended. */
   LWS_CALLBACK_MQTT_UNSUBSCRIBE_TIMEOUT = 211,
-  /** The value `LWS_CALLBACK_MQTT_SHADOW_TIMEOUT`. */
+  /** A device shadow did not answer. */
   LWS_CALLBACK_MQTT_SHADOW_TIMEOUT = 212,
-  /** The value `LWS_CALLBACK_USER`. */
+  /** Reasons from this one on are the program's own. */
   LWS_CALLBACK_USER = 1000,
 };
 
-/** Values of spa fileupload states. */
+/** What the callback for an uploaded file is called for. */
 enum lws_spa_fileupload_states {
-  /** The value `LWS_UFS_CONTENT`. */
+  /** A piece of the file. */
   LWS_UFS_CONTENT = 0,
-  /** The value `LWS_UFS_FINAL_CONTENT`. */
+  /** The last piece of the file. */
   LWS_UFS_FINAL_CONTENT = 1,
-  /** The value `LWS_UFS_OPEN`. */
+  /** The file begins; its name is given. */
   LWS_UFS_OPEN = 2,
-  /** The value `LWS_UFS_CLOSE`. */
+  /** The parser goes. */
   LWS_UFS_CLOSE = 3,
 };
 
 /** Values of ss state return. */
 enum lws_ss_state_return {
-  /** The value `LWSSSSRET_TX_DONT_SEND`. */
+  /** Tx dont send. */
   LWSSSSRET_TX_DONT_SEND = 1,
-  /** The value `LWSSSSRET_OK`. */
+  /** Ok. */
   LWSSSSRET_OK = 0,
-  /** The value `LWSSSSRET_DISCONNECT_ME`. */
+  /** Disconnect me. */
   LWSSSSRET_DISCONNECT_ME = -1,
-  /** The value `LWSSSSRET_DESTROY_ME`. */
+  /** Destroy me. */
   LWSSSSRET_DESTROY_ME = -2,
 };
 
 /** Values of ss constate. */
 typedef enum lws_ss_constate_t {
-  /** The value `LWSSSCS_CREATING`. */
+  /** Creating. */
   LWSSSCS_CREATING = 1,
-  /** The value `LWSSSCS_DISCONNECTED`. */
+  /** Disconnected. */
   LWSSSCS_DISCONNECTED = 2,
-  /** The value `LWSSSCS_UNREACHABLE`. */
+  /** Unreachable. */
   LWSSSCS_UNREACHABLE = 3,
-  /** The value `LWSSSCS_AUTH_FAILED`. */
+  /** Auth failed. */
   LWSSSCS_AUTH_FAILED = 4,
-  /** The value `LWSSSCS_CONNECTED`. */
+  /** Connected. */
   LWSSSCS_CONNECTED = 5,
-  /** The value `LWSSSCS_CONNECTING`. */
+  /** Connecting. */
   LWSSSCS_CONNECTING = 6,
-  /** The value `LWSSSCS_DESTROYING`. */
+  /** Destroying. */
   LWSSSCS_DESTROYING = 7,
-  /** The value `LWSSSCS_POLL`. */
+  /** Poll. */
   LWSSSCS_POLL = 8,
-  /** The value `LWSSSCS_ALL_RETRIES_FAILED`. */
+  /** All retries failed. */
   LWSSSCS_ALL_RETRIES_FAILED = 9,
-  /** The value `LWSSSCS_QOS_ACK_REMOTE`. */
+  /** Qos ack remote. */
   LWSSSCS_QOS_ACK_REMOTE = 10,
-  /** The value `LWSSSCS_QOS_NACK_REMOTE`. */
+  /** Qos nack remote. */
   LWSSSCS_QOS_NACK_REMOTE = 11,
-  /** The value `LWSSSCS_QOS_ACK_LOCAL`. */
+  /** Qos ack local. */
   LWSSSCS_QOS_ACK_LOCAL = 12,
-  /** The value `LWSSSCS_QOS_NACK_LOCAL`. */
+  /** Qos nack local. */
   LWSSSCS_QOS_NACK_LOCAL = 13,
-  /** The value `LWSSSCS_TIMEOUT`. */
+  /** Timeout. */
   LWSSSCS_TIMEOUT = 14,
-  /** The value `LWSSSCS_SERVER_TXN`. */
+  /** Server txn. */
   LWSSSCS_SERVER_TXN = 15,
-  /** The value `LWSSSCS_SERVER_UPGRADE`. */
+  /** Server upgrade. */
   LWSSSCS_SERVER_UPGRADE = 16,
-  /** The value `LWSSSCS_EVENT_WAIT_CANCELLED`. */
+  /** Event wait cancelled. */
   LWSSSCS_EVENT_WAIT_CANCELLED = 17,
-  /** The value `LWSSSCS_UPSTREAM_LINK_RETRY`. */
+  /** Upstream link retry. */
   LWSSSCS_UPSTREAM_LINK_RETRY = 18,
-  /** The value `LWSSSCS_SINK_JOIN`. */
+  /** Sink join. */
   LWSSSCS_SINK_JOIN = 19,
-  /** The value `LWSSSCS_SINK_PART`. */
+  /** Sink part. */
   LWSSSCS_SINK_PART = 20,
-  /** The value `LWSSSCS_USER_BASE`. */
+  /** User base. */
   LWSSSCS_USER_BASE = 1000,
 } lws_ss_constate_t;
 
 /** Values of struct map type eum. */
 typedef enum lws_struct_map_type_eum {
-  /** The value `LSMT_SIGNED`. */
+  /** Signed. */
   LSMT_SIGNED = 0,
-  /** The value `LSMT_UNSIGNED`. */
+  /** Unsigned. */
   LSMT_UNSIGNED = 1,
-  /** The value `LSMT_BOOLEAN`. */
+  /** Boolean. */
   LSMT_BOOLEAN = 2,
-  /** The value `LSMT_STRING_CHAR_ARRAY`. */
+  /** String char array. */
   LSMT_STRING_CHAR_ARRAY = 3,
-  /** The value `LSMT_STRING_PTR`. */
+  /** String ptr. */
   LSMT_STRING_PTR = 4,
-  /** The value `LSMT_LIST`. */
+  /** List. */
   LSMT_LIST = 5,
-  /** The value `LSMT_CHILD_PTR`. */
+  /** Child ptr. */
   LSMT_CHILD_PTR = 6,
-  /** The value `LSMT_SCHEMA`. */
+  /** Schema. */
   LSMT_SCHEMA = 7,
-  /** The value `LSMT_BLOB_PTR`. */
+  /** Blob ptr. */
   LSMT_BLOB_PTR = 8,
 } lws_struct_map_type_eum;
 
-/** Values of system states. */
+/**
+ * The states that a context moves through, in this order. Those that nobody holds up are passed at
+ * once.
+ */
 typedef enum lws_system_states_t {
-  /** The value `LWS_SYSTATE_UNKNOWN`. */
+  /** None yet. */
   LWS_SYSTATE_UNKNOWN = 0,
-  /** The value `LWS_SYSTATE_CONTEXT_CREATED`. */
+  /** The context has been created. */
   LWS_SYSTATE_CONTEXT_CREATED = 1,
-  /** The value `LWS_SYSTATE_INITIALIZED`. */
+  /** Its protocols have been initialized. */
   LWS_SYSTATE_INITIALIZED = 2,
-  /** The value `LWS_SYSTATE_IFACE_COLDPLUG`. */
+  /** Network interfaces are known. */
   LWS_SYSTATE_IFACE_COLDPLUG = 3,
-  /** The value `LWS_SYSTATE_DHCP`. */
+  /** Network interfaces have addresses. */
   LWS_SYSTATE_DHCP = 4,
-  /** The value `LWS_SYSTATE_CPD_PRE_TIME`. */
+  /** Captive portals were looked for, before the time is known. */
   LWS_SYSTATE_CPD_PRE_TIME = 5,
-  /** The value `LWS_SYSTATE_TIME_VALID`. */
+  /** The time is known. */
   LWS_SYSTATE_TIME_VALID = 6,
-  /** The value `LWS_SYSTATE_CPD_POST_TIME`. */
+  /** Captive portals were looked for, with the time known. */
   LWS_SYSTATE_CPD_POST_TIME = 7,
-  /** The value `LWS_SYSTATE_POLICY_VALID`. */
+  /** The policy of secure streams is there. */
   LWS_SYSTATE_POLICY_VALID = 8,
-  /** The value `LWS_SYSTATE_REGISTERED`. */
+  /** The device is registered. */
   LWS_SYSTATE_REGISTERED = 9,
-  /** The value `LWS_SYSTATE_AUTH1`. */
+  /** The first authentication is done. */
   LWS_SYSTATE_AUTH1 = 10,
-  /** The value `LWS_SYSTATE_AUTH2`. */
+  /** The second authentication is done. */
   LWS_SYSTATE_AUTH2 = 11,
-  /** The value `LWS_SYSTATE_ONE_TIME_UPDATES`. */
+  /** Updates before going on are done. */
   LWS_SYSTATE_ONE_TIME_UPDATES = 12,
-  /** The value `LWS_SYSTATE_OPERATIONAL`. */
+  /** Normal operation. */
   LWS_SYSTATE_OPERATIONAL = 13,
-  /** The value `LWS_SYSTATE_POLICY_INVALID`. */
+  /** The policy is being replaced. */
   LWS_SYSTATE_POLICY_INVALID = 14,
-  /** The value `LWS_SYSTATE_CONTEXT_DESTROYING`. */
+  /** The context goes. */
   LWS_SYSTATE_CONTEXT_DESTROYING = 15,
-  /** The value `LWS_SYSTATE_AWAITING_MODAL_UPDATING`. */
+  /** An update waits for others to stop. */
   LWS_SYSTATE_AWAITING_MODAL_UPDATING = 16,
-  /** The value `LWS_SYSTATE_MODAL_UPDATING`. */
+  /** An update is being made. */
   LWS_SYSTATE_MODAL_UPDATING = 17,
 } lws_system_states_t;
 
 /** Values of threadpool task return. */
 enum lws_threadpool_task_return {
-  /** The value `LWS_TP_RETURN_CHECKING_IN`. */
+  /** Checking in. */
   LWS_TP_RETURN_CHECKING_IN = 0,
-  /** The value `LWS_TP_RETURN_SYNC`. */
+  /** Sync. */
   LWS_TP_RETURN_SYNC = 1,
-  /** The value `LWS_TP_RETURN_FINISHED`. */
+  /** Finished. */
   LWS_TP_RETURN_FINISHED = 2,
-  /** The value `LWS_TP_RETURN_STOPPED`. */
+  /** Stopped. */
   LWS_TP_RETURN_STOPPED = 3,
-  /** The value `LWS_TP_RETURN_FLAG_OUTLIVE`. */
+  /** Flag outlive. */
   LWS_TP_RETURN_FLAG_OUTLIVE = 64,
 };
 
 /** Values of threadpool task status. */
 enum lws_threadpool_task_status {
-  /** The value `LWS_TP_STATUS_QUEUED`. */
+  /** Queued. */
   LWS_TP_STATUS_QUEUED = 0,
-  /** The value `LWS_TP_STATUS_RUNNING`. */
+  /** Running. */
   LWS_TP_STATUS_RUNNING = 1,
-  /** The value `LWS_TP_STATUS_SYNCING`. */
+  /** Syncing. */
   LWS_TP_STATUS_SYNCING = 2,
-  /** The value `LWS_TP_STATUS_STOPPING`. */
+  /** Stopping. */
   LWS_TP_STATUS_STOPPING = 3,
-  /** The value `LWS_TP_STATUS_FINISHED`. */
+  /** Finished. */
   LWS_TP_STATUS_FINISHED = 4,
-  /** The value `LWS_TP_STATUS_STOPPED`. */
+  /** Stopped. */
   LWS_TP_STATUS_STOPPED = 5,
 };
 
 /** Values of tokenize state. */
 typedef enum lws_tokenize_state {
-  /** The value `LWS_TOKZS_LEADING_WHITESPACE`. */
+  /** Leading whitespace. */
   LWS_TOKZS_LEADING_WHITESPACE = 0,
-  /** The value `LWS_TOKZS_QUOTED_STRING`. */
+  /** Quoted string. */
   LWS_TOKZS_QUOTED_STRING = 1,
-  /** The value `LWS_TOKZS_TOKEN`. */
+  /** Token. */
   LWS_TOKZS_TOKEN = 2,
-  /** The value `LWS_TOKZS_TOKEN_POST_TERMINAL`. */
+  /** Token post terminal. */
   LWS_TOKZS_TOKEN_POST_TERMINAL = 3,
 } lws_tokenize_state;
 
 /** Values of tmc parser. */
 enum lwstmc_parser {
-  /** The value `LWSTMCPAR_CMD`. */
+  /** Cmd. */
   LWSTMCPAR_CMD = 0,
-  /** The value `LWSTMCPAR_CHIDX_DONE`. */
+  /** Chidx done. */
   LWSTMCPAR_CHIDX_DONE = 1,
-  /** The value `LWSTMCPAR_CHIDX`. */
+  /** Chidx. */
   LWSTMCPAR_CHIDX = 2,
-  /** The value `LWSTMCPAR_PLENH`. */
+  /** Plenh. */
   LWSTMCPAR_PLENH = 3,
-  /** The value `LWSTMCPAR_PLENL`. */
+  /** Plenl. */
   LWSTMCPAR_PLENL = 4,
-  /** The value `LWSTMCPAR_PAY`. */
+  /** Pay. */
   LWSTMCPAR_PAY = 5,
-  /** The value `LWSTMCPAR_T64_1`. */
+  /** T64 1. */
   LWSTMCPAR_T64_1 = 6,
-  /** The value `LWSTMCPAR_T64_2`. */
+  /** T64 2. */
   LWSTMCPAR_T64_2 = 7,
 };
 
 /** Values of dns query type. */
 enum dns_query_type {
-  /** The value `LWS_ADNS_RECORD_A`. */
+  /** A. */
   LWS_ADNS_RECORD_A = 1,
-  /** The value `LWS_ADNS_RECORD_CNAME`. */
+  /** Cname. */
   LWS_ADNS_RECORD_CNAME = 5,
-  /** The value `LWS_ADNS_RECORD_MX`. */
+  /** Mx. */
   LWS_ADNS_RECORD_MX = 15,
-  /** The value `LWS_ADNS_RECORD_AAAA`. */
+  /** Aaaa. */
   LWS_ADNS_RECORD_AAAA = 28,
 };
 
 /** Values of enum cose key meta tok. */
 enum enum_cose_key_meta_tok {
-  /** The value `COSEKEY_META_KTY`. */
+  /** Cosekey meta kty. */
   COSEKEY_META_KTY = 0,
-  /** The value `COSEKEY_META_KID`. */
+  /** Cosekey meta kid. */
   COSEKEY_META_KID = 1,
-  /** The value `COSEKEY_META_KEY_OPS`. */
+  /** Cosekey meta key ops. */
   COSEKEY_META_KEY_OPS = 2,
-  /** The value `COSEKEY_META_BASE_IV`. */
+  /** Cosekey meta base iv. */
   COSEKEY_META_BASE_IV = 3,
-  /** The value `COSEKEY_META_ALG`. */
+  /** Cosekey meta alg. */
   COSEKEY_META_ALG = 4,
-  /** The value `LWS_COUNT_COSE_KEY_ELEMENTS`. */
+  /** Lws count cose key elements. */
   LWS_COUNT_COSE_KEY_ELEMENTS = 5,
 };
 
 /** Values of enum jwk meta tok. */
 enum enum_jwk_meta_tok {
-  /** The value `JWK_META_KTY`. */
+  /** Jwk meta kty. */
   JWK_META_KTY = 0,
-  /** The value `JWK_META_KID`. */
+  /** Jwk meta kid. */
   JWK_META_KID = 1,
-  /** The value `JWK_META_USE`. */
+  /** Jwk meta use. */
   JWK_META_USE = 2,
-  /** The value `JWK_META_KEY_OPS`. */
+  /** Jwk meta key ops. */
   JWK_META_KEY_OPS = 3,
-  /** The value `JWK_META_X5C`. */
+  /** Jwk meta x5c. */
   JWK_META_X5C = 4,
-  /** The value `JWK_META_ALG`. */
+  /** Jwk meta alg. */
   JWK_META_ALG = 5,
-  /** The value `LWS_COUNT_JWK_ELEMENTS`. */
+  /** Lws count jwk elements. */
   LWS_COUNT_JWK_ELEMENTS = 6,
 };
 
 /** Values of enum jws sig elements. */
 enum enum_jws_sig_elements {
-  /** The value `LJWS_JOSE`. */
+  /** Ljws jose. */
   LJWS_JOSE = 0,
-  /** The value `LJWS_PYLD`. */
+  /** Ljws pyld. */
   LJWS_PYLD = 1,
-  /** The value `LJWS_SIG`. */
+  /** Ljws sig. */
   LJWS_SIG = 2,
-  /** The value `LJWS_UHDR`. */
+  /** Ljws uhdr. */
   LJWS_UHDR = 3,
-  /** The value `LJWE_ATAG`. */
+  /** Ljwe atag. */
   LJWE_ATAG = 4,
-  /** The value `LJWE_AAD`. */
+  /** Ljwe aad. */
   LJWE_AAD = 5,
-  /** The value `LWS_JWS_MAX_COMPACT_BLOCKS`. */
+  /** Lws jws max compact blocks. */
   LWS_JWS_MAX_COMPACT_BLOCKS = 6,
-  /** Another name of [`Self::LJWS_JOSE`]. */
+  /** Ljwe jose; the same value as [`Self::LJWS_JOSE`]. */
   LJWE_JOSE = 0,
-  /** Another name of [`Self::LJWS_PYLD`]. */
+  /** Ljwe ekey; the same value as [`Self::LJWS_PYLD`]. */
   LJWE_EKEY = 1,
-  /** Another name of [`Self::LJWS_SIG`]. */
+  /** Ljwe iv; the same value as [`Self::LJWS_SIG`]. */
   LJWE_IV = 2,
-  /** Another name of [`Self::LJWS_UHDR`]. */
+  /** Ljwe ctxt; the same value as [`Self::LJWS_UHDR`]. */
   LJWE_CTXT = 3,
 };
 
 /** Values of enum lws dh side. */
 enum enum_lws_dh_side {
-  /** The value `LDHS_OURS`. */
+  /** Ours. */
   LDHS_OURS = 0,
-  /** The value `LDHS_THEIRS`. */
+  /** Theirs. */
   LDHS_THEIRS = 1,
 };
 
 /** Values of http status. */
 enum http_status {
-  /** The value `HTTP_STATUS_CONTINUE`. */
+  /** HTTP status 100, continue. */
   HTTP_STATUS_CONTINUE = 100,
-  /** The value `HTTP_STATUS_OK`. */
+  /** HTTP status 200, ok. */
   HTTP_STATUS_OK = 200,
-  /** The value `HTTP_STATUS_NO_CONTENT`. */
+  /** HTTP status 204, no content. */
   HTTP_STATUS_NO_CONTENT = 204,
-  /** The value `HTTP_STATUS_PARTIAL_CONTENT`. */
+  /** HTTP status 206, partial content. */
   HTTP_STATUS_PARTIAL_CONTENT = 206,
-  /** The value `HTTP_STATUS_MOVED_PERMANENTLY`. */
+  /** HTTP status 301, moved permanently. */
   HTTP_STATUS_MOVED_PERMANENTLY = 301,
-  /** The value `HTTP_STATUS_FOUND`. */
+  /** HTTP status 302, found. */
   HTTP_STATUS_FOUND = 302,
-  /** The value `HTTP_STATUS_SEE_OTHER`. */
+  /** HTTP status 303, see other. */
   HTTP_STATUS_SEE_OTHER = 303,
-  /** The value `HTTP_STATUS_NOT_MODIFIED`. */
+  /** HTTP status 304, not modified. */
   HTTP_STATUS_NOT_MODIFIED = 304,
-  /** The value `HTTP_STATUS_BAD_REQUEST`. */
+  /** HTTP status 400, bad request. */
   HTTP_STATUS_BAD_REQUEST = 400,
-  /** The value `HTTP_STATUS_UNAUTHORIZED`. */
+  /** HTTP status 401, unauthorized. */
   HTTP_STATUS_UNAUTHORIZED = 401,
-  /** The value `HTTP_STATUS_PAYMENT_REQUIRED`. */
+  /** HTTP status 402, payment required. */
   HTTP_STATUS_PAYMENT_REQUIRED = 402,
-  /** The value `HTTP_STATUS_FORBIDDEN`. */
+  /** HTTP status 403, forbidden. */
   HTTP_STATUS_FORBIDDEN = 403,
-  /** The value `HTTP_STATUS_NOT_FOUND`. */
+  /** HTTP status 404, not found. */
   HTTP_STATUS_NOT_FOUND = 404,
-  /** The value `HTTP_STATUS_METHOD_NOT_ALLOWED`. */
+  /** HTTP status 405, method not allowed. */
   HTTP_STATUS_METHOD_NOT_ALLOWED = 405,
-  /** The value `HTTP_STATUS_NOT_ACCEPTABLE`. */
+  /** HTTP status 406, not acceptable. */
   HTTP_STATUS_NOT_ACCEPTABLE = 406,
-  /** The value `HTTP_STATUS_PROXY_AUTH_REQUIRED`. */
+  /** HTTP status 407, proxy auth required. */
   HTTP_STATUS_PROXY_AUTH_REQUIRED = 407,
-  /** The value `HTTP_STATUS_REQUEST_TIMEOUT`. */
+  /** HTTP status 408, request timeout. */
   HTTP_STATUS_REQUEST_TIMEOUT = 408,
-  /** The value `HTTP_STATUS_CONFLICT`. */
+  /** HTTP status 409, conflict. */
   HTTP_STATUS_CONFLICT = 409,
-  /** The value `HTTP_STATUS_GONE`. */
+  /** HTTP status 410, gone. */
   HTTP_STATUS_GONE = 410,
-  /** The value `HTTP_STATUS_LENGTH_REQUIRED`. */
+  /** HTTP status 411, length required. */
   HTTP_STATUS_LENGTH_REQUIRED = 411,
-  /** The value `HTTP_STATUS_PRECONDITION_FAILED`. */
+  /** HTTP status 412, precondition failed. */
   HTTP_STATUS_PRECONDITION_FAILED = 412,
-  /** The value `HTTP_STATUS_REQ_ENTITY_TOO_LARGE`. */
+  /** HTTP status 413, req entity too large. */
   HTTP_STATUS_REQ_ENTITY_TOO_LARGE = 413,
-  /** The value `HTTP_STATUS_REQ_URI_TOO_LONG`. */
+  /** HTTP status 414, req uri too long. */
   HTTP_STATUS_REQ_URI_TOO_LONG = 414,
-  /** The value `HTTP_STATUS_UNSUPPORTED_MEDIA_TYPE`. */
+  /** HTTP status 415, unsupported media type. */
   HTTP_STATUS_UNSUPPORTED_MEDIA_TYPE = 415,
-  /** The value `HTTP_STATUS_REQ_RANGE_NOT_SATISFIABLE`. */
+  /** HTTP status 416, req range not satisfiable. */
   HTTP_STATUS_REQ_RANGE_NOT_SATISFIABLE = 416,
-  /** The value `HTTP_STATUS_EXPECTATION_FAILED`. */
+  /** HTTP status 417, expectation failed. */
   HTTP_STATUS_EXPECTATION_FAILED = 417,
-  /** The value `HTTP_STATUS_INTERNAL_SERVER_ERROR`. */
+  /** HTTP status 500, internal server error. */
   HTTP_STATUS_INTERNAL_SERVER_ERROR = 500,
-  /** The value `HTTP_STATUS_NOT_IMPLEMENTED`. */
+  /** HTTP status 501, not implemented. */
   HTTP_STATUS_NOT_IMPLEMENTED = 501,
-  /** The value `HTTP_STATUS_BAD_GATEWAY`. */
+  /** HTTP status 502, bad gateway. */
   HTTP_STATUS_BAD_GATEWAY = 502,
-  /** The value `HTTP_STATUS_SERVICE_UNAVAILABLE`. */
+  /** HTTP status 503, service unavailable. */
   HTTP_STATUS_SERVICE_UNAVAILABLE = 503,
-  /** The value `HTTP_STATUS_GATEWAY_TIMEOUT`. */
+  /** HTTP status 504, gateway timeout. */
   HTTP_STATUS_GATEWAY_TIMEOUT = 504,
-  /** The value `HTTP_STATUS_HTTP_VERSION_NOT_SUPPORTED`. */
+  /** HTTP status 505, http version not supported. */
   HTTP_STATUS_HTTP_VERSION_NOT_SUPPORTED = 505,
 };
 
 /** Values of lcsp propvals. */
 typedef enum lcsp_propvals_t {
-  /** The value `LCSP_PROPVAL_ABOVE`. */
+  /** The property value `above`. */
   LCSP_PROPVAL_ABOVE = 0,
-  /** The value `LCSP_PROPVAL_ABSOLUTE`. */
+  /** The property value `absolute`. */
   LCSP_PROPVAL_ABSOLUTE = 1,
-  /** The value `LCSP_PROPVAL_ALWAYS`. */
+  /** The property value `always`. */
   LCSP_PROPVAL_ALWAYS = 2,
-  /** The value `LCSP_PROPVAL_ARMENIAN`. */
+  /** The property value `armenian`. */
   LCSP_PROPVAL_ARMENIAN = 3,
-  /** The value `LCSP_PROPVAL_AUTO`. */
+  /** The property value `auto`. */
   LCSP_PROPVAL_AUTO = 4,
-  /** The value `LCSP_PROPVAL_AVOID`. */
+  /** The property value `avoid`. */
   LCSP_PROPVAL_AVOID = 5,
-  /** The value `LCSP_PROPVAL_BASELINE`. */
+  /** The property value `baseline`. */
   LCSP_PROPVAL_BASELINE = 6,
-  /** The value `LCSP_PROPVAL_BEHIND`. */
+  /** The property value `behind`. */
   LCSP_PROPVAL_BEHIND = 7,
-  /** The value `LCSP_PROPVAL_BELOW`. */
+  /** The property value `below`. */
   LCSP_PROPVAL_BELOW = 8,
-  /** The value `LCSP_PROPVAL_BIDI_OVERRIDE`. */
+  /** The property value `bidi-override`. */
   LCSP_PROPVAL_BIDI_OVERRIDE = 9,
-  /** The value `LCSP_PROPVAL_BLINK`. */
+  /** The property value `blink`. */
   LCSP_PROPVAL_BLINK = 10,
-  /** The value `LCSP_PROPVAL_BLOCK`. */
+  /** The property value `block`. */
   LCSP_PROPVAL_BLOCK = 11,
-  /** The value `LCSP_PROPVAL_BOLD`. */
+  /** The property value `bold`. */
   LCSP_PROPVAL_BOLD = 12,
-  /** The value `LCSP_PROPVAL_BOLDER`. */
+  /** The property value `bolder`. */
   LCSP_PROPVAL_BOLDER = 13,
-  /** The value `LCSP_PROPVAL_BOTH`. */
+  /** The property value `both`. */
   LCSP_PROPVAL_BOTH = 14,
-  /** The value `LCSP_PROPVAL_BOTTOM`. */
+  /** The property value `bottom`. */
   LCSP_PROPVAL_BOTTOM = 15,
-  /** The value `LCSP_PROPVAL_CAPITALIZE`. */
+  /** The property value `capitalize`. */
   LCSP_PROPVAL_CAPITALIZE = 16,
-  /** The value `LCSP_PROPVAL_CAPTION`. */
+  /** The property value `caption`. */
   LCSP_PROPVAL_CAPTION = 17,
-  /** The value `LCSP_PROPVAL_CENTER`. */
+  /** The property value `center`. */
   LCSP_PROPVAL_CENTER = 18,
-  /** The value `LCSP_PROPVAL_CIRCLE`. */
+  /** The property value `circle`. */
   LCSP_PROPVAL_CIRCLE = 19,
-  /** The value `LCSP_PROPVAL_CLOSE_QUOTE`. */
+  /** The property value `close-quote`. */
   LCSP_PROPVAL_CLOSE_QUOTE = 20,
-  /** The value `LCSP_PROPVAL_CODE`. */
+  /** The property value `code`. */
   LCSP_PROPVAL_CODE = 21,
-  /** The value `LCSP_PROPVAL_COLLAPSE`. */
+  /** The property value `collapse`. */
   LCSP_PROPVAL_COLLAPSE = 22,
-  /** The value `LCSP_PROPVAL_CONTINUOUS`. */
+  /** The property value `continuous`. */
   LCSP_PROPVAL_CONTINUOUS = 23,
-  /** The value `LCSP_PROPVAL_CROSSHAIR`. */
+  /** The property value `crosshair`. */
   LCSP_PROPVAL_CROSSHAIR = 24,
-  /** The value `LCSP_PROPVAL_DECIMAL_LEADING_ZERO`. */
+  /** The property value `decimal-leading-zero`. */
   LCSP_PROPVAL_DECIMAL_LEADING_ZERO = 25,
-  /** The value `LCSP_PROPVAL_DECIMAL`. */
+  /** The property value `decimal`. */
   LCSP_PROPVAL_DECIMAL = 26,
-  /** The value `LCSP_PROPVAL_DIGITS`. */
+  /** The property value `digits`. */
   LCSP_PROPVAL_DIGITS = 27,
-  /** The value `LCSP_PROPVAL_DISC`. */
+  /** The property value `disc`. */
   LCSP_PROPVAL_DISC = 28,
-  /** The value `LCSP_PROPVAL_EMBED`. */
+  /** The property value `embed`. */
   LCSP_PROPVAL_EMBED = 29,
-  /** The value `LCSP_PROPVAL_E_RESIZE`. */
+  /** The property value `e-resize`. */
   LCSP_PROPVAL_E_RESIZE = 30,
-  /** The value `LCSP_PROPVAL_FIXED`. */
+  /** The property value `fixed`. */
   LCSP_PROPVAL_FIXED = 31,
-  /** The value `LCSP_PROPVAL_GEORGIAN`. */
+  /** The property value `georgian`. */
   LCSP_PROPVAL_GEORGIAN = 32,
-  /** The value `LCSP_PROPVAL_HELP`. */
+  /** The property value `help`. */
   LCSP_PROPVAL_HELP = 33,
-  /** The value `LCSP_PROPVAL_HIDDEN`. */
+  /** The property value `hidden`. */
   LCSP_PROPVAL_HIDDEN = 34,
-  /** The value `LCSP_PROPVAL_HIDE`. */
+  /** The property value `hide`. */
   LCSP_PROPVAL_HIDE = 35,
-  /** The value `LCSP_PROPVAL_HIGH`. */
+  /** The property value `high`. */
   LCSP_PROPVAL_HIGH = 36,
-  /** The value `LCSP_PROPVAL_HIGHER`. */
+  /** The property value `higher`. */
   LCSP_PROPVAL_HIGHER = 37,
-  /** The value `LCSP_PROPVAL_ICON`. */
+  /** The property value `icon`. */
   LCSP_PROPVAL_ICON = 38,
-  /** The value `LCSP_PROPVAL_INHERIT`. */
+  /** The property value `inherit`. */
   LCSP_PROPVAL_INHERIT = 39,
-  /** The value `LCSP_PROPVAL_INLINE`. */
+  /** The property value `inline`. */
   LCSP_PROPVAL_INLINE = 40,
-  /** The value `LCSP_PROPVAL_INLINE_BLOCK`. */
+  /** The property value `inline-block`. */
   LCSP_PROPVAL_INLINE_BLOCK = 41,
-  /** The value `LCSP_PROPVAL_INLINE_TABLE`. */
+  /** The property value `inline-table`. */
   LCSP_PROPVAL_INLINE_TABLE = 42,
-  /** The value `LCSP_PROPVAL_INVERT`. */
+  /** The property value `invert`. */
   LCSP_PROPVAL_INVERT = 43,
-  /** The value `LCSP_PROPVAL_ITALIC`. */
+  /** The property value `italic`. */
   LCSP_PROPVAL_ITALIC = 44,
-  /** The value `LCSP_PROPVAL_JUSTIFY`. */
+  /** The property value `justify`. */
   LCSP_PROPVAL_JUSTIFY = 45,
-  /** The value `LCSP_PROPVAL_LEFT`. */
+  /** The property value `left`. */
   LCSP_PROPVAL_LEFT = 46,
-  /** The value `LCSP_PROPVAL_LIGHTER`. */
+  /** The property value `lighter`. */
   LCSP_PROPVAL_LIGHTER = 47,
-  /** The value `LCSP_PROPVAL_LINE_THROUGH`. */
+  /** The property value `line-through`. */
   LCSP_PROPVAL_LINE_THROUGH = 48,
-  /** The value `LCSP_PROPVAL_LIST_ITEM`. */
+  /** The property value `list-item`. */
   LCSP_PROPVAL_LIST_ITEM = 49,
-  /** The value `LCSP_PROPVAL_LOW`. */
+  /** The property value `low`. */
   LCSP_PROPVAL_LOW = 50,
-  /** The value `LCSP_PROPVAL_LOWER`. */
+  /** The property value `lower`. */
   LCSP_PROPVAL_LOWER = 51,
-  /** The value `LCSP_PROPVAL_LOWER_ALPHA`. */
+  /** The property value `lower-alpha`. */
   LCSP_PROPVAL_LOWER_ALPHA = 52,
-  /** The value `LCSP_PROPVAL_LOWERCASE`. */
+  /** The property value `lowercase`. */
   LCSP_PROPVAL_LOWERCASE = 53,
-  /** The value `LCSP_PROPVAL_LOWER_GREEK`. */
+  /** The property value `lower-greek`. */
   LCSP_PROPVAL_LOWER_GREEK = 54,
-  /** The value `LCSP_PROPVAL_LOWER_LATIN`. */
+  /** The property value `lower-latin`. */
   LCSP_PROPVAL_LOWER_LATIN = 55,
-  /** The value `LCSP_PROPVAL_LOWER_ROMAN`. */
+  /** The property value `lower-roman`. */
   LCSP_PROPVAL_LOWER_ROMAN = 56,
-  /** The value `LCSP_PROPVAL_LTR`. */
+  /** The property value `ltr`. */
   LCSP_PROPVAL_LTR = 57,
-  /** The value `LCSP_PROPVAL_MENU`. */
+  /** The property value `menu`. */
   LCSP_PROPVAL_MENU = 58,
-  /** The value `LCSP_PROPVAL_MESSAGE_BOX`. */
+  /** The property value `message-box`. */
   LCSP_PROPVAL_MESSAGE_BOX = 59,
-  /** The value `LCSP_PROPVAL_MIDDLE`. */
+  /** The property value `middle`. */
   LCSP_PROPVAL_MIDDLE = 60,
-  /** The value `LCSP_PROPVAL_MIX`. */
+  /** The property value `mix`. */
   LCSP_PROPVAL_MIX = 61,
-  /** The value `LCSP_PROPVAL_MOVE`. */
+  /** The property value `move`. */
   LCSP_PROPVAL_MOVE = 62,
-  /** The value `LCSP_PROPVAL_NE_RESIZE`. */
+  /** The property value `ne-resize`. */
   LCSP_PROPVAL_NE_RESIZE = 63,
-  /** The value `LCSP_PROPVAL_NO_CLOSE_QUOTE`. */
+  /** The property value `no-close-quote`. */
   LCSP_PROPVAL_NO_CLOSE_QUOTE = 64,
-  /** The value `LCSP_PROPVAL_NONE`. */
+  /** The property value `none`. */
   LCSP_PROPVAL_NONE = 65,
-  /** The value `LCSP_PROPVAL_NO_OPEN_QUOTE`. */
+  /** The property value `no-open-quote`. */
   LCSP_PROPVAL_NO_OPEN_QUOTE = 66,
-  /** The value `LCSP_PROPVAL_NO_REPEAT`. */
+  /** The property value `no-repeat`. */
   LCSP_PROPVAL_NO_REPEAT = 67,
-  /** The value `LCSP_PROPVAL_NORMAL`. */
+  /** The property value `normal`. */
   LCSP_PROPVAL_NORMAL = 68,
-  /** The value `LCSP_PROPVAL_NOWRAP`. */
+  /** The property value `nowrap`. */
   LCSP_PROPVAL_NOWRAP = 69,
-  /** The value `LCSP_PROPVAL_N_RESIZE`. */
+  /** The property value `n-resize`. */
   LCSP_PROPVAL_N_RESIZE = 70,
-  /** The value `LCSP_PROPVAL_NW_RESIZE`. */
+  /** The property value `nw-resize`. */
   LCSP_PROPVAL_NW_RESIZE = 71,
-  /** The value `LCSP_PROPVAL_OBLIQUE`. */
+  /** The property value `oblique`. */
   LCSP_PROPVAL_OBLIQUE = 72,
-  /** The value `LCSP_PROPVAL_ONCE`. */
+  /** The property value `once`. */
   LCSP_PROPVAL_ONCE = 73,
-  /** The value `LCSP_PROPVAL_OPEN_QUOTE`. */
+  /** The property value `open-quote`. */
   LCSP_PROPVAL_OPEN_QUOTE = 74,
-  /** The value `LCSP_PROPVAL_OUTSIDE`. */
+  /** The property value `outside`. */
   LCSP_PROPVAL_OUTSIDE = 75,
-  /** The value `LCSP_PROPVAL_OVERLINE`. */
+  /** The property value `overline`. */
   LCSP_PROPVAL_OVERLINE = 76,
-  /** The value `LCSP_PROPVAL_POINTER`. */
+  /** The property value `pointer`. */
   LCSP_PROPVAL_POINTER = 77,
-  /** The value `LCSP_PROPVAL_PRE`. */
+  /** The property value `pre`. */
   LCSP_PROPVAL_PRE = 78,
-  /** The value `LCSP_PROPVAL_PRE_LINE`. */
+  /** The property value `pre-line`. */
   LCSP_PROPVAL_PRE_LINE = 79,
-  /** The value `LCSP_PROPVAL_PRE_WRAP`. */
+  /** The property value `pre-wrap`. */
   LCSP_PROPVAL_PRE_WRAP = 80,
-  /** The value `LCSP_PROPVAL_PROGRESS`. */
+  /** The property value `progress`. */
   LCSP_PROPVAL_PROGRESS = 81,
-  /** The value `LCSP_PROPVAL_RELATIVE`. */
+  /** The property value `relative`. */
   LCSP_PROPVAL_RELATIVE = 82,
-  /** The value `LCSP_PROPVAL_REPEAT`. */
+  /** The property value `repeat`. */
   LCSP_PROPVAL_REPEAT = 83,
-  /** The value `LCSP_PROPVAL_REPEAT_X`. */
+  /** The property value `repeat-x`. */
   LCSP_PROPVAL_REPEAT_X = 84,
-  /** The value `LCSP_PROPVAL_REPEAT_Y`. */
+  /** The property value `repeat-y`. */
   LCSP_PROPVAL_REPEAT_Y = 85,
-  /** The value `LCSP_PROPVAL_RIGHT`. */
+  /** The property value `right`. */
   LCSP_PROPVAL_RIGHT = 86,
-  /** The value `LCSP_PROPVAL_RTL`. */
+  /** The property value `rtl`. */
   LCSP_PROPVAL_RTL = 87,
-  /** The value `LCSP_PROPVAL_SCROLL`. */
+  /** The property value `scroll`. */
   LCSP_PROPVAL_SCROLL = 88,
-  /** The value `LCSP_PROPVAL_SEPARATE`. */
+  /** The property value `separate`. */
   LCSP_PROPVAL_SEPARATE = 89,
-  /** The value `LCSP_PROPVAL_SE_RESIZE`. */
+  /** The property value `se-resize`. */
   LCSP_PROPVAL_SE_RESIZE = 90,
-  /** The value `LCSP_PROPVAL_SHOW`. */
+  /** The property value `show`. */
   LCSP_PROPVAL_SHOW = 91,
-  /** The value `LCSP_PROPVAL_SILENT`. */
+  /** The property value `silent`. */
   LCSP_PROPVAL_SILENT = 92,
-  /** The value `LCSP_PROPVAL_SMALL_CAPS`. */
+  /** The property value `small-caps`. */
   LCSP_PROPVAL_SMALL_CAPS = 93,
-  /** The value `LCSP_PROPVAL_SMALL_CAPTION`. */
+  /** The property value `small-caption`. */
   LCSP_PROPVAL_SMALL_CAPTION = 94,
-  /** The value `LCSP_PROPVAL_SPELL_OUT`. */
+  /** The property value `spell-out`. */
   LCSP_PROPVAL_SPELL_OUT = 95,
-  /** The value `LCSP_PROPVAL_SQUARE`. */
+  /** The property value `square`. */
   LCSP_PROPVAL_SQUARE = 96,
-  /** The value `LCSP_PROPVAL_S_RESIZE`. */
+  /** The property value `s-resize`. */
   LCSP_PROPVAL_S_RESIZE = 97,
-  /** The value `LCSP_PROPVAL_STATIC`. */
+  /** The property value `static`. */
   LCSP_PROPVAL_STATIC = 98,
-  /** The value `LCSP_PROPVAL_STATUS_BAR`. */
+  /** The property value `status-bar`. */
   LCSP_PROPVAL_STATUS_BAR = 99,
-  /** The value `LCSP_PROPVAL_SUB`. */
+  /** The property value `sub`. */
   LCSP_PROPVAL_SUB = 100,
-  /** The value `LCSP_PROPVAL_SUPER`. */
+  /** The property value `super`. */
   LCSP_PROPVAL_SUPER = 101,
-  /** The value `LCSP_PROPVAL_SW_RESIZE`. */
+  /** The property value `sw-resize`. */
   LCSP_PROPVAL_SW_RESIZE = 102,
-  /** The value `LCSP_PROPVAL_TABLE`. */
+  /** The property value `table`. */
   LCSP_PROPVAL_TABLE = 103,
-  /** The value `LCSP_PROPVAL_TABLE_CAPTION`. */
+  /** The property value `table-caption`. */
   LCSP_PROPVAL_TABLE_CAPTION = 104,
-  /** The value `LCSP_PROPVAL_TABLE_CELL`. */
+  /** The property value `table-cell`. */
   LCSP_PROPVAL_TABLE_CELL = 105,
-  /** The value `LCSP_PROPVAL_TABLE_COLUMN`. */
+  /** The property value `table-column`. */
   LCSP_PROPVAL_TABLE_COLUMN = 106,
-  /** The value `LCSP_PROPVAL_TABLE_COLUMN_GROUP`. */
+  /** The property value `table-column-group`. */
   LCSP_PROPVAL_TABLE_COLUMN_GROUP = 107,
-  /** The value `LCSP_PROPVAL_TABLE_FOOTER_GROUP`. */
+  /** The property value `table-footer-group`. */
   LCSP_PROPVAL_TABLE_FOOTER_GROUP = 108,
-  /** The value `LCSP_PROPVAL_TABLE_HEADER_GROUP`. */
+  /** The property value `table-header-group`. */
   LCSP_PROPVAL_TABLE_HEADER_GROUP = 109,
-  /** The value `LCSP_PROPVAL_TABLE_ROW`. */
+  /** The property value `table-row`. */
   LCSP_PROPVAL_TABLE_ROW = 110,
-  /** The value `LCSP_PROPVAL_TABLE_ROW_GROUP`. */
+  /** The property value `table-row-group`. */
   LCSP_PROPVAL_TABLE_ROW_GROUP = 111,
-  /** The value `LCSP_PROPVAL_TEXT_BOTTOM`. */
+  /** The property value `text-bottom`. */
   LCSP_PROPVAL_TEXT_BOTTOM = 112,
-  /** The value `LCSP_PROPVAL_TEXT_TOP`. */
+  /** The property value `text-top`. */
   LCSP_PROPVAL_TEXT_TOP = 113,
-  /** The value `LCSP_PROPVAL_TEXT`. */
+  /** The property value `text`. */
   LCSP_PROPVAL_TEXT = 114,
-  /** The value `LCSP_PROPVAL_TOP`. */
+  /** The property value `top`. */
   LCSP_PROPVAL_TOP = 115,
-  /** The value `LCSP_PROPVAL_TRANSPARENT`. */
+  /** The property value `transparent`. */
   LCSP_PROPVAL_TRANSPARENT = 116,
-  /** The value `LCSP_PROPVAL_UNDERLINE`. */
+  /** The property value `underline`. */
   LCSP_PROPVAL_UNDERLINE = 117,
-  /** The value `LCSP_PROPVAL_UPPER_ALPHA`. */
+  /** The property value `upper-alpha`. */
   LCSP_PROPVAL_UPPER_ALPHA = 118,
-  /** The value `LCSP_PROPVAL_UPPERCASE`. */
+  /** The property value `uppercase`. */
   LCSP_PROPVAL_UPPERCASE = 119,
-  /** The value `LCSP_PROPVAL_UPPER_LATIN`. */
+  /** The property value `upper-latin`. */
   LCSP_PROPVAL_UPPER_LATIN = 120,
-  /** The value `LCSP_PROPVAL_UPPER_ROMAN`. */
+  /** The property value `upper-roman`. */
   LCSP_PROPVAL_UPPER_ROMAN = 121,
-  /** The value `LCSP_PROPVAL_VISIBLE`. */
+  /** The property value `visible`. */
   LCSP_PROPVAL_VISIBLE = 122,
-  /** The value `LCSP_PROPVAL_WAIT`. */
+  /** The property value `wait`. */
   LCSP_PROPVAL_WAIT = 123,
-  /** The value `LCSP_PROPVAL_W_RESIZE`. */
+  /** The property value `w-resize`. */
   LCSP_PROPVAL_W_RESIZE = 124,
-  /** The value `LCSP_PROPVAL__COUNT`. */
+  /** The property value `-count`. */
   LCSP_PROPVAL__COUNT = 125,
 } lcsp_propvals_t;
 
 /** Values of lecp callbacks. */
 enum lecp_callbacks {
-  /** The value `LECPCB_CONSTRUCTED`. */
+  /** Constructed. */
   LECPCB_CONSTRUCTED = 0,
-  /** The value `LECPCB_DESTRUCTED`. */
+  /** Destructed. */
   LECPCB_DESTRUCTED = 1,
-  /** The value `LECPCB_COMPLETE`. */
+  /** Complete. */
   LECPCB_COMPLETE = 3,
-  /** The value `LECPCB_FAILED`. */
+  /** Failed. */
   LECPCB_FAILED = 4,
-  /** The value `LECPCB_PAIR_NAME`. */
+  /** Pair name. */
   LECPCB_PAIR_NAME = 5,
-  /** The value `LECPCB_VAL_TRUE`. */
+  /** Val true. */
   LECPCB_VAL_TRUE = 70,
-  /** The value `LECPCB_VAL_FALSE`. */
+  /** Val false. */
   LECPCB_VAL_FALSE = 71,
-  /** The value `LECPCB_VAL_NULL`. */
+  /** Val null. */
   LECPCB_VAL_NULL = 72,
-  /** The value `LECPCB_VAL_NUM_INT`. */
+  /** Val num int. */
   LECPCB_VAL_NUM_INT = 73,
-  /** The value `LECPCB_VAL_RESERVED`. */
+  /** Val reserved. */
   LECPCB_VAL_RESERVED = 74,
-  /** The value `LECPCB_VAL_STR_START`. */
+  /** Val str start. */
   LECPCB_VAL_STR_START = 11,
-  /** The value `LECPCB_VAL_STR_CHUNK`. */
+  /** Val str chunk. */
   LECPCB_VAL_STR_CHUNK = 76,
-  /** The value `LECPCB_VAL_STR_END`. */
+  /** Val str end. */
   LECPCB_VAL_STR_END = 77,
-  /** The value `LECPCB_ARRAY_START`. */
+  /** Array start. */
   LECPCB_ARRAY_START = 14,
-  /** The value `LECPCB_ARRAY_END`. */
+  /** Array end. */
   LECPCB_ARRAY_END = 15,
-  /** The value `LECPCB_OBJECT_START`. */
+  /** Object start. */
   LECPCB_OBJECT_START = 16,
-  /** The value `LECPCB_OBJECT_END`. */
+  /** Object end. */
   LECPCB_OBJECT_END = 17,
-  /** The value `LECPCB_TAG_START`. */
+  /** Tag start. */
   LECPCB_TAG_START = 18,
-  /** The value `LECPCB_TAG_END`. */
+  /** Tag end. */
   LECPCB_TAG_END = 19,
-  /** The value `LECPCB_VAL_NUM_UINT`. */
+  /** Val num uint. */
   LECPCB_VAL_NUM_UINT = 84,
-  /** The value `LECPCB_VAL_UNDEFINED`. */
+  /** Val undefined. */
   LECPCB_VAL_UNDEFINED = 85,
-  /** The value `LECPCB_VAL_FLOAT16`. */
+  /** Val float16. */
   LECPCB_VAL_FLOAT16 = 86,
-  /** The value `LECPCB_VAL_FLOAT32`. */
+  /** Val float32. */
   LECPCB_VAL_FLOAT32 = 87,
-  /** The value `LECPCB_VAL_FLOAT64`. */
+  /** Val float64. */
   LECPCB_VAL_FLOAT64 = 88,
-  /** The value `LECPCB_VAL_SIMPLE`. */
+  /** Val simple. */
   LECPCB_VAL_SIMPLE = 89,
-  /** The value `LECPCB_VAL_BLOB_START`. */
+  /** Val blob start. */
   LECPCB_VAL_BLOB_START = 26,
-  /** The value `LECPCB_VAL_BLOB_CHUNK`. */
+  /** Val blob chunk. */
   LECPCB_VAL_BLOB_CHUNK = 91,
-  /** The value `LECPCB_VAL_BLOB_END`. */
+  /** Val blob end. */
   LECPCB_VAL_BLOB_END = 92,
-  /** The value `LECPCB_ARRAY_ITEM_START`. */
+  /** Array item start. */
   LECPCB_ARRAY_ITEM_START = 29,
-  /** The value `LECPCB_ARRAY_ITEM_END`. */
+  /** Array item end. */
   LECPCB_ARRAY_ITEM_END = 30,
-  /** The value `LECPCB_LITERAL_CBOR`. */
+  /** Literal cbor. */
   LECPCB_LITERAL_CBOR = 31,
 };
 
 /** Values of lecp reasons. */
 enum lecp_reasons {
-  /** The value `LECP_CONTINUE`. */
+  /** Continue. */
   LECP_CONTINUE = -1,
-  /** The value `LECP_REJECT_BAD_CODING`. */
+  /** Reject bad coding. */
   LECP_REJECT_BAD_CODING = -2,
-  /** The value `LECP_REJECT_UNKNOWN`. */
+  /** Reject unknown. */
   LECP_REJECT_UNKNOWN = -3,
-  /** The value `LECP_REJECT_CALLBACK`. */
+  /** Reject callback. */
   LECP_REJECT_CALLBACK = -4,
-  /** The value `LECP_STACK_OVERFLOW`. */
+  /** Stack overflow. */
   LECP_STACK_OVERFLOW = -5,
 };
 
 /** Values of lejp callbacks. */
 enum lejp_callbacks {
-  /** The value `LEJPCB_CONSTRUCTED`. */
+  /** Constructed. */
   LEJPCB_CONSTRUCTED = 0,
-  /** The value `LEJPCB_DESTRUCTED`. */
+  /** Destructed. */
   LEJPCB_DESTRUCTED = 1,
-  /** The value `LEJPCB_START`. */
+  /** Start. */
   LEJPCB_START = 2,
-  /** The value `LEJPCB_COMPLETE`. */
+  /** Complete. */
   LEJPCB_COMPLETE = 3,
-  /** The value `LEJPCB_FAILED`. */
+  /** Failed. */
   LEJPCB_FAILED = 4,
-  /** The value `LEJPCB_PAIR_NAME`. */
+  /** Pair name. */
   LEJPCB_PAIR_NAME = 5,
-  /** The value `LEJPCB_VAL_TRUE`. */
+  /** Val true. */
   LEJPCB_VAL_TRUE = 70,
-  /** The value `LEJPCB_VAL_FALSE`. */
+  /** Val false. */
   LEJPCB_VAL_FALSE = 71,
-  /** The value `LEJPCB_VAL_NULL`. */
+  /** Val null. */
   LEJPCB_VAL_NULL = 72,
-  /** The value `LEJPCB_VAL_NUM_INT`. */
+  /** Val num int. */
   LEJPCB_VAL_NUM_INT = 73,
-  /** The value `LEJPCB_VAL_NUM_FLOAT`. */
+  /** Val num float. */
   LEJPCB_VAL_NUM_FLOAT = 74,
-  /** The value `LEJPCB_VAL_STR_START`. */
+  /** Val str start. */
   LEJPCB_VAL_STR_START = 11,
-  /** The value `LEJPCB_VAL_STR_CHUNK`. */
+  /** Val str chunk. */
   LEJPCB_VAL_STR_CHUNK = 76,
-  /** The value `LEJPCB_VAL_STR_END`. */
+  /** Val str end. */
   LEJPCB_VAL_STR_END = 77,
-  /** The value `LEJPCB_ARRAY_START`. */
+  /** Array start. */
   LEJPCB_ARRAY_START = 14,
-  /** The value `LEJPCB_ARRAY_END`. */
+  /** Array end. */
   LEJPCB_ARRAY_END = 15,
-  /** The value `LEJPCB_OBJECT_START`. */
+  /** Object start. */
   LEJPCB_OBJECT_START = 16,
-  /** The value `LEJPCB_OBJECT_END`. */
+  /** Object end. */
   LEJPCB_OBJECT_END = 17,
-  /** The value `LEJPCB_USER_START`. */
+  /** User start. */
   LEJPCB_USER_START = 32,
 };
 
 /** Values of lejp reasons. */
 enum lejp_reasons {
-  /** The value `LEJP_CONTINUE`. */
+  /** Continue. */
   LEJP_CONTINUE = -1,
-  /** The value `LEJP_REJECT_IDLE_NO_BRACE`. */
+  /** Reject idle no brace. */
   LEJP_REJECT_IDLE_NO_BRACE = -2,
-  /** The value `LEJP_REJECT_MEMBERS_NO_CLOSE`. */
+  /** Reject members no close. */
   LEJP_REJECT_MEMBERS_NO_CLOSE = -3,
-  /** The value `LEJP_REJECT_MP_NO_OPEN_QUOTE`. */
+  /** Reject mp no open quote. */
   LEJP_REJECT_MP_NO_OPEN_QUOTE = -4,
-  /** The value `LEJP_REJECT_MP_STRING_UNDERRUN`. */
+  /** Reject mp string underrun. */
   LEJP_REJECT_MP_STRING_UNDERRUN = -5,
-  /** The value `LEJP_REJECT_MP_ILLEGAL_CTRL`. */
+  /** Reject mp illegal ctrl. */
   LEJP_REJECT_MP_ILLEGAL_CTRL = -6,
-  /** The value `LEJP_REJECT_MP_STRING_ESC_ILLEGAL_ESC`. */
+  /** Reject mp string esc illegal esc. */
   LEJP_REJECT_MP_STRING_ESC_ILLEGAL_ESC = -7,
-  /** The value `LEJP_REJECT_ILLEGAL_HEX`. */
+  /** Reject illegal hex. */
   LEJP_REJECT_ILLEGAL_HEX = -8,
-  /** The value `LEJP_REJECT_MP_DELIM_MISSING_COLON`. */
+  /** Reject mp delim missing colon. */
   LEJP_REJECT_MP_DELIM_MISSING_COLON = -9,
-  /** The value `LEJP_REJECT_MP_DELIM_BAD_VALUE_START`. */
+  /** Reject mp delim bad value start. */
   LEJP_REJECT_MP_DELIM_BAD_VALUE_START = -10,
-  /** The value `LEJP_REJECT_MP_VAL_NUM_INT_NO_FRAC`. */
+  /** Reject mp val num int no frac. */
   LEJP_REJECT_MP_VAL_NUM_INT_NO_FRAC = -11,
-  /** The value `LEJP_REJECT_MP_VAL_NUM_FORMAT`. */
+  /** Reject mp val num format. */
   LEJP_REJECT_MP_VAL_NUM_FORMAT = -12,
-  /** The value `LEJP_REJECT_MP_VAL_NUM_EXP_BAD_EXP`. */
+  /** Reject mp val num exp bad exp. */
   LEJP_REJECT_MP_VAL_NUM_EXP_BAD_EXP = -13,
-  /** The value `LEJP_REJECT_MP_VAL_TOK_UNKNOWN`. */
+  /** Reject mp val tok unknown. */
   LEJP_REJECT_MP_VAL_TOK_UNKNOWN = -14,
-  /** The value `LEJP_REJECT_MP_C_OR_E_UNDERF`. */
+  /** Reject mp c or e underf. */
   LEJP_REJECT_MP_C_OR_E_UNDERF = -15,
-  /** The value `LEJP_REJECT_MP_C_OR_E_NOTARRAY`. */
+  /** Reject mp c or e notarray. */
   LEJP_REJECT_MP_C_OR_E_NOTARRAY = -16,
-  /** The value `LEJP_REJECT_MP_ARRAY_END_MISSING`. */
+  /** Reject mp array end missing. */
   LEJP_REJECT_MP_ARRAY_END_MISSING = -17,
-  /** The value `LEJP_REJECT_STACK_OVERFLOW`. */
+  /** Reject stack overflow. */
   LEJP_REJECT_STACK_OVERFLOW = -18,
-  /** The value `LEJP_REJECT_MP_DELIM_ISTACK`. */
+  /** Reject mp delim istack. */
   LEJP_REJECT_MP_DELIM_ISTACK = -19,
-  /** The value `LEJP_REJECT_NUM_TOO_LONG`. */
+  /** Reject num too long. */
   LEJP_REJECT_NUM_TOO_LONG = -20,
-  /** The value `LEJP_REJECT_MP_C_OR_E_NEITHER`. */
+  /** Reject mp c or e neither. */
   LEJP_REJECT_MP_C_OR_E_NEITHER = -21,
-  /** The value `LEJP_REJECT_UNKNOWN`. */
+  /** Reject unknown. */
   LEJP_REJECT_UNKNOWN = -22,
-  /** The value `LEJP_REJECT_CALLBACK`. */
+  /** Reject callback. */
   LEJP_REJECT_CALLBACK = -23,
 };
 
 /** Values of lejp states. */
 enum lejp_states {
-  /** The value `LEJP_IDLE`. */
+  /** Idle. */
   LEJP_IDLE = 0,
-  /** The value `LEJP_MEMBERS`. */
+  /** Members. */
   LEJP_MEMBERS = 1,
-  /** The value `LEJP_M_P`. */
+  /** M p. */
   LEJP_M_P = 2,
-  /** The value `LEJP_MP_STRING`. */
+  /** Mp string. */
   LEJP_MP_STRING = 67,
-  /** The value `LEJP_MP_STRING_ESC`. */
+  /** Mp string esc. */
   LEJP_MP_STRING_ESC = 68,
-  /** The value `LEJP_MP_STRING_ESC_U1`. */
+  /** Mp string esc u1. */
   LEJP_MP_STRING_ESC_U1 = 69,
-  /** The value `LEJP_MP_STRING_ESC_U2`. */
+  /** Mp string esc u2. */
   LEJP_MP_STRING_ESC_U2 = 70,
-  /** The value `LEJP_MP_STRING_ESC_U3`. */
+  /** Mp string esc u3. */
   LEJP_MP_STRING_ESC_U3 = 71,
-  /** The value `LEJP_MP_STRING_ESC_U4`. */
+  /** Mp string esc u4. */
   LEJP_MP_STRING_ESC_U4 = 72,
-  /** The value `LEJP_MP_DELIM`. */
+  /** Mp delim. */
   LEJP_MP_DELIM = 9,
-  /** The value `LEJP_MP_VALUE`. */
+  /** Mp value. */
   LEJP_MP_VALUE = 10,
-  /** The value `LEJP_MP_VALUE_NUM_INT`. */
+  /** Mp value num int. */
   LEJP_MP_VALUE_NUM_INT = 75,
-  /** The value `LEJP_MP_VALUE_NUM_EXP`. */
+  /** Mp value num exp. */
   LEJP_MP_VALUE_NUM_EXP = 76,
-  /** The value `LEJP_MP_VALUE_TOK`. */
+  /** Mp value tok. */
   LEJP_MP_VALUE_TOK = 77,
-  /** The value `LEJP_MP_COMMA_OR_END`. */
+  /** Mp comma or end. */
   LEJP_MP_COMMA_OR_END = 14,
-  /** The value `LEJP_MP_ARRAY_END`. */
+  /** Mp array end. */
   LEJP_MP_ARRAY_END = 15,
 };
 
 /** Values of lhp callbacks. */
 enum lhp_callbacks {
-  /** The value `LHPCB_ERR_ATTRIB_SYNTAX`. */
+  /** Err attrib syntax. */
   LHPCB_ERR_ATTRIB_SYNTAX = -5,
-  /** The value `LHPCB_ERR_ATTRIB_LEN`. */
+  /** Err attrib len. */
   LHPCB_ERR_ATTRIB_LEN = -4,
-  /** The value `LHPCB_ERR_OOM`. */
+  /** Err oom. */
   LHPCB_ERR_OOM = -3,
-  /** The value `LHPCB_ERR_ELEM_DEPTH`. */
+  /** Err elem depth. */
   LHPCB_ERR_ELEM_DEPTH = -2,
-  /** The value `LHPCB_CONTINUE`. */
+  /** Continue. */
   LHPCB_CONTINUE = -1,
-  /** The value `LHPCB_CONSTRUCTED`. */
+  /** Constructed. */
   LHPCB_CONSTRUCTED = 0,
-  /** The value `LHPCB_DESTRUCTED`. */
+  /** Destructed. */
   LHPCB_DESTRUCTED = 1,
-  /** The value `LHPCB_COMPLETE`. */
+  /** Complete. */
   LHPCB_COMPLETE = 2,
-  /** The value `LHPCB_FAILED`. */
+  /** Failed. */
   LHPCB_FAILED = 3,
-  /** The value `LHPCB_ELEMENT_START`. */
+  /** Element start. */
   LHPCB_ELEMENT_START = 4,
-  /** The value `LHPCB_ELEMENT_END`. */
+  /** Element end. */
   LHPCB_ELEMENT_END = 5,
-  /** The value `LHPCB_CONTENT`. */
+  /** Content. */
   LHPCB_CONTENT = 6,
-  /** The value `LHPCB_COMMENT`. */
+  /** Comment. */
   LHPCB_COMMENT = 7,
 };
 
 /** Values of async dns retcode. */
 typedef enum lws_async_dns_retcode_t {
-  /** The value `LADNS_RET_FAILED_WSI_CLOSED`. */
+  /** Failed wsi closed. */
   LADNS_RET_FAILED_WSI_CLOSED = -4,
-  /** The value `LADNS_RET_NXDOMAIN`. */
+  /** Nxdomain. */
   LADNS_RET_NXDOMAIN = -3,
-  /** The value `LADNS_RET_TIMEDOUT`. */
+  /** Timedout. */
   LADNS_RET_TIMEDOUT = -2,
-  /** The value `LADNS_RET_FAILED`. */
+  /** Failed. */
   LADNS_RET_FAILED = -1,
-  /** The value `LADNS_RET_FOUND`. */
+  /** Found. */
   LADNS_RET_FOUND = 0,
-  /** The value `LADNS_RET_CONTINUING`. */
+  /** Continuing. */
   LADNS_RET_CONTINUING = 1,
 } lws_async_dns_retcode_t;
 
-/** Values of authentication mode. */
+/** How a mount with `basic_auth_login_file` checks who asks; goes into `auth_mask`. */
 enum lws_authentication_mode {
-  /** The value `LWSAUTHM_DEFAULT`. */
+  /** HTTP basic authentication against the lines of a file. */
   LWSAUTHM_DEFAULT = 0,
-  /** The value `LWSAUTHM_BASIC_AUTH_CALLBACK`. */
+  /** HTTP basic authentication; the protocol decides in `VERIFY_BASIC_AUTHORIZATION`. */
   LWSAUTHM_BASIC_AUTH_CALLBACK = 268435456,
 };
 
 /** Values of button regime flags. */
 enum {
-  /** The value `LWSBTNRGMFLAG_CLASSIFY_DOUBLECLICK`. */
+  /** Lwsbtnrgmflag classify doubleclick. */
   LWSBTNRGMFLAG_CLASSIFY_DOUBLECLICK = 1,
 };
 
 /** Values of cbor codes. */
 enum {
-  /** The value `LWS_CBOR_MAJTYP_UINT`. */
+  /** Majtyp uint. */
   LWS_CBOR_MAJTYP_UINT = 0,
-  /** The value `LWS_CBOR_MAJTYP_INT_NEG`. */
+  /** Majtyp int neg. */
   LWS_CBOR_MAJTYP_INT_NEG = 32,
-  /** The value `LWS_CBOR_MAJTYP_BSTR`. */
+  /** Majtyp bstr. */
   LWS_CBOR_MAJTYP_BSTR = 64,
-  /** The value `LWS_CBOR_MAJTYP_TSTR`. */
+  /** Majtyp tstr. */
   LWS_CBOR_MAJTYP_TSTR = 96,
-  /** The value `LWS_CBOR_MAJTYP_ARRAY`. */
+  /** Majtyp array. */
   LWS_CBOR_MAJTYP_ARRAY = 128,
-  /** The value `LWS_CBOR_MAJTYP_MAP`. */
+  /** Majtyp map. */
   LWS_CBOR_MAJTYP_MAP = 160,
-  /** The value `LWS_CBOR_MAJTYP_TAG`. */
+  /** Majtyp tag. */
   LWS_CBOR_MAJTYP_TAG = 192,
-  /** The value `LWS_CBOR_MAJTYP_FLOAT`. */
+  /** Majtyp float. */
   LWS_CBOR_MAJTYP_FLOAT = 224,
-  /** The value `LWS_CBOR_1`. */
+  /** 1. */
   LWS_CBOR_1 = 24,
-  /** The value `LWS_CBOR_2`. */
+  /** 2. */
   LWS_CBOR_2 = 25,
-  /** The value `LWS_CBOR_4`. */
+  /** 4. */
   LWS_CBOR_4 = 26,
-  /** The value `LWS_CBOR_8`. */
+  /** 8. */
   LWS_CBOR_8 = 27,
-  /** The value `LWS_CBOR_RESERVED`. */
+  /** Reserved. */
   LWS_CBOR_RESERVED = 28,
-  /** The value `LWS_CBOR_SUBMASK`. */
+  /** Submask. */
   LWS_CBOR_SUBMASK = 31,
-  /** The value `LWS_CBOR_SWK_FALSE`. */
+  /** Swk false. */
   LWS_CBOR_SWK_FALSE = 20,
-  /** The value `LWS_CBOR_SWK_TRUE`. */
+  /** Swk true. */
   LWS_CBOR_SWK_TRUE = 21,
-  /** The value `LWS_CBOR_SWK_NULL`. */
+  /** Swk null. */
   LWS_CBOR_SWK_NULL = 22,
-  /** The value `LWS_CBOR_SWK_UNDEFINED`. */
+  /** Swk undefined. */
   LWS_CBOR_SWK_UNDEFINED = 23,
-  /** The value `LWS_CBOR_WKTAG_DATETIME_EPOCH`. */
+  /** Wktag datetime epoch. */
   LWS_CBOR_WKTAG_DATETIME_EPOCH = 1,
-  /** The value `LWS_CBOR_WKTAG_BIGNUM_UNSIGNED`. */
+  /** Wktag bignum unsigned. */
   LWS_CBOR_WKTAG_BIGNUM_UNSIGNED = 2,
-  /** The value `LWS_CBOR_WKTAG_BIGNUM_NEGATIVE`. */
+  /** Wktag bignum negative. */
   LWS_CBOR_WKTAG_BIGNUM_NEGATIVE = 3,
-  /** The value `LWS_CBOR_WKTAG_DECIMAL_FRAC`. */
+  /** Wktag decimal frac. */
   LWS_CBOR_WKTAG_DECIMAL_FRAC = 4,
-  /** The value `LWS_CBOR_WKTAG_BIGFLOAT`. */
+  /** Wktag bigfloat. */
   LWS_CBOR_WKTAG_BIGFLOAT = 5,
-  /** The value `LWS_CBOR_WKTAG_COSE_ENC0`. */
+  /** Wktag cose enc0. */
   LWS_CBOR_WKTAG_COSE_ENC0 = 16,
-  /** The value `LWS_CBOR_WKTAG_COSE_MAC0`. */
+  /** Wktag cose mac0. */
   LWS_CBOR_WKTAG_COSE_MAC0 = 17,
-  /** The value `LWS_CBOR_WKTAG_COSE_SIGN1`. */
+  /** Wktag cose sign1. */
   LWS_CBOR_WKTAG_COSE_SIGN1 = 18,
-  /** The value `LWS_CBOR_WKTAG_B64U`. */
+  /** Wktag b64u. */
   LWS_CBOR_WKTAG_B64U = 33,
-  /** The value `LWS_CBOR_WKTAG_B64`. */
+  /** Wktag b64. */
   LWS_CBOR_WKTAG_B64 = 34,
-  /** The value `LWS_CBOR_WKTAG_MIME`. */
+  /** Wktag mime. */
   LWS_CBOR_WKTAG_MIME = 36,
-  /** The value `LWS_CBOR_WKTAG_COSE_MAC`. */
+  /** Wktag cose mac. */
   LWS_CBOR_WKTAG_COSE_MAC = 97,
-  /** The value `LWS_CBOR_WKTAG_COSE_SIGN`. */
+  /** Wktag cose sign. */
   LWS_CBOR_WKTAG_COSE_SIGN = 98,
-  /** The value `LWS_CBOR_WKTAG_SELFDESCCBOR`. */
+  /** Wktag selfdesccbor. */
   LWS_CBOR_WKTAG_SELFDESCCBOR = 55799,
-  /** Another name of [`Self::LWS_CBOR_MAJTYP_FLOAT`]. */
+  /** Majtyp mask; the same value as [`Self::LWS_CBOR_MAJTYP_FLOAT`]. */
   LWS_CBOR_MAJTYP_MASK = 224,
-  /** Another name of [`Self::LWS_CBOR_1`]. */
+  /** M7 subtyp simple x8; the same value as [`Self::LWS_CBOR_1`]. */
   LWS_CBOR_M7_SUBTYP_SIMPLE_X8 = 24,
-  /** Another name of [`Self::LWS_CBOR_2`]. */
+  /** M7 subtyp float16; the same value as [`Self::LWS_CBOR_2`]. */
   LWS_CBOR_M7_SUBTYP_FLOAT16 = 25,
-  /** Another name of [`Self::LWS_CBOR_4`]. */
+  /** M7 subtyp float32; the same value as [`Self::LWS_CBOR_4`]. */
   LWS_CBOR_M7_SUBTYP_FLOAT32 = 26,
-  /** Another name of [`Self::LWS_CBOR_8`]. */
+  /** M7 subtyp float64; the same value as [`Self::LWS_CBOR_8`]. */
   LWS_CBOR_M7_SUBTYP_FLOAT64 = 27,
-  /** Another name of [`Self::LWS_CBOR_SUBMASK`]. */
+  /** M7 break; the same value as [`Self::LWS_CBOR_SUBMASK`]. */
   LWS_CBOR_M7_BREAK = 31,
-  /** Another name of [`Self::LWS_CBOR_SUBMASK`]. */
+  /** Indeterminite; the same value as [`Self::LWS_CBOR_SUBMASK`]. */
   LWS_CBOR_INDETERMINITE = 31,
-  /** Another name of [`Self::LWS_CBOR_MAJTYP_UINT`]. */
+  /** Wktag datetime std; the same value as [`Self::LWS_CBOR_MAJTYP_UINT`]. */
   LWS_CBOR_WKTAG_DATETIME_STD = 0,
-  /** Another name of [`Self::LWS_CBOR_SWK_TRUE`]. */
+  /** Wktag to b64u; the same value as [`Self::LWS_CBOR_SWK_TRUE`]. */
   LWS_CBOR_WKTAG_TO_B64U = 21,
-  /** Another name of [`Self::LWS_CBOR_SWK_NULL`]. */
+  /** Wktag to b64; the same value as [`Self::LWS_CBOR_SWK_NULL`]. */
   LWS_CBOR_WKTAG_TO_B64 = 22,
-  /** Another name of [`Self::LWS_CBOR_SWK_UNDEFINED`]. */
+  /** Wktag to b16; the same value as [`Self::LWS_CBOR_SWK_UNDEFINED`]. */
   LWS_CBOR_WKTAG_TO_B16 = 23,
-  /** Another name of [`Self::LWS_CBOR_1`]. */
+  /** Wktag cbor; the same value as [`Self::LWS_CBOR_1`]. */
   LWS_CBOR_WKTAG_CBOR = 24,
-  /** Another name of [`Self::LWS_CBOR_MAJTYP_INT_NEG`]. */
+  /** Wktag uri; the same value as [`Self::LWS_CBOR_MAJTYP_INT_NEG`]. */
   LWS_CBOR_WKTAG_URI = 32,
-  /** Another name of [`Self::LWS_CBOR_MAJTYP_TSTR`]. */
+  /** Wktag cose enc; the same value as [`Self::LWS_CBOR_MAJTYP_TSTR`]. */
   LWS_CBOR_WKTAG_COSE_ENC = 96,
 };
 
 /** Values of cert update state. */
 enum lws_cert_update_state {
-  /** The value `LWS_CUS_IDLE`. */
+  /** Idle. */
   LWS_CUS_IDLE = 0,
-  /** The value `LWS_CUS_STARTING`. */
+  /** Starting. */
   LWS_CUS_STARTING = 1,
-  /** The value `LWS_CUS_SUCCESS`. */
+  /** Success. */
   LWS_CUS_SUCCESS = 2,
-  /** The value `LWS_CUS_FAILED`. */
+  /** Failed. */
   LWS_CUS_FAILED = 3,
-  /** The value `LWS_CUS_CREATE_KEYS`. */
+  /** Create keys. */
   LWS_CUS_CREATE_KEYS = 4,
-  /** The value `LWS_CUS_REG`. */
+  /** Reg. */
   LWS_CUS_REG = 5,
-  /** The value `LWS_CUS_AUTH`. */
+  /** Auth. */
   LWS_CUS_AUTH = 6,
-  /** The value `LWS_CUS_CHALLENGE`. */
+  /** Challenge. */
   LWS_CUS_CHALLENGE = 7,
-  /** The value `LWS_CUS_CREATE_REQ`. */
+  /** Create req. */
   LWS_CUS_CREATE_REQ = 8,
-  /** The value `LWS_CUS_REQ`. */
+  /** Req. */
   LWS_CUS_REQ = 9,
-  /** The value `LWS_CUS_CONFIRM`. */
+  /** Confirm. */
   LWS_CUS_CONFIRM = 10,
-  /** The value `LWS_CUS_ISSUE`. */
+  /** Issue. */
   LWS_CUS_ISSUE = 11,
 };
 
-/** Values of client connect ssl connection flags. */
+/** Flags of `ssl_connection`, by which a client says how it connects. */
 enum lws_client_connect_ssl_connection_flags {
-  /** The value `LCCSCF_USE_SSL`. */
+  /** Use TLS. */
   LCCSCF_USE_SSL = 1,
-  /** The value `LCCSCF_ALLOW_SELFSIGNED`. */
+  /** The certificate may be one that no known authority signed. */
   LCCSCF_ALLOW_SELFSIGNED = 2,
-  /** The value `LCCSCF_SKIP_SERVER_CERT_HOSTNAME_CHECK`. */
+  /** The certificate may be for another name. */
   LCCSCF_SKIP_SERVER_CERT_HOSTNAME_CHECK = 4,
-  /** The value `LCCSCF_ALLOW_EXPIRED`. */
+  /** The certificate may be out of date. */
   LCCSCF_ALLOW_EXPIRED = 8,
-  /** The value `LCCSCF_ALLOW_INSECURE`. */
+  /** Any certificate will do. */
   LCCSCF_ALLOW_INSECURE = 16,
-  /** The value `LCCSCF_H2_QUIRK_NGHTTP2_END_STREAM`. */
+  /** The HTTP/2 server is odd about the end of streams. */
   LCCSCF_H2_QUIRK_NGHTTP2_END_STREAM = 32,
-  /** The value `LCCSCF_H2_QUIRK_OVERFLOWS_TXCR`. */
+  /** The HTTP/2 server overflows the window. */
   LCCSCF_H2_QUIRK_OVERFLOWS_TXCR = 64,
-  /** The value `LCCSCF_H2_AUTH_BEARER`. */
+  /** Send a bearer token. */
   LCCSCF_H2_AUTH_BEARER = 128,
-  /** The value `LCCSCF_H2_HEXIFY_AUTH_TOKEN`. */
+  /** Send the token as hex digits. */
   LCCSCF_H2_HEXIFY_AUTH_TOKEN = 256,
-  /** The value `LCCSCF_H2_MANUAL_RXFLOW`. */
+  /** The program credits what the server may send. */
   LCCSCF_H2_MANUAL_RXFLOW = 512,
-  /** The value `LCCSCF_HTTP_MULTIPART_MIME`. */
+  /** The body is a multipart form. */
   LCCSCF_HTTP_MULTIPART_MIME = 1024,
-  /** The value `LCCSCF_HTTP_X_WWW_FORM_URLENCODED`. */
+  /** The body is an urlencoded form. */
   LCCSCF_HTTP_X_WWW_FORM_URLENCODED = 2048,
-  /** The value `LCCSCF_HTTP_NO_FOLLOW_REDIRECT`. */
+  /** Do not follow redirects. */
   LCCSCF_HTTP_NO_FOLLOW_REDIRECT = 4096,
-  /** The value `LCCSCF_HTTP_NO_CACHE_CONTROL`. */
+  /** Do not send headers against caches. */
   LCCSCF_HTTP_NO_CACHE_CONTROL = 8192,
-  /** The value `LCCSCF_ALLOW_REUSE_ADDR`. */
+  /** Set SO_REUSEADDR on the socket. */
   LCCSCF_ALLOW_REUSE_ADDR = 16384,
-  /** The value `LCCSCF_IPV6_PREFER_PUBLIC_ADDR`. */
+  /** Prefer a public IPv6 address of this machine. */
   LCCSCF_IPV6_PREFER_PUBLIC_ADDR = 32768,
-  /** The value `LCCSCF_PIPELINE`. */
+  /** The connection may be shared with requests to the same server, one after the other. */
   LCCSCF_PIPELINE = 65536,
-  /** The value `LCCSCF_MUXABLE_STREAM`. */
+  /** The connection may be shared with streams to the same server. */
   LCCSCF_MUXABLE_STREAM = 131072,
-  /** The value `LCCSCF_H2_PRIOR_KNOWLEDGE`. */
+  /** Speak HTTP/2 from the first byte. */
   LCCSCF_H2_PRIOR_KNOWLEDGE = 262144,
-  /** The value `LCCSCF_WAKE_SUSPEND__VALIDITY`. */
+  /** Checks for life shall wake the machine. */
   LCCSCF_WAKE_SUSPEND__VALIDITY = 524288,
-  /** The value `LCCSCF_PRIORITIZE_READS`. */
+  /** Read all there is before writing. */
   LCCSCF_PRIORITIZE_READS = 1048576,
-  /** The value `LCCSCF_SECSTREAM_CLIENT`. */
+  /** Internal: it belongs to a secure stream. */
   LCCSCF_SECSTREAM_CLIENT = 2097152,
-  /** The value `LCCSCF_SECSTREAM_PROXY_LINK`. */
+  /** Internal: it is the link to a secure streams proxy. */
   LCCSCF_SECSTREAM_PROXY_LINK = 4194304,
-  /** The value `LCCSCF_SECSTREAM_PROXY_ONWARD`. */
+  /** Internal: it is the onward side of a secure streams proxy. */
   LCCSCF_SECSTREAM_PROXY_ONWARD = 8388608,
-  /** The value `LCCSCF_IP_LOW_LATENCY`. */
+  /** Mark packets: low latency. */
   LCCSCF_IP_LOW_LATENCY = 16777216,
-  /** The value `LCCSCF_IP_HIGH_THROUGHPUT`. */
+  /** Mark packets: high throughput. */
   LCCSCF_IP_HIGH_THROUGHPUT = 33554432,
-  /** The value `LCCSCF_IP_HIGH_RELIABILITY`. */
+  /** Mark packets: high reliability. */
   LCCSCF_IP_HIGH_RELIABILITY = 67108864,
-  /** The value `LCCSCF_IP_LOW_COST`. */
+  /** Mark packets: low cost. */
   LCCSCF_IP_LOW_COST = 134217728,
-  /** The value `LCCSCF_CONMON`. */
+  /** Measure connecting. */
   LCCSCF_CONMON = 268435456,
-  /** The value `LCCSCF_ACCEPT_TLS_DOWNGRADE_REDIRECTS`. */
+  /** Follow redirects from https to http. */
   LCCSCF_ACCEPT_TLS_DOWNGRADE_REDIRECTS = 536870912,
-  /** The value `LCCSCF_CACHE_COOKIES`. */
+  /** Keep cookies and send them again. */
   LCCSCF_CACHE_COOKIES = 1073741824,
 };
 
-/** Values of close status. */
+/** Why a WebSocket is closed (RFC 6455 section 7.4). */
 enum lws_close_status {
-  /** The value `LWS_CLOSE_STATUS_NOSTATUS`. */
+  /** Close without saying why. */
   LWS_CLOSE_STATUS_NOSTATUS = 0,
-  /** The value `LWS_CLOSE_STATUS_NORMAL`. */
+  /** Done. */
   LWS_CLOSE_STATUS_NORMAL = 1000,
-  /** The value `LWS_CLOSE_STATUS_GOINGAWAY`. */
+  /** The server stops, or the browser leaves the page. */
   LWS_CLOSE_STATUS_GOINGAWAY = 1001,
-  /** The value `LWS_CLOSE_STATUS_PROTOCOL_ERR`. */
+  /** The peer broke the protocol. */
   LWS_CLOSE_STATUS_PROTOCOL_ERR = 1002,
-  /** The value `LWS_CLOSE_STATUS_UNACCEPTABLE_OPCODE`. */
+  /** Data of a kind that cannot be used. */
   LWS_CLOSE_STATUS_UNACCEPTABLE_OPCODE = 1003,
-  /** The value `LWS_CLOSE_STATUS_RESERVED`. */
+  /** Not used. */
   LWS_CLOSE_STATUS_RESERVED = 1004,
-  /** The value `LWS_CLOSE_STATUS_NO_STATUS`. */
+  /** The peer closed without saying why. Never on the wire. */
   LWS_CLOSE_STATUS_NO_STATUS = 1005,
-  /** The value `LWS_CLOSE_STATUS_ABNORMAL_CLOSE`. */
+  /** The connection broke. Never on the wire. */
   LWS_CLOSE_STATUS_ABNORMAL_CLOSE = 1006,
-  /** The value `LWS_CLOSE_STATUS_INVALID_PAYLOAD`. */
+  /** Data that is not what it says, such as text that is not UTF-8. */
   LWS_CLOSE_STATUS_INVALID_PAYLOAD = 1007,
-  /** The value `LWS_CLOSE_STATUS_POLICY_VIOLATION`. */
+  /** Against the rules. */
   LWS_CLOSE_STATUS_POLICY_VIOLATION = 1008,
-  /** The value `LWS_CLOSE_STATUS_MESSAGE_TOO_LARGE`. */
+  /** A message that is too large. */
   LWS_CLOSE_STATUS_MESSAGE_TOO_LARGE = 1009,
-  /** The value `LWS_CLOSE_STATUS_EXTENSION_REQUIRED`. */
+  /** The client needs an extension that the server did not agree to. */
   LWS_CLOSE_STATUS_EXTENSION_REQUIRED = 1010,
-  /** The value `LWS_CLOSE_STATUS_UNEXPECTED_CONDITION`. */
+  /** The server cannot go on. */
   LWS_CLOSE_STATUS_UNEXPECTED_CONDITION = 1011,
-  /** The value `LWS_CLOSE_STATUS_TLS_FAILURE`. */
+  /** TLS failed. Never on the wire. */
   LWS_CLOSE_STATUS_TLS_FAILURE = 1015,
-  /** The value `LWS_CLOSE_STATUS_CLIENT_TRANSACTION_DONE`. */
+  /** Internal: a client's request is done. */
   LWS_CLOSE_STATUS_CLIENT_TRANSACTION_DONE = 2000,
-  /** The value `LWS_CLOSE_STATUS_NOSTATUS_CONTEXT_DESTROY`. */
+  /** Internal: the context goes. */
   LWS_CLOSE_STATUS_NOSTATUS_CONTEXT_DESTROY = 9999,
 };
 
 /** Values of cose sig ext result. */
 enum {
-  /** The value `LCOSESIGEXTCB_RET_FINISHED`. */
+  /** Finished. */
   LCOSESIGEXTCB_RET_FINISHED = 0,
-  /** The value `LCOSESIGEXTCB_RET_AGAIN`. */
+  /** Again. */
   LCOSESIGEXTCB_RET_AGAIN = 1,
-  /** The value `LCOSESIGEXTCB_RET_ERROR`. */
+  /** Error. */
   LCOSESIGEXTCB_RET_ERROR = -1,
 };
 
 /** Values of cose well known. */
 enum {
-  /** The value `LWSCOSE_WKL_ALG`. */
+  /** Lwscose wkl alg. */
   LWSCOSE_WKL_ALG = 1,
-  /** The value `LWSCOSE_WKL_CRIT`. */
+  /** Lwscose wkl crit. */
   LWSCOSE_WKL_CRIT = 2,
-  /** The value `LWSCOSE_WKL_CONTENT_TYPE`. */
+  /** Lwscose wkl content type. */
   LWSCOSE_WKL_CONTENT_TYPE = 3,
-  /** The value `LWSCOSE_WKL_KID`. */
+  /** Lwscose wkl kid. */
   LWSCOSE_WKL_KID = 4,
-  /** The value `LWSCOSE_WKL_IV`. */
+  /** Lwscose wkl iv. */
   LWSCOSE_WKL_IV = 5,
-  /** The value `LWSCOSE_WKL_IV_PARTIAL`. */
+  /** Lwscose wkl iv partial. */
   LWSCOSE_WKL_IV_PARTIAL = 6,
-  /** The value `LWSCOSE_WKL_COUNTERSIG`. */
+  /** Lwscose wkl countersig. */
   LWSCOSE_WKL_COUNTERSIG = 7,
-  /** The value `LWSCOSE_WKL_COUNTERSIG0`. */
+  /** Lwscose wkl countersig0. */
   LWSCOSE_WKL_COUNTERSIG0 = 9,
-  /** The value `LWSCOSE_WKL_KID_CONTEXT`. */
+  /** Lwscose wkl kid context. */
   LWSCOSE_WKL_KID_CONTEXT = 10,
-  /** The value `LWSCOSE_WKL_CUPH_NONCE`. */
+  /** Lwscose wkl cuph nonce. */
   LWSCOSE_WKL_CUPH_NONCE = 256,
-  /** The value `LWSCOSE_WKL_CUPH_OWNER_PUBKEY`. */
+  /** Lwscose wkl cuph owner pubkey. */
   LWSCOSE_WKL_CUPH_OWNER_PUBKEY = 257,
-  /** The value `LWSCOSE_WKKO_DERIVE_BITS`. */
+  /** Lwscose wkko derive bits. */
   LWSCOSE_WKKO_DERIVE_BITS = 8,
-  /** The value `LWSCOSE_WKAECDSA_ALG_ES256`. */
+  /** Lwscose wkaecdsa alg es256. */
   LWSCOSE_WKAECDSA_ALG_ES256 = -7,
-  /** The value `LWSCOSE_WKAECDSA_ALG_ES384`. */
+  /** Lwscose wkaecdsa alg es384. */
   LWSCOSE_WKAECDSA_ALG_ES384 = -35,
-  /** The value `LWSCOSE_WKAECDSA_ALG_ES512`. */
+  /** Lwscose wkaecdsa alg es512. */
   LWSCOSE_WKAECDSA_ALG_ES512 = -36,
-  /** The value `LWSCOSE_WKAEDDSA_ALG_EDDSA`. */
+  /** Lwscose wkaeddsa alg eddsa. */
   LWSCOSE_WKAEDDSA_ALG_EDDSA = -8,
-  /** The value `LWSCOSE_WKAAES_128_64`. */
+  /** Lwscose wkaaes 128 64. */
   LWSCOSE_WKAAES_128_64 = 14,
-  /** The value `LWSCOSE_WKAAES_256_64`. */
+  /** Lwscose wkaaes 256 64. */
   LWSCOSE_WKAAES_256_64 = 15,
-  /** The value `LWSCOSE_WKAAES_128_128`. */
+  /** Lwscose wkaaes 128 128. */
   LWSCOSE_WKAAES_128_128 = 25,
-  /** The value `LWSCOSE_WKAAES_256_128`. */
+  /** Lwscose wkaaes 256 128. */
   LWSCOSE_WKAAES_256_128 = 26,
-  /** The value `LWSCOSE_WKAAESCCM_16_64_256`. */
+  /** Lwscose wkaaesccm 16 64 256. */
   LWSCOSE_WKAAESCCM_16_64_256 = 11,
-  /** The value `LWSCOSE_WKAAESCCM_64_64_128`. */
+  /** Lwscose wkaaesccm 64 64 128. */
   LWSCOSE_WKAAESCCM_64_64_128 = 12,
-  /** The value `LWSCOSE_WKAAESCCM_64_64_256`. */
+  /** Lwscose wkaaesccm 64 64 256. */
   LWSCOSE_WKAAESCCM_64_64_256 = 13,
-  /** The value `LWSCOSE_WKAAESCCM_64_128_128`. */
+  /** Lwscose wkaaesccm 64 128 128. */
   LWSCOSE_WKAAESCCM_64_128_128 = 16,
-  /** The value `LWSCOSE_WKAAESCCM_64_128_256`. */
+  /** Lwscose wkaaesccm 64 128 256. */
   LWSCOSE_WKAAESCCM_64_128_256 = 17,
-  /** The value `LWSCOSE_WKACHACHA_POLY1305`. */
+  /** Lwscose wkachacha poly1305. */
   LWSCOSE_WKACHACHA_POLY1305 = 24,
-  /** The value `LWSCOSE_WKAPHKDF_SALT`. */
+  /** Lwscose wkaphkdf salt. */
   LWSCOSE_WKAPHKDF_SALT = -20,
-  /** The value `LWSCOSE_WKAPCTX_PARTY_U_IDENTITY`. */
+  /** Lwscose wkapctx party u identity. */
   LWSCOSE_WKAPCTX_PARTY_U_IDENTITY = -21,
-  /** The value `LWSCOSE_WKAPCTX_PARTY_U_NONCE`. */
+  /** Lwscose wkapctx party u nonce. */
   LWSCOSE_WKAPCTX_PARTY_U_NONCE = -22,
-  /** The value `LWSCOSE_WKAPCTX_PARTY_U_OTHER`. */
+  /** Lwscose wkapctx party u other. */
   LWSCOSE_WKAPCTX_PARTY_U_OTHER = -23,
-  /** The value `LWSCOSE_WKAPCTX_PARTY_V_IDENTITY`. */
+  /** Lwscose wkapctx party v identity. */
   LWSCOSE_WKAPCTX_PARTY_V_IDENTITY = -24,
-  /** The value `LWSCOSE_WKAPCTX_PARTY_V_NONCE`. */
+  /** Lwscose wkapctx party v nonce. */
   LWSCOSE_WKAPCTX_PARTY_V_NONCE = -25,
-  /** The value `LWSCOSE_WKAPCTX_PARTY_V_OTHER`. */
+  /** Lwscose wkapctx party v other. */
   LWSCOSE_WKAPCTX_PARTY_V_OTHER = -26,
-  /** The value `LWSCOSE_WKK_DIRECT_CEK`. */
+  /** Lwscose wkk direct cek. */
   LWSCOSE_WKK_DIRECT_CEK = -6,
-  /** The value `LWSCOSE_WKK_DIRECT_HKDF_SHA_256`. */
+  /** Lwscose wkk direct hkdf sha 256. */
   LWSCOSE_WKK_DIRECT_HKDF_SHA_256 = -10,
-  /** The value `LWSCOSE_WKK_DIRECT_HKDF_SHA_512`. */
+  /** Lwscose wkk direct hkdf sha 512. */
   LWSCOSE_WKK_DIRECT_HKDF_SHA_512 = -11,
-  /** The value `LWSCOSE_WKK_DIRECT_HKDF_AES_128`. */
+  /** Lwscose wkk direct hkdf aes 128. */
   LWSCOSE_WKK_DIRECT_HKDF_AES_128 = -12,
-  /** The value `LWSCOSE_WKK_DIRECT_HKDF_AES_256`. */
+  /** Lwscose wkk direct hkdf aes 256. */
   LWSCOSE_WKK_DIRECT_HKDF_AES_256 = -13,
-  /** The value `LWSCOSE_WKK_DIRECT_HKDFKW_SHA_256`. */
+  /** Lwscose wkk direct hkdfkw sha 256. */
   LWSCOSE_WKK_DIRECT_HKDFKW_SHA_256 = -3,
-  /** The value `LWSCOSE_WKK_DIRECT_HKDFKW_SHA_512`. */
+  /** Lwscose wkk direct hkdfkw sha 512. */
   LWSCOSE_WKK_DIRECT_HKDFKW_SHA_512 = -4,
-  /** The value `LWSCOSE_WKK_DIRECT_HKDFKW_AES_128`. */
+  /** Lwscose wkk direct hkdfkw aes 128. */
   LWSCOSE_WKK_DIRECT_HKDFKW_AES_128 = -5,
-  /** The value `LWSCOSE_WKAECDH_ALG_SS_HKDF_256`. */
+  /** Lwscose wkaecdh alg ss hkdf 256. */
   LWSCOSE_WKAECDH_ALG_SS_HKDF_256 = -27,
-  /** The value `LWSCOSE_WKAECDH_ALG_SS_HKDF_512`. */
+  /** Lwscose wkaecdh alg ss hkdf 512. */
   LWSCOSE_WKAECDH_ALG_SS_HKDF_512 = -28,
-  /** The value `LWSCOSE_WKAPECDH_EPHEMERAL_KEY`. */
+  /** Lwscose wkapecdh ephemeral key. */
   LWSCOSE_WKAPECDH_EPHEMERAL_KEY = -1,
-  /** The value `LWSCOSE_WKAPECDH_STATIC_KEY`. */
+  /** Lwscose wkapecdh static key. */
   LWSCOSE_WKAPECDH_STATIC_KEY = -2,
-  /** The value `LWSCOSE_WKAPECDH_ES_A128KW`. */
+  /** Lwscose wkapecdh es a128kw. */
   LWSCOSE_WKAPECDH_ES_A128KW = -29,
-  /** The value `LWSCOSE_WKAPECDH_ES_A192KW`. */
+  /** Lwscose wkapecdh es a192kw. */
   LWSCOSE_WKAPECDH_ES_A192KW = -30,
-  /** The value `LWSCOSE_WKAPECDH_ES_A256KW`. */
+  /** Lwscose wkapecdh es a256kw. */
   LWSCOSE_WKAPECDH_ES_A256KW = -31,
-  /** The value `LWSCOSE_WKAPECDH_SS_A128KW`. */
+  /** Lwscose wkapecdh ss a128kw. */
   LWSCOSE_WKAPECDH_SS_A128KW = -32,
-  /** The value `LWSCOSE_WKAPECDH_SS_A192KW`. */
+  /** Lwscose wkapecdh ss a192kw. */
   LWSCOSE_WKAPECDH_SS_A192KW = -33,
-  /** The value `LWSCOSE_WKAPECDH_SS_A256KW`. */
+  /** Lwscose wkapecdh ss a256kw. */
   LWSCOSE_WKAPECDH_SS_A256KW = -34,
-  /** The value `LWSCOSE_WKKPRSA_OTHER`. */
+  /** Lwscose wkkprsa other. */
   LWSCOSE_WKKPRSA_OTHER = -9,
-  /** The value `LWSCOAP_CONTENTFORMAT_COSE_SIGN`. */
+  /** Lwscoap contentformat cose sign. */
   LWSCOAP_CONTENTFORMAT_COSE_SIGN = 98,
-  /** The value `LWSCOAP_CONTENTFORMAT_COSE_SIGN1`. */
+  /** Lwscoap contentformat cose sign1. */
   LWSCOAP_CONTENTFORMAT_COSE_SIGN1 = 18,
-  /** The value `LWSCOAP_CONTENTFORMAT_COSE_ENCRYPT`. */
+  /** Lwscoap contentformat cose encrypt. */
   LWSCOAP_CONTENTFORMAT_COSE_ENCRYPT = 96,
-  /** The value `LWSCOAP_CONTENTFORMAT_COSE_MAC`. */
+  /** Lwscoap contentformat cose mac. */
   LWSCOAP_CONTENTFORMAT_COSE_MAC = 97,
-  /** The value `LWSCOAP_CONTENTFORMAT_COSE_KEY`. */
+  /** Lwscoap contentformat cose key. */
   LWSCOAP_CONTENTFORMAT_COSE_KEY = 101,
-  /** The value `LWSCOAP_CONTENTFORMAT_COSE_KEY_SET`. */
+  /** Lwscoap contentformat cose key set. */
   LWSCOAP_CONTENTFORMAT_COSE_KEY_SET = 102,
-  /** The value `LWSCOSE_WKARSA_ALG_RS256`. */
+  /** Lwscose wkarsa alg rs256. */
   LWSCOSE_WKARSA_ALG_RS256 = -257,
-  /** The value `LWSCOSE_WKARSA_ALG_RS384`. */
+  /** Lwscose wkarsa alg rs384. */
   LWSCOSE_WKARSA_ALG_RS384 = -258,
-  /** The value `LWSCOSE_WKARSA_ALG_RS512`. */
+  /** Lwscose wkarsa alg rs512. */
   LWSCOSE_WKARSA_ALG_RS512 = -259,
-  /** Another name of [`Self::LWSCOSE_WKL_ALG`]. */
+  /** Lwscose wkk kty; the same value as [`Self::LWSCOSE_WKL_ALG`]. */
   LWSCOSE_WKK_KTY = 1,
-  /** Another name of [`Self::LWSCOSE_WKL_CRIT`]. */
+  /** Lwscose wkk kid; the same value as [`Self::LWSCOSE_WKL_CRIT`]. */
   LWSCOSE_WKK_KID = 2,
-  /** Another name of [`Self::LWSCOSE_WKL_CONTENT_TYPE`]. */
+  /** Lwscose wkk alg; the same value as [`Self::LWSCOSE_WKL_CONTENT_TYPE`]. */
   LWSCOSE_WKK_ALG = 3,
-  /** Another name of [`Self::LWSCOSE_WKL_KID`]. */
+  /** Lwscose wkk key ops; the same value as [`Self::LWSCOSE_WKL_KID`]. */
   LWSCOSE_WKK_KEY_OPS = 4,
-  /** Another name of [`Self::LWSCOSE_WKL_IV`]. */
+  /** Lwscose wkk base iv; the same value as [`Self::LWSCOSE_WKL_IV`]. */
   LWSCOSE_WKK_BASE_IV = 5,
-  /** Another name of [`Self::LWSCOSE_WKL_ALG`]. */
+  /** Lwscose wkko sign; the same value as [`Self::LWSCOSE_WKL_ALG`]. */
   LWSCOSE_WKKO_SIGN = 1,
-  /** Another name of [`Self::LWSCOSE_WKL_CRIT`]. */
+  /** Lwscose wkko verify; the same value as [`Self::LWSCOSE_WKL_CRIT`]. */
   LWSCOSE_WKKO_VERIFY = 2,
-  /** Another name of [`Self::LWSCOSE_WKL_CONTENT_TYPE`]. */
+  /** Lwscose wkko encrypt; the same value as [`Self::LWSCOSE_WKL_CONTENT_TYPE`]. */
   LWSCOSE_WKKO_ENCRYPT = 3,
-  /** Another name of [`Self::LWSCOSE_WKL_KID`]. */
+  /** Lwscose wkko decrypt; the same value as [`Self::LWSCOSE_WKL_KID`]. */
   LWSCOSE_WKKO_DECRYPT = 4,
-  /** Another name of [`Self::LWSCOSE_WKL_IV`]. */
+  /** Lwscose wkko wrap key; the same value as [`Self::LWSCOSE_WKL_IV`]. */
   LWSCOSE_WKKO_WRAP_KEY = 5,
-  /** Another name of [`Self::LWSCOSE_WKL_IV_PARTIAL`]. */
+  /** Lwscose wkko unwrap key; the same value as [`Self::LWSCOSE_WKL_IV_PARTIAL`]. */
   LWSCOSE_WKKO_UNWRAP_KEY = 6,
-  /** Another name of [`Self::LWSCOSE_WKL_COUNTERSIG`]. */
+  /** Lwscose wkko derive key; the same value as [`Self::LWSCOSE_WKL_COUNTERSIG`]. */
   LWSCOSE_WKKO_DERIVE_KEY = 7,
-  /** Another name of [`Self::LWSCOSE_WKL_COUNTERSIG0`]. */
+  /** Lwscose wkko mac create; the same value as [`Self::LWSCOSE_WKL_COUNTERSIG0`]. */
   LWSCOSE_WKKO_MAC_CREATE = 9,
-  /** Another name of [`Self::LWSCOSE_WKL_KID_CONTEXT`]. */
+  /** Lwscose wkko mac verify; the same value as [`Self::LWSCOSE_WKL_KID_CONTEXT`]. */
   LWSCOSE_WKKO_MAC_VERIFY = 10,
-  /** Another name of [`Self::LWSCOSE_WKL_KID`]. */
+  /** Lwscose wkahmac 256 64; the same value as [`Self::LWSCOSE_WKL_KID`]. */
   LWSCOSE_WKAHMAC_256_64 = 4,
-  /** Another name of [`Self::LWSCOSE_WKL_IV`]. */
+  /** Lwscose wkahmac 256 256; the same value as [`Self::LWSCOSE_WKL_IV`]. */
   LWSCOSE_WKAHMAC_256_256 = 5,
-  /** Another name of [`Self::LWSCOSE_WKL_IV_PARTIAL`]. */
+  /** Lwscose wkahmac 384 384; the same value as [`Self::LWSCOSE_WKL_IV_PARTIAL`]. */
   LWSCOSE_WKAHMAC_384_384 = 6,
-  /** Another name of [`Self::LWSCOSE_WKL_COUNTERSIG`]. */
+  /** Lwscose wkahmac 512 512; the same value as [`Self::LWSCOSE_WKL_COUNTERSIG`]. */
   LWSCOSE_WKAHMAC_512_512 = 7,
-  /** Another name of [`Self::LWSCOSE_WKL_ALG`]. */
+  /** Lwscose wkaaesgcm 128; the same value as [`Self::LWSCOSE_WKL_ALG`]. */
   LWSCOSE_WKAAESGCM_128 = 1,
-  /** Another name of [`Self::LWSCOSE_WKL_CRIT`]. */
+  /** Lwscose wkaaesgcm 192; the same value as [`Self::LWSCOSE_WKL_CRIT`]. */
   LWSCOSE_WKAAESGCM_192 = 2,
-  /** Another name of [`Self::LWSCOSE_WKL_CONTENT_TYPE`]. */
+  /** Lwscose wkaaesgcm 256; the same value as [`Self::LWSCOSE_WKL_CONTENT_TYPE`]. */
   LWSCOSE_WKAAESGCM_256 = 3,
-  /** Another name of [`Self::LWSCOSE_WKL_KID_CONTEXT`]. */
+  /** Lwscose wkaaesccm 16 64 128; the same value as [`Self::LWSCOSE_WKL_KID_CONTEXT`]. */
   LWSCOSE_WKAAESCCM_16_64_128 = 10,
-  /** Another name of [`Self::LWSCOSE_WKAAES_128_64`]. */
+  /** Lwscose wkaaesccm 16 128 128; the same value as [`Self::LWSCOSE_WKAAES_128_64`]. */
   LWSCOSE_WKAAESCCM_16_128_128 = 14,
-  /** Another name of [`Self::LWSCOSE_WKAAES_256_64`]. */
+  /** Lwscose wkaaesccm 16 128 256; the same value as [`Self::LWSCOSE_WKAAES_256_64`]. */
   LWSCOSE_WKAAESCCM_16_128_256 = 15,
-  /** Another name of [`Self::LWSCOSE_WKAPCTX_PARTY_V_NONCE`]. */
+  /** Lwscose wkaecdh alg es hkdf 256; the same value as [`Self::LWSCOSE_WKAPCTX_PARTY_V_NONCE`]. */
   LWSCOSE_WKAECDH_ALG_ES_HKDF_256 = -25,
-  /** Another name of [`Self::LWSCOSE_WKAPCTX_PARTY_V_OTHER`]. */
+  /** Lwscose wkaecdh alg es hkdf 512; the same value as [`Self::LWSCOSE_WKAPCTX_PARTY_V_OTHER`]. */
   LWSCOSE_WKAECDH_ALG_ES_HKDF_512 = -26,
-  /** Another name of [`Self::LWSCOSE_WKK_DIRECT_HKDFKW_SHA_256`]. */
+  /**
+   * Lwscose wkapecdh static key id; the same value as
+   * [`Self::LWSCOSE_WKK_DIRECT_HKDFKW_SHA_256`].
+   */
   LWSCOSE_WKAPECDH_STATIC_KEY_ID = -3,
-  /** Another name of [`Self::LWSCOSE_WKL_ALG`]. */
+  /** Lwscose wkktv okp; the same value as [`Self::LWSCOSE_WKL_ALG`]. */
   LWSCOSE_WKKTV_OKP = 1,
-  /** Another name of [`Self::LWSCOSE_WKL_CRIT`]. */
+  /** Lwscose wkktv ec2; the same value as [`Self::LWSCOSE_WKL_CRIT`]. */
   LWSCOSE_WKKTV_EC2 = 2,
-  /** Another name of [`Self::LWSCOSE_WKL_CONTENT_TYPE`]. */
+  /** Lwscose wkktv rsa; the same value as [`Self::LWSCOSE_WKL_CONTENT_TYPE`]. */
   LWSCOSE_WKKTV_RSA = 3,
-  /** Another name of [`Self::LWSCOSE_WKL_KID`]. */
+  /** Lwscose wkktv symmetric; the same value as [`Self::LWSCOSE_WKL_KID`]. */
   LWSCOSE_WKKTV_SYMMETRIC = 4,
-  /** Another name of [`Self::LWSCOSE_WKL_IV`]. */
+  /** Lwscose wkktv hss lms; the same value as [`Self::LWSCOSE_WKL_IV`]. */
   LWSCOSE_WKKTV_HSS_LMS = 5,
-  /** Another name of [`Self::LWSCOSE_WKL_IV_PARTIAL`]. */
+  /** Lwscose wkktv walnutdsa; the same value as [`Self::LWSCOSE_WKL_IV_PARTIAL`]. */
   LWSCOSE_WKKTV_WALNUTDSA = 6,
-  /** Another name of [`Self::LWSCOSE_WKL_ALG`]. */
+  /** Lwscose wkec p256; the same value as [`Self::LWSCOSE_WKL_ALG`]. */
   LWSCOSE_WKEC_P256 = 1,
-  /** Another name of [`Self::LWSCOSE_WKL_CRIT`]. */
+  /** Lwscose wkec p384; the same value as [`Self::LWSCOSE_WKL_CRIT`]. */
   LWSCOSE_WKEC_P384 = 2,
-  /** Another name of [`Self::LWSCOSE_WKL_CONTENT_TYPE`]. */
+  /** Lwscose wkec p521; the same value as [`Self::LWSCOSE_WKL_CONTENT_TYPE`]. */
   LWSCOSE_WKEC_P521 = 3,
-  /** Another name of [`Self::LWSCOSE_WKL_KID`]. */
+  /** Lwscose wkec x25519; the same value as [`Self::LWSCOSE_WKL_KID`]. */
   LWSCOSE_WKEC_X25519 = 4,
-  /** Another name of [`Self::LWSCOSE_WKL_IV`]. */
+  /** Lwscose wkec x448; the same value as [`Self::LWSCOSE_WKL_IV`]. */
   LWSCOSE_WKEC_X448 = 5,
-  /** Another name of [`Self::LWSCOSE_WKL_IV_PARTIAL`]. */
+  /** Lwscose wkec ed25519; the same value as [`Self::LWSCOSE_WKL_IV_PARTIAL`]. */
   LWSCOSE_WKEC_ED25519 = 6,
-  /** Another name of [`Self::LWSCOSE_WKL_COUNTERSIG`]. */
+  /** Lwscose wkec ed448; the same value as [`Self::LWSCOSE_WKL_COUNTERSIG`]. */
   LWSCOSE_WKEC_ED448 = 7,
-  /** Another name of [`Self::LWSCOSE_WKKO_DERIVE_BITS`]. */
+  /** Lwscose wkec secp256k1; the same value as [`Self::LWSCOSE_WKKO_DERIVE_BITS`]. */
   LWSCOSE_WKEC_SECP256K1 = 8,
-  /** Another name of [`Self::LWSCOSE_WKAPECDH_EPHEMERAL_KEY`]. */
+  /** Lwscose wkeckp crv; the same value as [`Self::LWSCOSE_WKAPECDH_EPHEMERAL_KEY`]. */
   LWSCOSE_WKECKP_CRV = -1,
-  /** Another name of [`Self::LWSCOSE_WKAPECDH_STATIC_KEY`]. */
+  /** Lwscose wkeckp x; the same value as [`Self::LWSCOSE_WKAPECDH_STATIC_KEY`]. */
   LWSCOSE_WKECKP_X = -2,
-  /** Another name of [`Self::LWSCOSE_WKK_DIRECT_HKDFKW_SHA_256`]. */
+  /** Lwscose wkeckp y; the same value as [`Self::LWSCOSE_WKK_DIRECT_HKDFKW_SHA_256`]. */
   LWSCOSE_WKECKP_Y = -3,
-  /** Another name of [`Self::LWSCOSE_WKK_DIRECT_HKDFKW_SHA_512`]. */
+  /** Lwscose wkeckp d; the same value as [`Self::LWSCOSE_WKK_DIRECT_HKDFKW_SHA_512`]. */
   LWSCOSE_WKECKP_D = -4,
-  /** Another name of [`Self::LWSCOSE_WKAPECDH_EPHEMERAL_KEY`]. */
+  /** Lwscose wkokp crv; the same value as [`Self::LWSCOSE_WKAPECDH_EPHEMERAL_KEY`]. */
   LWSCOSE_WKOKP_CRV = -1,
-  /** Another name of [`Self::LWSCOSE_WKAPECDH_STATIC_KEY`]. */
+  /** Lwscose wkokp x; the same value as [`Self::LWSCOSE_WKAPECDH_STATIC_KEY`]. */
   LWSCOSE_WKOKP_X = -2,
-  /** Another name of [`Self::LWSCOSE_WKK_DIRECT_HKDFKW_SHA_512`]. */
+  /** Lwscose wkokp d; the same value as [`Self::LWSCOSE_WKK_DIRECT_HKDFKW_SHA_512`]. */
   LWSCOSE_WKOKP_D = -4,
-  /** Another name of [`Self::LWSCOSE_WKAPECDH_EPHEMERAL_KEY`]. */
+  /** Lwscose wkkprsa n; the same value as [`Self::LWSCOSE_WKAPECDH_EPHEMERAL_KEY`]. */
   LWSCOSE_WKKPRSA_N = -1,
-  /** Another name of [`Self::LWSCOSE_WKAPECDH_STATIC_KEY`]. */
+  /** Lwscose wkkprsa e; the same value as [`Self::LWSCOSE_WKAPECDH_STATIC_KEY`]. */
   LWSCOSE_WKKPRSA_E = -2,
-  /** Another name of [`Self::LWSCOSE_WKK_DIRECT_HKDFKW_SHA_256`]. */
+  /** Lwscose wkkprsa d; the same value as [`Self::LWSCOSE_WKK_DIRECT_HKDFKW_SHA_256`]. */
   LWSCOSE_WKKPRSA_D = -3,
-  /** Another name of [`Self::LWSCOSE_WKK_DIRECT_HKDFKW_SHA_512`]. */
+  /** Lwscose wkkprsa p; the same value as [`Self::LWSCOSE_WKK_DIRECT_HKDFKW_SHA_512`]. */
   LWSCOSE_WKKPRSA_P = -4,
-  /** Another name of [`Self::LWSCOSE_WKK_DIRECT_HKDFKW_AES_128`]. */
+  /** Lwscose wkkprsa q; the same value as [`Self::LWSCOSE_WKK_DIRECT_HKDFKW_AES_128`]. */
   LWSCOSE_WKKPRSA_Q = -5,
-  /** Another name of [`Self::LWSCOSE_WKK_DIRECT_CEK`]. */
+  /** Lwscose wkkprsa dp; the same value as [`Self::LWSCOSE_WKK_DIRECT_CEK`]. */
   LWSCOSE_WKKPRSA_DP = -6,
-  /** Another name of [`Self::LWSCOSE_WKAECDSA_ALG_ES256`]. */
+  /** Lwscose wkkprsa dq; the same value as [`Self::LWSCOSE_WKAECDSA_ALG_ES256`]. */
   LWSCOSE_WKKPRSA_DQ = -7,
-  /** Another name of [`Self::LWSCOSE_WKAEDDSA_ALG_EDDSA`]. */
+  /** Lwscose wkkprsa qinv; the same value as [`Self::LWSCOSE_WKAEDDSA_ALG_EDDSA`]. */
   LWSCOSE_WKKPRSA_QINV = -8,
-  /** Another name of [`Self::LWSCOSE_WKK_DIRECT_HKDF_SHA_256`]. */
+  /** Lwscose wkkprsa ri; the same value as [`Self::LWSCOSE_WKK_DIRECT_HKDF_SHA_256`]. */
   LWSCOSE_WKKPRSA_RI = -10,
-  /** Another name of [`Self::LWSCOSE_WKK_DIRECT_HKDF_SHA_512`]. */
+  /** Lwscose wkkprsa di; the same value as [`Self::LWSCOSE_WKK_DIRECT_HKDF_SHA_512`]. */
   LWSCOSE_WKKPRSA_DI = -11,
-  /** Another name of [`Self::LWSCOSE_WKK_DIRECT_HKDF_AES_128`]. */
+  /** Lwscose wkkprsa ti; the same value as [`Self::LWSCOSE_WKK_DIRECT_HKDF_AES_128`]. */
   LWSCOSE_WKKPRSA_TI = -12,
-  /** Another name of [`Self::LWSCOSE_WKL_KID`]. */
+  /** Lwscose wksymkp key value; the same value as [`Self::LWSCOSE_WKL_KID`]. */
   LWSCOSE_WKSYMKP_KEY_VALUE = 4,
-  /** Another name of [`Self::LWSCOSE_WKAAESCCM_64_128_128`]. */
+  /**
+   * Lwscoap contentformat cose encrypt0; the same value as
+   * [`Self::LWSCOSE_WKAAESCCM_64_128_128`].
+   */
   LWSCOAP_CONTENTFORMAT_COSE_ENCRYPT0 = 16,
-  /** Another name of [`Self::LWSCOSE_WKAAESCCM_64_128_256`]. */
+  /** Lwscoap contentformat cose mac0; the same value as [`Self::LWSCOSE_WKAAESCCM_64_128_256`]. */
   LWSCOAP_CONTENTFORMAT_COSE_MAC0 = 17,
-  /** Another name of [`Self::LWSCOSE_WKL_COUNTERSIG0`]. */
+  /** Lwscose wkl countersignature0; the same value as [`Self::LWSCOSE_WKL_COUNTERSIG0`]. */
   LWSCOSE_WKL_COUNTERSIGNATURE0 = 9,
 };
 
-/** Values of cpd result. */
+/** What looking for captive portals found. */
 typedef enum lws_cpd_result_t {
-  /** The value `LWS_CPD_UNKNOWN`. */
+  /** Unknown. */
   LWS_CPD_UNKNOWN = 0,
-  /** The value `LWS_CPD_INTERNET_OK`. */
+  /** Internet ok. */
   LWS_CPD_INTERNET_OK = 1,
-  /** The value `LWS_CPD_CAPTIVE_PORTAL`. */
+  /** Captive portal. */
   LWS_CPD_CAPTIVE_PORTAL = 2,
-  /** The value `LWS_CPD_NO_INTERNET`. */
+  /** No internet. */
   LWS_CPD_NO_INTERNET = 3,
 } lws_cpd_result_t;
 
 /** Values of dhcpc addresses. */
 enum {
-  /** The value `LWSDH_IPV4_SUBNET_MASK`. */
+  /** Lwsdh ipv4 subnet mask. */
   LWSDH_IPV4_SUBNET_MASK = 0,
-  /** The value `LWSDH_IPV4_BROADCAST`. */
+  /** Lwsdh ipv4 broadcast. */
   LWSDH_IPV4_BROADCAST = 1,
-  /** The value `LWSDH_LEASE_SECS`. */
+  /** Lwsdh lease secs. */
   LWSDH_LEASE_SECS = 2,
-  /** The value `LWSDH_REBINDING_SECS`. */
+  /** Lwsdh rebinding secs. */
   LWSDH_REBINDING_SECS = 3,
-  /** The value `LWSDH_RENEWAL_SECS`. */
+  /** Lwsdh renewal secs. */
   LWSDH_RENEWAL_SECS = 4,
-  /** The value `_LWSDH_NUMS_COUNT`. */
+  /** Lwsdh nums count. */
   _LWSDH_NUMS_COUNT = 5,
-  /** The value `LWSDH_SA46_NTP_SERVER`. */
+  /** Lwsdh sa46 ntp server. */
   LWSDH_SA46_NTP_SERVER = 6,
-  /** The value `LWSDH_SA46_DHCP_SERVER`. */
+  /** Lwsdh sa46 dhcp server. */
   LWSDH_SA46_DHCP_SERVER = 7,
-  /** The value `_LWSDH_SA46_COUNT`. */
+  /** Lwsdh sa46 count. */
   _LWSDH_SA46_COUNT = 8,
-  /** Another name of [`Self::LWSDH_IPV4_SUBNET_MASK`]. */
+  /** Lwsdh sa46 ip; the same value as [`Self::LWSDH_IPV4_SUBNET_MASK`]. */
   LWSDH_SA46_IP = 0,
-  /** Another name of [`Self::LWSDH_IPV4_BROADCAST`]. */
+  /** Lwsdh sa46 dns srv 1; the same value as [`Self::LWSDH_IPV4_BROADCAST`]. */
   LWSDH_SA46_DNS_SRV_1 = 1,
-  /** Another name of [`Self::LWSDH_LEASE_SECS`]. */
+  /** Lwsdh sa46 dns srv 2; the same value as [`Self::LWSDH_LEASE_SECS`]. */
   LWSDH_SA46_DNS_SRV_2 = 2,
-  /** Another name of [`Self::LWSDH_REBINDING_SECS`]. */
+  /** Lwsdh sa46 dns srv 3; the same value as [`Self::LWSDH_REBINDING_SECS`]. */
   LWSDH_SA46_DNS_SRV_3 = 3,
-  /** Another name of [`Self::LWSDH_RENEWAL_SECS`]. */
+  /** Lwsdh sa46 dns srv 4; the same value as [`Self::LWSDH_RENEWAL_SECS`]. */
   LWSDH_SA46_DNS_SRV_4 = 4,
-  /** Another name of [`Self::_LWSDH_NUMS_COUNT`]. */
+  /** Lwsdh sa46 ipv4 router; the same value as [`Self::_LWSDH_NUMS_COUNT`]. */
   LWSDH_SA46_IPV4_ROUTER = 5,
 };
 
 /** Values of dsh flags. */
 enum {
-  /** The value `LWS_DSHFLAG_ENABLE_COALESCE`. */
+  /** Coalesce. */
   LWS_DSHFLAG_ENABLE_COALESCE = 16777216,
-  /** The value `LWS_DSHFLAG_ENABLE_SPLIT`. */
+  /** Split. */
   LWS_DSHFLAG_ENABLE_SPLIT = 33554432,
 };
 
 /** Values of ev actions. */
 enum {
-  /** The value `LWS_EV_READ`. */
+  /** Read. */
   LWS_EV_READ = 1,
-  /** The value `LWS_EV_WRITE`. */
+  /** Write. */
   LWS_EV_WRITE = 2,
-  /** The value `LWS_EV_START`. */
+  /** Start. */
   LWS_EV_START = 4,
-  /** The value `LWS_EV_STOP`. */
+  /** Stop. */
   LWS_EV_STOP = 8,
 };
 
 /** Values of event lib ops flags. */
 enum lws_event_lib_ops_flags {
-  /** The value `LELOF_ISPOLL`. */
+  /** Ispoll. */
   LELOF_ISPOLL = 1,
-  /** The value `LELOF_DESTROY_FINAL`. */
+  /** Destroy final. */
   LELOF_DESTROY_FINAL = 0,
 };
 
 /** Values of flow state. */
 enum {
-  /** The value `LWSDLOFLOW_STATE_READ`. */
+  /** Read. */
   LWSDLOFLOW_STATE_READ = 0,
-  /** The value `LWSDLOFLOW_STATE_READ_COMPLETED`. */
+  /** Read completed. */
   LWSDLOFLOW_STATE_READ_COMPLETED = 1,
-  /** The value `LWSDLOFLOW_STATE_READ_FAILED`. */
+  /** Read failed. */
   LWSDLOFLOW_STATE_READ_FAILED = 2,
 };
 
 /** Values of gencrypto aes tok. */
 enum lws_gencrypto_aes_tok {
-  /** The value `LWS_GENCRYPTO_AES_KEYEL_K`. */
+  /** K. */
   LWS_GENCRYPTO_AES_KEYEL_K = 0,
-  /** The value `LWS_GENCRYPTO_AES_KEYEL_COUNT`. */
+  /** Count. */
   LWS_GENCRYPTO_AES_KEYEL_COUNT = 1,
 };
 
 /** Values of gencrypto ec tok. */
 enum lws_gencrypto_ec_tok {
-  /** The value `LWS_GENCRYPTO_EC_KEYEL_CRV`. */
+  /** Crv. */
   LWS_GENCRYPTO_EC_KEYEL_CRV = 0,
-  /** The value `LWS_GENCRYPTO_EC_KEYEL_X`. */
+  /** X. */
   LWS_GENCRYPTO_EC_KEYEL_X = 1,
-  /** The value `LWS_GENCRYPTO_EC_KEYEL_D`. */
+  /** D. */
   LWS_GENCRYPTO_EC_KEYEL_D = 2,
-  /** The value `LWS_GENCRYPTO_EC_KEYEL_Y`. */
+  /** Y. */
   LWS_GENCRYPTO_EC_KEYEL_Y = 3,
-  /** The value `LWS_GENCRYPTO_EC_KEYEL_COUNT`. */
+  /** Count. */
   LWS_GENCRYPTO_EC_KEYEL_COUNT = 4,
 };
 
 /** Values of gencrypto kty. */
 enum lws_gencrypto_kty {
-  /** The value `LWS_GENCRYPTO_KTY_UNKNOWN`. */
+  /** Unknown. */
   LWS_GENCRYPTO_KTY_UNKNOWN = 0,
-  /** The value `LWS_GENCRYPTO_KTY_OCT`. */
+  /** Oct. */
   LWS_GENCRYPTO_KTY_OCT = 1,
-  /** The value `LWS_GENCRYPTO_KTY_RSA`. */
+  /** Rsa. */
   LWS_GENCRYPTO_KTY_RSA = 2,
-  /** The value `LWS_GENCRYPTO_KTY_EC`. */
+  /** Ec. */
   LWS_GENCRYPTO_KTY_EC = 3,
 };
 
 /** Values of gencrypto oct tok. */
 enum lws_gencrypto_oct_tok {
-  /** The value `LWS_GENCRYPTO_OCT_KEYEL_K`. */
+  /** K. */
   LWS_GENCRYPTO_OCT_KEYEL_K = 0,
-  /** The value `LWS_GENCRYPTO_OCT_KEYEL_COUNT`. */
+  /** Count. */
   LWS_GENCRYPTO_OCT_KEYEL_COUNT = 1,
 };
 
 /** Values of gencrypto rsa tok. */
 enum lws_gencrypto_rsa_tok {
-  /** The value `LWS_GENCRYPTO_RSA_KEYEL_E`. */
+  /** E. */
   LWS_GENCRYPTO_RSA_KEYEL_E = 0,
-  /** The value `LWS_GENCRYPTO_RSA_KEYEL_N`. */
+  /** N. */
   LWS_GENCRYPTO_RSA_KEYEL_N = 1,
-  /** The value `LWS_GENCRYPTO_RSA_KEYEL_D`. */
+  /** D. */
   LWS_GENCRYPTO_RSA_KEYEL_D = 2,
-  /** The value `LWS_GENCRYPTO_RSA_KEYEL_P`. */
+  /** P. */
   LWS_GENCRYPTO_RSA_KEYEL_P = 3,
-  /** The value `LWS_GENCRYPTO_RSA_KEYEL_Q`. */
+  /** Q. */
   LWS_GENCRYPTO_RSA_KEYEL_Q = 4,
-  /** The value `LWS_GENCRYPTO_RSA_KEYEL_DP`. */
+  /** Dp. */
   LWS_GENCRYPTO_RSA_KEYEL_DP = 5,
-  /** The value `LWS_GENCRYPTO_RSA_KEYEL_DQ`. */
+  /** Dq. */
   LWS_GENCRYPTO_RSA_KEYEL_DQ = 6,
-  /** The value `LWS_GENCRYPTO_RSA_KEYEL_QI`. */
+  /** Qi. */
   LWS_GENCRYPTO_RSA_KEYEL_QI = 7,
-  /** The value `LWS_GENCRYPTO_RSA_KEYEL_OTHER`. */
+  /** Other. */
   LWS_GENCRYPTO_RSA_KEYEL_OTHER = 8,
-  /** The value `LWS_GENCRYPTO_RSA_KEYEL_RI`. */
+  /** Ri. */
   LWS_GENCRYPTO_RSA_KEYEL_RI = 9,
-  /** The value `LWS_GENCRYPTO_RSA_KEYEL_DI`. */
+  /** Di. */
   LWS_GENCRYPTO_RSA_KEYEL_DI = 10,
-  /** The value `LWS_GENCRYPTO_RSA_KEYEL_TI`. */
+  /** Ti. */
   LWS_GENCRYPTO_RSA_KEYEL_TI = 11,
-  /** The value `LWS_GENCRYPTO_RSA_KEYEL_COUNT`. */
+  /** Count. */
   LWS_GENCRYPTO_RSA_KEYEL_COUNT = 12,
 };
 
 /** Values of gpio flags. */
 enum {
-  /** The value `LWSGGPIO_FL_READ`. */
+  /** Read. */
   LWSGGPIO_FL_READ = 1,
-  /** The value `LWSGGPIO_FL_WRITE`. */
+  /** Write. */
   LWSGGPIO_FL_WRITE = 2,
-  /** The value `LWSGGPIO_FL_PULLUP`. */
+  /** Pullup. */
   LWSGGPIO_FL_PULLUP = 4,
-  /** The value `LWSGGPIO_FL_PULLDOWN`. */
+  /** Pulldown. */
   LWSGGPIO_FL_PULLDOWN = 8,
-  /** The value `LWSGGPIO_FL_START_LOW`. */
+  /** Start low. */
   LWSGGPIO_FL_START_LOW = 16,
 };
 
 /** Values of h2 settings. */
 enum lws_h2_settings {
-  /** The value `H2SET_HEADER_TABLE_SIZE`. */
+  /** Header table size. */
   H2SET_HEADER_TABLE_SIZE = 1,
-  /** The value `H2SET_ENABLE_PUSH`. */
+  /** Enable push. */
   H2SET_ENABLE_PUSH = 2,
-  /** The value `H2SET_MAX_CONCURRENT_STREAMS`. */
+  /** Max concurrent streams. */
   H2SET_MAX_CONCURRENT_STREAMS = 3,
-  /** The value `H2SET_INITIAL_WINDOW_SIZE`. */
+  /** Initial window size. */
   H2SET_INITIAL_WINDOW_SIZE = 4,
-  /** The value `H2SET_MAX_FRAME_SIZE`. */
+  /** Max frame size. */
   H2SET_MAX_FRAME_SIZE = 5,
-  /** The value `H2SET_MAX_HEADER_LIST_SIZE`. */
+  /** Max header list size. */
   H2SET_MAX_HEADER_LIST_SIZE = 6,
-  /** The value `H2SET_RESERVED7`. */
+  /** Reserved7. */
   H2SET_RESERVED7 = 7,
-  /** The value `H2SET_ENABLE_CONNECT_PROTOCOL`. */
+  /** Enable connect protocol. */
   H2SET_ENABLE_CONNECT_PROTOCOL = 8,
-  /** The value `H2SET_COUNT`. */
+  /** Count. */
   H2SET_COUNT = 9,
 };
 
 /** Values of http uri method. */
 enum {
-  /** The value `LWSHUMETH_GET`. */
+  /** The method GET. */
   LWSHUMETH_GET = 0,
-  /** The value `LWSHUMETH_POST`. */
+  /** The method POST. */
   LWSHUMETH_POST = 1,
-  /** The value `LWSHUMETH_OPTIONS`. */
+  /** The method OPTIONS. */
   LWSHUMETH_OPTIONS = 2,
-  /** The value `LWSHUMETH_PUT`. */
+  /** The method PUT. */
   LWSHUMETH_PUT = 3,
-  /** The value `LWSHUMETH_PATCH`. */
+  /** The method PATCH. */
   LWSHUMETH_PATCH = 4,
-  /** The value `LWSHUMETH_DELETE`. */
+  /** The method DELETE. */
   LWSHUMETH_DELETE = 5,
-  /** The value `LWSHUMETH_CONNECT`. */
+  /** The method CONNECT. */
   LWSHUMETH_CONNECT = 6,
-  /** The value `LWSHUMETH_HEAD`. */
+  /** The method HEAD. */
   LWSHUMETH_HEAD = 7,
-  /** The value `LWSHUMETH_COLON_PATH`. */
+  /** The method COLON_PATH. */
   LWSHUMETH_COLON_PATH = 8,
 };
 
 /** Values of jrpc cb return. */
 typedef enum lws_jrpc_cb_return_t {
-  /** The value `LJRPC_CBRET_CONTINUE`. */
+  /** Continue. */
   LJRPC_CBRET_CONTINUE = 0,
-  /** The value `LJRPC_CBRET_WANT_TO_EMIT`. */
+  /** Want to emit. */
   LJRPC_CBRET_WANT_TO_EMIT = 1,
-  /** The value `LJRPC_CBRET_FINISHED`. */
+  /** Finished. */
   LJRPC_CBRET_FINISHED = 2,
-  /** The value `LJRPC_CBRET_FAILED`. */
+  /** Failed. */
   LJRPC_CBRET_FAILED = 3,
 } lws_jrpc_cb_return_t;
 
 /** Values of jrpc error. */
 enum {
-  /** The value `LWSJRPCE__NO_ERROR`. */
+  /** Lwsjrpce  no error. */
   LWSJRPCE__NO_ERROR = 0,
-  /** The value `LWSJRPCWKE__PARSE_ERROR`. */
+  /** Lwsjrpcwke  parse error. */
   LWSJRPCWKE__PARSE_ERROR = -32700,
-  /** The value `LWSJRPCWKE__INVALID_REQUEST`. */
+  /** Lwsjrpcwke  invalid request. */
   LWSJRPCWKE__INVALID_REQUEST = -32600,
-  /** The value `LWSJRPCWKE__METHOD_NOT_FOUND`. */
+  /** Lwsjrpcwke  method not found. */
   LWSJRPCWKE__METHOD_NOT_FOUND = -32601,
-  /** The value `LWSJRPCWKE__INVALID_PARAMS`. */
+  /** Lwsjrpcwke  invalid params. */
   LWSJRPCWKE__INVALID_PARAMS = -32602,
-  /** The value `LWSJRPCWKE__INTERNAL_ERROR`. */
+  /** Lwsjrpcwke  internal error. */
   LWSJRPCWKE__INTERNAL_ERROR = -32603,
-  /** The value `LWSJRPCWKE__SERVER_ERROR_FIRST`. */
+  /** Lwsjrpcwke  server error first. */
   LWSJRPCWKE__SERVER_ERROR_FIRST = -32000,
-  /** The value `LWSJRPCWKE__SERVER_ERROR_LAST`. */
+  /** Lwsjrpcwke  server error last. */
   LWSJRPCWKE__SERVER_ERROR_LAST = -32099,
-  /** The value `LWSJRPCE__INVALID_MEMBERS`. */
+  /** Lwsjrpce  invalid members. */
   LWSJRPCE__INVALID_MEMBERS = -31000,
 };
 
 /** Values of jrpc parse kind. */
 enum {
-  /** The value `LWSJRPC_PARSE_REQUEST`. */
+  /** Request. */
   LWSJRPC_PARSE_REQUEST = 0,
-  /** The value `LWSJRPC_PARSE_RESPONSE`. */
+  /** Response. */
   LWSJRPC_PARSE_RESPONSE = 1,
 };
 
 /** Values of jws jose hdr indexes. */
 enum lws_jws_jose_hdr_indexes {
-  /** The value `LJJHI_ALG`. */
+  /** Ljjhi alg. */
   LJJHI_ALG = 0,
-  /** The value `LJJHI_JKU`. */
+  /** Ljjhi jku. */
   LJJHI_JKU = 1,
-  /** The value `LJJHI_JWK`. */
+  /** Ljjhi jwk. */
   LJJHI_JWK = 2,
-  /** The value `LJJHI_KID`. */
+  /** Ljjhi kid. */
   LJJHI_KID = 3,
-  /** The value `LJJHI_X5U`. */
+  /** Ljjhi x5u. */
   LJJHI_X5U = 4,
-  /** The value `LJJHI_X5C`. */
+  /** Ljjhi x5c. */
   LJJHI_X5C = 5,
-  /** The value `LJJHI_X5T`. */
+  /** Ljjhi x5t. */
   LJJHI_X5T = 6,
-  /** The value `LJJHI_X5T_S256`. */
+  /** Ljjhi x5t s256. */
   LJJHI_X5T_S256 = 7,
-  /** The value `LJJHI_TYP`. */
+  /** Ljjhi typ. */
   LJJHI_TYP = 8,
-  /** The value `LJJHI_CTY`. */
+  /** Ljjhi cty. */
   LJJHI_CTY = 9,
-  /** The value `LJJHI_CRIT`. */
+  /** Ljjhi crit. */
   LJJHI_CRIT = 10,
-  /** The value `LJJHI_RECIPS_HDR`. */
+  /** Ljjhi recips hdr. */
   LJJHI_RECIPS_HDR = 11,
-  /** The value `LJJHI_RECIPS_HDR_ALG`. */
+  /** Ljjhi recips hdr alg. */
   LJJHI_RECIPS_HDR_ALG = 12,
-  /** The value `LJJHI_RECIPS_HDR_KID`. */
+  /** Ljjhi recips hdr kid. */
   LJJHI_RECIPS_HDR_KID = 13,
-  /** The value `LJJHI_RECIPS_EKEY`. */
+  /** Ljjhi recips ekey. */
   LJJHI_RECIPS_EKEY = 14,
-  /** The value `LJJHI_ENC`. */
+  /** Ljjhi enc. */
   LJJHI_ENC = 15,
-  /** The value `LJJHI_ZIP`. */
+  /** Ljjhi zip. */
   LJJHI_ZIP = 16,
-  /** The value `LJJHI_EPK`. */
+  /** Ljjhi epk. */
   LJJHI_EPK = 17,
-  /** The value `LJJHI_APU`. */
+  /** Ljjhi apu. */
   LJJHI_APU = 18,
-  /** The value `LJJHI_APV`. */
+  /** Ljjhi apv. */
   LJJHI_APV = 19,
-  /** The value `LJJHI_IV`. */
+  /** Ljjhi iv. */
   LJJHI_IV = 20,
-  /** The value `LJJHI_TAG`. */
+  /** Ljjhi tag. */
   LJJHI_TAG = 21,
-  /** The value `LJJHI_P2S`. */
+  /** Ljjhi p2s. */
   LJJHI_P2S = 22,
-  /** The value `LJJHI_P2C`. */
+  /** Ljjhi p2c. */
   LJJHI_P2C = 23,
-  /** The value `LWS_COUNT_JOSE_HDR_ELEMENTS`. */
+  /** Lws count jose hdr elements. */
   LWS_COUNT_JOSE_HDR_ELEMENTS = 24,
 };
 
 /** Values of lec pctx ret. */
 enum lws_lec_pctx_ret {
-  /** The value `LWS_LECPCTX_RET_FINISHED`. */
+  /** Finished. */
   LWS_LECPCTX_RET_FINISHED = 0,
-  /** The value `LWS_LECPCTX_RET_AGAIN`. */
+  /** Again. */
   LWS_LECPCTX_RET_AGAIN = 1,
-  /** The value `LWS_LECPCTX_RET_FAIL`. */
+  /** Fail. */
   LWS_LECPCTX_RET_FAIL = 2,
 };
 
 /** Values of led phase index. */
 enum {
-  /** The value `LLSI_CURR`. */
+  /** Curr. */
   LLSI_CURR = 0,
-  /** The value `LLSI_NEXT`. */
+  /** Next. */
   LLSI_NEXT = 1,
-  /** The value `LLSI_TRANS`. */
+  /** Trans. */
   LLSI_TRANS = 2,
 };
 
 /** Values of metric flags. */
 enum {
-  /** The value `LWSMTFL_REPORT_OUTLIERS`. */
+  /** Outliers. */
   LWSMTFL_REPORT_OUTLIERS = 1,
-  /** The value `LWSMTFL_REPORT_OOB`. */
+  /** Oob. */
   LWSMTFL_REPORT_OOB = 2,
-  /** The value `LWSMTFL_REPORT_INACTIVITY_AT_PERIODIC`. */
+  /** Inactivity at periodic. */
   LWSMTFL_REPORT_INACTIVITY_AT_PERIODIC = 4,
-  /** The value `LWSMTFL_REPORT_MEAN`. */
+  /** Mean. */
   LWSMTFL_REPORT_MEAN = 8,
-  /** The value `LWSMTFL_REPORT_ONLY_GO`. */
+  /** Only go. */
   LWSMTFL_REPORT_ONLY_GO = 16,
-  /** The value `LWSMTFL_REPORT_DUTY_WALLCLOCK_US`. */
+  /** Duty wallclock us. */
   LWSMTFL_REPORT_DUTY_WALLCLOCK_US = 32,
-  /** The value `LWSMTFL_REPORT_HIST`. */
+  /** Hist. */
   LWSMTFL_REPORT_HIST = 64,
 };
 
 /** Values of metric kinds. */
 enum {
-  /** The value `LMT_NORMAL`. */
+  /** Normal. */
   LMT_NORMAL = 0,
-  /** The value `LMT_OUTLIER`. */
+  /** Outlier. */
   LMT_OUTLIER = 1,
-  /** The value `LMT_FAIL`. */
+  /** Fail. */
   LMT_FAIL = 2,
-  /** The value `LMT_COUNT`. */
+  /** Count. */
   LMT_COUNT = 3,
 };
 
 /** Values of metric rpt. */
 enum lws_metric_rpt {
-  /** The value `LMR_PERIODIC`. */
+  /** Periodic. */
   LMR_PERIODIC = 0,
-  /** The value `LMR_OUTLIER`. */
+  /** Outlier. */
   LMR_OUTLIER = 1,
 };
 
-/** Values of mount protocols. */
+/** What a mount leads to; goes into `origin_protocol`. */
 enum lws_mount_protocols {
-  /** The value `LWSMPRO_HTTP`. */
+  /** An HTTP server, to which requests are passed on. */
   LWSMPRO_HTTP = 0,
-  /** The value `LWSMPRO_HTTPS`. */
+  /** An HTTPS server, to which requests are passed on. */
   LWSMPRO_HTTPS = 1,
-  /** The value `LWSMPRO_FILE`. */
+  /** Files below a folder. */
   LWSMPRO_FILE = 2,
-  /** The value `LWSMPRO_CGI`. */
+  /** A CGI program. */
   LWSMPRO_CGI = 3,
-  /** The value `LWSMPRO_REDIR_HTTP`. */
+  /** A redirect to an `http://` address. */
   LWSMPRO_REDIR_HTTP = 4,
-  /** The value `LWSMPRO_REDIR_HTTPS`. */
+  /** A redirect to an `https://` address. */
   LWSMPRO_REDIR_HTTPS = 5,
-  /** The value `LWSMPRO_CALLBACK`. */
+  /** A protocol of the vhost: its callback gets the request. */
   LWSMPRO_CALLBACK = 6,
-  /** The value `LWSMPRO_NO_MOUNT`. */
+  /** Nothing. */
   LWSMPRO_NO_MOUNT = 7,
 };
 
 /** Values of mqtt connack flags. */
 typedef enum lws_mqtt_connack_flags_t {
-  /** The value `LMQCFT_SESSION_PRESENT`. */
+  /** Lmqcft session present. */
   LMQCFT_SESSION_PRESENT = 1,
 } lws_mqtt_connack_flags_t;
 
 /** Values of mqtt connect flags. */
 typedef enum lws_mqtt_connect_flags_t {
-  /** The value `LMQCFT_USERNAME_NOFREE`. */
+  /** Username nofree. */
   LMQCFT_USERNAME_NOFREE = 1024,
-  /** The value `LMQCFT_PASSWORD_NOFREE`. */
+  /** Password nofree. */
   LMQCFT_PASSWORD_NOFREE = 512,
-  /** The value `LMQCFT_CLIENT_ID_NOFREE`. */
+  /** Client id nofree. */
   LMQCFT_CLIENT_ID_NOFREE = 256,
-  /** The value `LMQCFT_USERNAME`. */
+  /** Username. */
   LMQCFT_USERNAME = 128,
-  /** The value `LMQCFT_PASSWORD`. */
+  /** Password. */
   LMQCFT_PASSWORD = 64,
-  /** The value `LMQCFT_WILL_RETAIN`. */
+  /** Will retain. */
   LMQCFT_WILL_RETAIN = 32,
-  /** The value `LMQCFT_WILL_QOS`. */
+  /** Will qos. */
   LMQCFT_WILL_QOS = 8,
-  /** The value `LMQCFT_WILL_FLAG`. */
+  /** Will flag. */
   LMQCFT_WILL_FLAG = 4,
-  /** The value `LMQCFT_CLEAN_START`. */
+  /** Clean start. */
   LMQCFT_CLEAN_START = 2,
-  /** The value `LMQCFT_RESERVED`. */
+  /** Reserved. */
   LMQCFT_RESERVED = 1,
-  /** The value `LMQCFT_WILL_QOS_MASK`. */
+  /** Will qos mask. */
   LMQCFT_WILL_QOS_MASK = 24,
 } lws_mqtt_connect_flags_t;
 
 /** Values of mqtt control packet. */
 typedef enum lws_mqtt_control_packet_t {
-  /** The value `LMQCP_RESERVED`. */
+  /** Reserved. */
   LMQCP_RESERVED = 0,
-  /** The value `LMQCP_CTOS_CONNECT`. */
+  /** Ctos connect. */
   LMQCP_CTOS_CONNECT = 1,
-  /** The value `LMQCP_STOC_CONNACK`. */
+  /** Stoc connack. */
   LMQCP_STOC_CONNACK = 2,
-  /** The value `LMQCP_PUBLISH`. */
+  /** Publish. */
   LMQCP_PUBLISH = 3,
-  /** The value `LMQCP_PUBACK`. */
+  /** Puback. */
   LMQCP_PUBACK = 4,
-  /** The value `LMQCP_PUBREC`. */
+  /** Pubrec. */
   LMQCP_PUBREC = 5,
-  /** The value `LMQCP_PUBREL`. */
+  /** Pubrel. */
   LMQCP_PUBREL = 6,
-  /** The value `LMQCP_PUBCOMP`. */
+  /** Pubcomp. */
   LMQCP_PUBCOMP = 7,
-  /** The value `LMQCP_CTOS_SUBSCRIBE`. */
+  /** Ctos subscribe. */
   LMQCP_CTOS_SUBSCRIBE = 8,
-  /** The value `LMQCP_STOC_SUBACK`. */
+  /** Stoc suback. */
   LMQCP_STOC_SUBACK = 9,
-  /** The value `LMQCP_CTOS_UNSUBSCRIBE`. */
+  /** Ctos unsubscribe. */
   LMQCP_CTOS_UNSUBSCRIBE = 10,
-  /** The value `LMQCP_STOC_UNSUBACK`. */
+  /** Stoc unsuback. */
   LMQCP_STOC_UNSUBACK = 11,
-  /** The value `LMQCP_CTOS_PINGREQ`. */
+  /** Ctos pingreq. */
   LMQCP_CTOS_PINGREQ = 12,
-  /** The value `LMQCP_STOC_PINGRESP`. */
+  /** Stoc pingresp. */
   LMQCP_STOC_PINGRESP = 13,
-  /** The value `LMQCP_DISCONNECT`. */
+  /** Disconnect. */
   LMQCP_DISCONNECT = 14,
-  /** The value `LMQCP_AUTH`. */
+  /** Auth. */
   LMQCP_AUTH = 15,
 } lws_mqtt_control_packet_t;
 
 /** Values of mqtt property. */
 typedef enum lws_mqtt_property {
-  /** The value `LMQPROP_INVALID`. */
+  /** Invalid. */
   LMQPROP_INVALID = 0,
-  /** The value `LMQPROP_PAYLOAD_FORMAT_INDICATOR`. */
+  /** Payload format indicator. */
   LMQPROP_PAYLOAD_FORMAT_INDICATOR = 1,
-  /** The value `LMQPROP_MESSAGE_EXPIRY_INTERVAL`. */
+  /** Message expiry interval. */
   LMQPROP_MESSAGE_EXPIRY_INTERVAL = 2,
-  /** The value `LMQPROP_CONTENT_TYPE`. */
+  /** Content type. */
   LMQPROP_CONTENT_TYPE = 3,
-  /** The value `LMQPROP_RESPONSE_TOPIC`. */
+  /** Response topic. */
   LMQPROP_RESPONSE_TOPIC = 8,
-  /** The value `LMQPROP_CORRELATION_DATA`. */
+  /** Correlation data. */
   LMQPROP_CORRELATION_DATA = 9,
-  /** The value `LMQPROP_SUBSCRIPTION_IDENTIFIER`. */
+  /** Subscription identifier. */
   LMQPROP_SUBSCRIPTION_IDENTIFIER = 11,
-  /** The value `LMQPROP_SESSION_EXPIRY_INTERVAL`. */
+  /** Session expiry interval. */
   LMQPROP_SESSION_EXPIRY_INTERVAL = 17,
-  /** The value `LMQPROP_ASSIGNED_CLIENT_IDENTIFIER`. */
+  /** Assigned client identifier. */
   LMQPROP_ASSIGNED_CLIENT_IDENTIFIER = 18,
-  /** The value `LMQPROP_SERVER_KEEP_ALIVE`. */
+  /** Server keep alive. */
   LMQPROP_SERVER_KEEP_ALIVE = 19,
-  /** The value `LMQPROP_AUTHENTICATION_METHOD`. */
+  /** Authentication method. */
   LMQPROP_AUTHENTICATION_METHOD = 21,
-  /** The value `LMQPROP_AUTHENTICATION_DATA`. */
+  /** Authentication data. */
   LMQPROP_AUTHENTICATION_DATA = 22,
-  /** The value `LMQPROP_REQUEST_PROBLEM_INFORMATION`. */
+  /** Request problem information. */
   LMQPROP_REQUEST_PROBLEM_INFORMATION = 23,
-  /** The value `LMQPROP_WILL_DELAY_INTERVAL`. */
+  /** Will delay interval. */
   LMQPROP_WILL_DELAY_INTERVAL = 24,
-  /** The value `LMQPROP_REQUEST_RESPONSE_INFORMATION`. */
+  /** Request response information. */
   LMQPROP_REQUEST_RESPONSE_INFORMATION = 25,
-  /** The value `LMQPROP_RESPONSE_INFORMATION`. */
+  /** Response information. */
   LMQPROP_RESPONSE_INFORMATION = 26,
-  /** The value `LMQPROP_SERVER_REFERENCE`. */
+  /** Server reference. */
   LMQPROP_SERVER_REFERENCE = 28,
-  /** The value `LMQPROP_REASON_STRING`. */
+  /** Reason string. */
   LMQPROP_REASON_STRING = 31,
-  /** The value `LMQPROP_RECEIVE_MAXIMUM`. */
+  /** Receive maximum. */
   LMQPROP_RECEIVE_MAXIMUM = 33,
-  /** The value `LMQPROP_TOPIC_ALIAS_MAXIMUM`. */
+  /** Topic alias maximum. */
   LMQPROP_TOPIC_ALIAS_MAXIMUM = 34,
-  /** The value `LMQPROP_TOPIC_ALIAS`. */
+  /** Topic alias. */
   LMQPROP_TOPIC_ALIAS = 35,
-  /** The value `LMQPROP_MAXIMUM_QOS`. */
+  /** Maximum qos. */
   LMQPROP_MAXIMUM_QOS = 36,
-  /** The value `LMQPROP_RETAIN_AVAILABLE`. */
+  /** Retain available. */
   LMQPROP_RETAIN_AVAILABLE = 37,
-  /** The value `LMQPROP_USER_PROPERTY`. */
+  /** User property. */
   LMQPROP_USER_PROPERTY = 38,
-  /** The value `LMQPROP_MAXIMUM_PACKET_SIZE`. */
+  /** Maximum packet size. */
   LMQPROP_MAXIMUM_PACKET_SIZE = 39,
-  /** The value `LMQPROP_WILDCARD_SUBSCRIPTION_AVAIL`. */
+  /** Wildcard subscription avail. */
   LMQPROP_WILDCARD_SUBSCRIPTION_AVAIL = 40,
-  /** The value `LMQPROP_SUBSCRIPTION_IDENTIFIER_AVAIL`. */
+  /** Subscription identifier avail. */
   LMQPROP_SUBSCRIPTION_IDENTIFIER_AVAIL = 41,
-  /** The value `LMQPROP_SHARED_SUBSCRIPTION_AVAIL`. */
+  /** Shared subscription avail. */
   LMQPROP_SHARED_SUBSCRIPTION_AVAIL = 42,
 } lws_mqtt_property;
 
 /** Values of mqtt reason. */
 typedef enum lws_mqtt_reason_t {
-  /** The value `LMQCP_REASON_SUCCESS`. */
+  /** Reason 0: success. */
   LMQCP_REASON_SUCCESS = 0,
-  /** The value `LMQCP_REASON_GRANTED_QOS1`. */
+  /** Reason 1: granted qos1. */
   LMQCP_REASON_GRANTED_QOS1 = 1,
-  /** The value `LMQCP_REASON_GRANTED_QOS2`. */
+  /** Reason 2: granted qos2. */
   LMQCP_REASON_GRANTED_QOS2 = 2,
-  /** The value `LMQCP_REASON_DISCONNECT_WILL`. */
+  /** Reason 4: disconnect will. */
   LMQCP_REASON_DISCONNECT_WILL = 4,
-  /** The value `LMQCP_REASON_NO_MATCHING_SUBSCRIBER`. */
+  /** Reason 16: no matching subscriber. */
   LMQCP_REASON_NO_MATCHING_SUBSCRIBER = 16,
-  /** The value `LMQCP_REASON_NO_SUBSCRIPTION_EXISTED`. */
+  /** Reason 17: no subscription existed. */
   LMQCP_REASON_NO_SUBSCRIPTION_EXISTED = 17,
-  /** The value `LMQCP_REASON_CONTINUE_AUTHENTICATION`. */
+  /** Reason 24: continue authentication. */
   LMQCP_REASON_CONTINUE_AUTHENTICATION = 24,
-  /** The value `LMQCP_REASON_RE_AUTHENTICATE`. */
+  /** Reason 25: re authenticate. */
   LMQCP_REASON_RE_AUTHENTICATE = 25,
-  /** The value `LMQCP_REASON_UNSPECIFIED_ERROR`. */
+  /** Reason 128: unspecified error. */
   LMQCP_REASON_UNSPECIFIED_ERROR = 128,
-  /** The value `LMQCP_REASON_MALFORMED_PACKET`. */
+  /** Reason 129: malformed packet. */
   LMQCP_REASON_MALFORMED_PACKET = 129,
-  /** The value `LMQCP_REASON_PROTOCOL_ERROR`. */
+  /** Reason 130: protocol error. */
   LMQCP_REASON_PROTOCOL_ERROR = 130,
-  /** The value `LMQCP_REASON_IMPLEMENTATION_SPECIFIC_ERROR`. */
+  /** Reason 131: implementation specific error. */
   LMQCP_REASON_IMPLEMENTATION_SPECIFIC_ERROR = 131,
-  /** The value `LMQCP_REASON_UNSUPPORTED_PROTOCOL`. */
+  /** Reason 132: unsupported protocol. */
   LMQCP_REASON_UNSUPPORTED_PROTOCOL = 132,
-  /** The value `LMQCP_REASON_CLIENT_ID_INVALID`. */
+  /** Reason 133: client id invalid. */
   LMQCP_REASON_CLIENT_ID_INVALID = 133,
-  /** The value `LMQCP_REASON_BAD_CREDENTIALS`. */
+  /** Reason 134: bad credentials. */
   LMQCP_REASON_BAD_CREDENTIALS = 134,
-  /** The value `LMQCP_REASON_NOT_AUTHORIZED`. */
+  /** Reason 135: not authorized. */
   LMQCP_REASON_NOT_AUTHORIZED = 135,
-  /** The value `LMQCP_REASON_SERVER_UNAVAILABLE`. */
+  /** Reason 136: server unavailable. */
   LMQCP_REASON_SERVER_UNAVAILABLE = 136,
-  /** The value `LMQCP_REASON_SERVER_BUSY`. */
+  /** Reason 137: server busy. */
   LMQCP_REASON_SERVER_BUSY = 137,
-  /** The value `LMQCP_REASON_BANNED`. */
+  /** Reason 138: banned. */
   LMQCP_REASON_BANNED = 138,
-  /** The value `LMQCP_REASON_SERVER_SHUTTING_DOWN`. */
+  /** Reason 139: server shutting down. */
   LMQCP_REASON_SERVER_SHUTTING_DOWN = 139,
-  /** The value `LMQCP_REASON_BAD_AUTHENTICATION_METHOD`. */
+  /** Reason 140: bad authentication method. */
   LMQCP_REASON_BAD_AUTHENTICATION_METHOD = 140,
-  /** The value `LMQCP_REASON_KEEPALIVE_TIMEOUT`. */
+  /** Reason 141: keepalive timeout. */
   LMQCP_REASON_KEEPALIVE_TIMEOUT = 141,
-  /** The value `LMQCP_REASON_SESSION_TAKEN_OVER`. */
+  /** Reason 142: session taken over. */
   LMQCP_REASON_SESSION_TAKEN_OVER = 142,
-  /** The value `LMQCP_REASON_TOPIC_FILTER_INVALID`. */
+  /** Reason 143: topic filter invalid. */
   LMQCP_REASON_TOPIC_FILTER_INVALID = 143,
-  /** The value `LMQCP_REASON_TOPIC_NAME_INVALID`. */
+  /** Reason 144: topic name invalid. */
   LMQCP_REASON_TOPIC_NAME_INVALID = 144,
-  /** The value `LMQCP_REASON_PACKET_ID_IN_USE`. */
+  /** Reason 145: packet id in use. */
   LMQCP_REASON_PACKET_ID_IN_USE = 145,
-  /** The value `LMQCP_REASON_PACKET_ID_NOT_FOUND`. */
+  /** Reason 146: packet id not found. */
   LMQCP_REASON_PACKET_ID_NOT_FOUND = 146,
-  /** The value `LMQCP_REASON_MAX_RX_EXCEEDED`. */
+  /** Reason 147: max rx exceeded. */
   LMQCP_REASON_MAX_RX_EXCEEDED = 147,
-  /** The value `LMQCP_REASON_TOPIC_ALIAS_INVALID`. */
+  /** Reason 148: topic alias invalid. */
   LMQCP_REASON_TOPIC_ALIAS_INVALID = 148,
-  /** The value `LMQCP_REASON_PACKET_TOO_LARGE`. */
+  /** Reason 149: packet too large. */
   LMQCP_REASON_PACKET_TOO_LARGE = 149,
-  /** The value `LMQCP_REASON_RATELIMIT`. */
+  /** Reason 150: ratelimit. */
   LMQCP_REASON_RATELIMIT = 150,
-  /** The value `LMQCP_REASON_QUOTA_EXCEEDED`. */
+  /** Reason 151: quota exceeded. */
   LMQCP_REASON_QUOTA_EXCEEDED = 151,
-  /** The value `LMQCP_REASON_ADMINISTRATIVE_ACTION`. */
+  /** Reason 152: administrative action. */
   LMQCP_REASON_ADMINISTRATIVE_ACTION = 152,
-  /** The value `LMQCP_REASON_PAYLOAD_FORMAT_INVALID`. */
+  /** Reason 153: payload format invalid. */
   LMQCP_REASON_PAYLOAD_FORMAT_INVALID = 153,
-  /** The value `LMQCP_REASON_RETAIN_NOT_SUPPORTED`. */
+  /** Reason 154: retain not supported. */
   LMQCP_REASON_RETAIN_NOT_SUPPORTED = 154,
-  /** The value `LMQCP_REASON_QOS_NOT_SUPPORTED`. */
+  /** Reason 155: qos not supported. */
   LMQCP_REASON_QOS_NOT_SUPPORTED = 155,
-  /** The value `LMQCP_REASON_USE_ANOTHER_SERVER`. */
+  /** Reason 156: use another server. */
   LMQCP_REASON_USE_ANOTHER_SERVER = 156,
-  /** The value `LMQCP_REASON_SERVER_MOVED`. */
+  /** Reason 157: server moved. */
   LMQCP_REASON_SERVER_MOVED = 157,
-  /** The value `LMQCP_REASON_SHARED_SUBSCRIPTIONS_NOT_SUPPORTED`. */
+  /** Reason 158: shared subscriptions not supported. */
   LMQCP_REASON_SHARED_SUBSCRIPTIONS_NOT_SUPPORTED = 158,
-  /** The value `LMQCP_REASON_CONNECTION_RATE_EXCEEDED`. */
+  /** Reason 159: connection rate exceeded. */
   LMQCP_REASON_CONNECTION_RATE_EXCEEDED = 159,
-  /** The value `LMQCP_REASON_MAXIMUM_CONNECT_TIME`. */
+  /** Reason 160: maximum connect time. */
   LMQCP_REASON_MAXIMUM_CONNECT_TIME = 160,
-  /** The value `LMQCP_REASON_SUBSCRIPTION_IDS_NOT_SUPPORTED`. */
+  /** Reason 161: subscription ids not supported. */
   LMQCP_REASON_SUBSCRIPTION_IDS_NOT_SUPPORTED = 161,
-  /** The value `LMQCP_REASON_WILDCARD_SUBSCRIPTIONS_NOT_SUPPORTED`. */
+  /** Reason 162: wildcard subscriptions not supported. */
   LMQCP_REASON_WILDCARD_SUBSCRIPTIONS_NOT_SUPPORTED = 162,
-  /** Another name of [`Self::LMQCP_REASON_SUCCESS`]. */
+  /** Reason 0: normal disconnection; the same value as [`Self::LMQCP_REASON_SUCCESS`]. */
   LMQCP_REASON_NORMAL_DISCONNECTION = 0,
-  /** Another name of [`Self::LMQCP_REASON_SUCCESS`]. */
+  /** Reason 0: granted qos0; the same value as [`Self::LMQCP_REASON_SUCCESS`]. */
   LMQCP_REASON_GRANTED_QOS0 = 0,
 } lws_mqtt_reason_t;
 
 /** Values of netdev type. */
 typedef enum lws_netdev_type_t {
-  /** The value `LWSNDTYP_UNKNOWN`. */
+  /** Unknown. */
   LWSNDTYP_UNKNOWN = 0,
-  /** The value `LWSNDTYP_WIFI`. */
+  /** Wifi. */
   LWSNDTYP_WIFI = 1,
-  /** The value `LWSNDTYP_ETH`. */
+  /** Eth. */
   LWSNDTYP_ETH = 2,
 } lws_netdev_type_t;
 
 /** Values of netdev wifi flags. */
 enum {
-  /** The value `LNDIW_ALG_OPEN`. */
+  /** Alg open. */
   LNDIW_ALG_OPEN = 0,
-  /** The value `LNDIW_ALG_WPA2`. */
+  /** Alg wpa2. */
   LNDIW_ALG_WPA2 = 1,
-  /** The value `LNDIW_MODE_AP`. */
+  /** Mode ap. */
   LNDIW_MODE_AP = 2,
-  /** The value `LNDIW_UP`. */
+  /** Up. */
   LNDIW_UP = 128,
-  /** Another name of [`Self::LNDIW_ALG_WPA2`]. */
+  /** Mode sta; the same value as [`Self::LNDIW_ALG_WPA2`]. */
   LNDIW_MODE_STA = 1,
-  /** Another name of [`Self::LNDIW_ALG_WPA2`]. */
+  /** Acq ipv4; the same value as [`Self::LNDIW_ALG_WPA2`]. */
   LNDIW_ACQ_IPv4 = 1,
-  /** Another name of [`Self::LNDIW_MODE_AP`]. */
+  /** Acq ipv6; the same value as [`Self::LNDIW_MODE_AP`]. */
   LNDIW_ACQ_IPv6 = 2,
 };
 
 /** Values of netdev wifi state. */
 typedef enum lws_netdev_wifi_state_t {
-  /** The value `LWSNDVWIFI_STATE_INITIAL`. */
+  /** Initial. */
   LWSNDVWIFI_STATE_INITIAL = 0,
-  /** The value `LWSNDVWIFI_STATE_SCAN`. */
+  /** Scan. */
   LWSNDVWIFI_STATE_SCAN = 1,
-  /** The value `LWSNDVWIFI_STATE_AP`. */
+  /** Ap. */
   LWSNDVWIFI_STATE_AP = 2,
-  /** The value `LWSNDVWIFI_STATE_AP_SCAN`. */
+  /** Ap scan. */
   LWSNDVWIFI_STATE_AP_SCAN = 3,
-  /** The value `LWSNDVWIFI_STATE_STAT_GRP_AP`. */
+  /** Stat grp ap. */
   LWSNDVWIFI_STATE_STAT_GRP_AP = 4,
-  /** The value `LWSNDVWIFI_STATE_STAT_GRP_AP_SCAN`. */
+  /** Stat grp ap scan. */
   LWSNDVWIFI_STATE_STAT_GRP_AP_SCAN = 5,
-  /** The value `LWSNDVWIFI_STATE_STAT`. */
+  /** Stat. */
   LWSNDVWIFI_STATE_STAT = 6,
-  /** The value `LWSNDVWIFI_STATE_STAT_HAPPY`. */
+  /** Stat happy. */
   LWSNDVWIFI_STATE_STAT_HAPPY = 7,
 } lws_netdev_wifi_state_t;
 
 /** Values of rxflow reason. */
 enum {
-  /** The value `LWS_RXFLOW_REASON_USER_BOOL`. */
+  /** User bool. */
   LWS_RXFLOW_REASON_USER_BOOL = 1,
-  /** The value `LWS_RXFLOW_REASON_HTTP_RXBUFFER`. */
+  /** Http rxbuffer. */
   LWS_RXFLOW_REASON_HTTP_RXBUFFER = 64,
-  /** The value `LWS_RXFLOW_REASON_H2_PPS_PENDING`. */
+  /** H2 pps pending. */
   LWS_RXFLOW_REASON_H2_PPS_PENDING = 128,
-  /** The value `LWS_RXFLOW_REASON_APPLIES`. */
+  /** Applies. */
   LWS_RXFLOW_REASON_APPLIES = 16384,
-  /** The value `LWS_RXFLOW_REASON_APPLIES_ENABLE_BIT`. */
+  /** Applies enable bit. */
   LWS_RXFLOW_REASON_APPLIES_ENABLE_BIT = 8192,
-  /** The value `LWS_RXFLOW_REASON_APPLIES_ENABLE`. */
+  /** Applies enable. */
   LWS_RXFLOW_REASON_APPLIES_ENABLE = 24576,
-  /** The value `LWS_RXFLOW_REASON_FLAG_PROCESS_NOW`. */
+  /** Flag process now. */
   LWS_RXFLOW_REASON_FLAG_PROCESS_NOW = 4096,
-  /** Another name of [`Self::LWS_RXFLOW_REASON_APPLIES`]. */
+  /** Applies disable; the same value as [`Self::LWS_RXFLOW_REASON_APPLIES`]. */
   LWS_RXFLOW_REASON_APPLIES_DISABLE = 16384,
 };
 
 /** Values of smd class index. */
 enum {
-  /** The value `LWSSMDCL_INTERACTION`. */
+  /** Interaction. */
   LWSSMDCL_INTERACTION = 1,
-  /** The value `LWSSMDCL_SYSTEM_STATE`. */
+  /** System state. */
   LWSSMDCL_SYSTEM_STATE = 2,
-  /** The value `LWSSMDCL_NETWORK`. */
+  /** Network. */
   LWSSMDCL_NETWORK = 4,
-  /** The value `LWSSMDCL_METRICS`. */
+  /** Metrics. */
   LWSSMDCL_METRICS = 8,
-  /** The value `LWSSMDCL_USER_BASE_BITNUM`. */
+  /** User base bitnum. */
   LWSSMDCL_USER_BASE_BITNUM = 24,
 };
 
 /** Values of spi modes. */
 enum {
-  /** The value `LWSSPIMODE_CPOL`. */
+  /** Lwsspimode cpol. */
   LWSSPIMODE_CPOL = 1,
-  /** The value `LWSSPIMODE_CPHA`. */
+  /** Lwsspimode cpha. */
   LWSSPIMODE_CPHA = 2,
-  /** The value `LWS_SPI_BUSMODE_CLK_IDLE_LOW_SAMP_RISING`. */
+  /** Lws spi busmode clk idle low samp rising. */
   LWS_SPI_BUSMODE_CLK_IDLE_LOW_SAMP_RISING = 0,
-  /** The value `LWS_SPI_BUSMODE_CLK_IDLE_HIGH_SAMP_FALLING`. */
+  /** Lws spi busmode clk idle high samp falling. */
   LWS_SPI_BUSMODE_CLK_IDLE_HIGH_SAMP_FALLING = 3,
-  /** The value `LWS_SPI_FLAG_DMA_BOUNCE_NOT_NEEDED`. */
+  /** Lws spi flag dma bounce not needed. */
   LWS_SPI_FLAG_DMA_BOUNCE_NOT_NEEDED = 4,
-  /** Another name of [`Self::LWSSPIMODE_CPOL`]. */
+  /** Lws spi busmode clk idle high samp rising; the same value as [`Self::LWSSPIMODE_CPOL`]. */
   LWS_SPI_BUSMODE_CLK_IDLE_HIGH_SAMP_RISING = 1,
-  /** Another name of [`Self::LWSSPIMODE_CPHA`]. */
+  /** Lws spi busmode clk idle low samp falling; the same value as [`Self::LWSSPIMODE_CPHA`]. */
   LWS_SPI_BUSMODE_CLK_IDLE_LOW_SAMP_FALLING = 2,
-  /** Another name of [`Self::LWS_SPI_BUSMODE_CLK_IDLE_LOW_SAMP_RISING`]. */
+  /**
+   * Lws spi txn half duplex discrete; the same value as
+   * [`Self::LWS_SPI_BUSMODE_CLK_IDLE_LOW_SAMP_RISING`].
+   */
   LWS_SPI_TXN_HALF_DUPLEX_DISCRETE = 0,
-  /** Another name of [`Self::LWSSPIMODE_CPOL`]. */
+  /** Lws spi flag data continue; the same value as [`Self::LWSSPIMODE_CPOL`]. */
   LWS_SPI_FLAG_DATA_CONTINUE = 1,
-  /** Another name of [`Self::LWSSPIMODE_CPHA`]. */
+  /** Lws spi flag dc cmd is high; the same value as [`Self::LWSSPIMODE_CPHA`]. */
   LWS_SPI_FLAG_DC_CMD_IS_HIGH = 2,
 };
 
 /** Values of ss conn states. */
 typedef enum lws_ss_conn_states_t {
-  /** The value `LPCSPROX_WAIT_INITIAL_TX`. */
+  /** Lpcsprox wait initial tx. */
   LPCSPROX_WAIT_INITIAL_TX = 1,
-  /** The value `LPCSPROX_REPORTING_FAIL`. */
+  /** Lpcsprox reporting fail. */
   LPCSPROX_REPORTING_FAIL = 2,
-  /** The value `LPCSPROX_REPORTING_OK`. */
+  /** Lpcsprox reporting ok. */
   LPCSPROX_REPORTING_OK = 3,
-  /** The value `LPCSPROX_OPERATIONAL`. */
+  /** Lpcsprox operational. */
   LPCSPROX_OPERATIONAL = 4,
-  /** The value `LPCSPROX_DESTROYED`. */
+  /** Lpcsprox destroyed. */
   LPCSPROX_DESTROYED = 5,
-  /** The value `LPCSCLI_SENDING_INITIAL_TX`. */
+  /** Lpcscli sending initial tx. */
   LPCSCLI_SENDING_INITIAL_TX = 6,
-  /** The value `LPCSCLI_WAITING_CREATE_RESULT`. */
+  /** Lpcscli waiting create result. */
   LPCSCLI_WAITING_CREATE_RESULT = 7,
-  /** The value `LPCSCLI_LOCAL_CONNECTED`. */
+  /** Lpcscli local connected. */
   LPCSCLI_LOCAL_CONNECTED = 8,
-  /** The value `LPCSCLI_ONWARD_CONNECT`. */
+  /** Lpcscli onward connect. */
   LPCSCLI_ONWARD_CONNECT = 9,
-  /** The value `LPCSCLI_OPERATIONAL`. */
+  /** Lpcscli operational. */
   LPCSCLI_OPERATIONAL = 10,
 } lws_ss_conn_states_t;
 
 /** Values of ss flags. */
 enum {
-  /** The value `LWSSS_FLAG_SOM`. */
+  /** Som. */
   LWSSS_FLAG_SOM = 1,
-  /** The value `LWSSS_FLAG_EOM`. */
+  /** Eom. */
   LWSSS_FLAG_EOM = 2,
-  /** The value `LWSSS_FLAG_POLL`. */
+  /** Poll. */
   LWSSS_FLAG_POLL = 4,
-  /** The value `LWSSS_FLAG_RELATED_START`. */
+  /** Related start. */
   LWSSS_FLAG_RELATED_START = 8,
-  /** The value `LWSSS_FLAG_RELATED_END`. */
+  /** Related end. */
   LWSSS_FLAG_RELATED_END = 16,
-  /** The value `LWSSS_FLAG_RIDESHARE`. */
+  /** Rideshare. */
   LWSSS_FLAG_RIDESHARE = 32,
-  /** The value `LWSSS_FLAG_PERF_JSON`. */
+  /** Perf json. */
   LWSSS_FLAG_PERF_JSON = 64,
 };
 
 /** Values of ss info flags. */
 enum {
-  /** The value `LWSSSINFLAGS_REGISTER_SINK`. */
+  /** Register sink. */
   LWSSSINFLAGS_REGISTER_SINK = 1,
-  /** The value `LWSSSINFLAGS_PROXIED`. */
+  /** Proxied. */
   LWSSSINFLAGS_PROXIED = 2,
-  /** The value `LWSSSINFLAGS_SERVER`. */
+  /** Server. */
   LWSSSINFLAGS_SERVER = 4,
-  /** The value `LWSSSINFLAGS_ACCEPTED`. */
+  /** Accepted. */
   LWSSSINFLAGS_ACCEPTED = 8,
-  /** The value `LWSSSINFLAGS_ACCEPTED_SINK`. */
+  /** Accepted sink. */
   LWSSSINFLAGS_ACCEPTED_SINK = 16,
 };
 
 /** Values of ss policy flags. */
 enum {
-  /** The value `LWSSSPOLF_OPPORTUNISTIC`. */
+  /** Opportunistic. */
   LWSSSPOLF_OPPORTUNISTIC = 1,
-  /** The value `LWSSSPOLF_NAILED_UP`. */
+  /** Nailed up. */
   LWSSSPOLF_NAILED_UP = 2,
-  /** The value `LWSSSPOLF_URGENT_TX`. */
+  /** Urgent tx. */
   LWSSSPOLF_URGENT_TX = 4,
-  /** The value `LWSSSPOLF_URGENT_RX`. */
+  /** Urgent rx. */
   LWSSSPOLF_URGENT_RX = 8,
-  /** The value `LWSSSPOLF_TLS`. */
+  /** Tls. */
   LWSSSPOLF_TLS = 16,
-  /** The value `LWSSSPOLF_LONG_POLL`. */
+  /** Long poll. */
   LWSSSPOLF_LONG_POLL = 32,
-  /** The value `LWSSSPOLF_AUTH_BEARER`. */
+  /** Auth bearer. */
   LWSSSPOLF_AUTH_BEARER = 64,
-  /** The value `LWSSSPOLF_HTTP_NO_CONTENT_LENGTH`. */
+  /** Http no content length. */
   LWSSSPOLF_HTTP_NO_CONTENT_LENGTH = 128,
-  /** The value `LWSSSPOLF_QUIRK_NGHTTP2_END_STREAM`. */
+  /** Quirk nghttp2 end stream. */
   LWSSSPOLF_QUIRK_NGHTTP2_END_STREAM = 256,
-  /** The value `LWSSSPOLF_H2_QUIRK_OVERFLOWS_TXCR`. */
+  /** H2 quirk overflows txcr. */
   LWSSSPOLF_H2_QUIRK_OVERFLOWS_TXCR = 512,
-  /** The value `LWSSSPOLF_H2_QUIRK_UNCLEAN_HPACK_STATE`. */
+  /** H2 quirk unclean hpack state. */
   LWSSSPOLF_H2_QUIRK_UNCLEAN_HPACK_STATE = 1024,
-  /** The value `LWSSSPOLF_HTTP_MULTIPART`. */
+  /** Http multipart. */
   LWSSSPOLF_HTTP_MULTIPART = 2048,
-  /** The value `LWSSSPOLF_HTTP_X_WWW_FORM_URLENCODED`. */
+  /** Http x www form urlencoded. */
   LWSSSPOLF_HTTP_X_WWW_FORM_URLENCODED = 4096,
-  /** The value `LWSSSPOLF_LOCAL_SINK`. */
+  /** Local sink. */
   LWSSSPOLF_LOCAL_SINK = 8192,
-  /** The value `LWSSSPOLF_WAKE_SUSPEND__VALIDITY`. */
+  /** Wake suspend  validity. */
   LWSSSPOLF_WAKE_SUSPEND__VALIDITY = 16384,
-  /** The value `LWSSSPOLF_SERVER`. */
+  /** Server. */
   LWSSSPOLF_SERVER = 32768,
-  /** The value `LWSSSPOLF_ALLOW_REDIRECTS`. */
+  /** Allow redirects. */
   LWSSSPOLF_ALLOW_REDIRECTS = 65536,
-  /** The value `LWSSSPOLF_HTTP_MULTIPART_IN`. */
+  /** Http multipart in. */
   LWSSSPOLF_HTTP_MULTIPART_IN = 131072,
-  /** The value `LWSSSPOLF_ATTR_LOW_LATENCY`. */
+  /** Attr low latency. */
   LWSSSPOLF_ATTR_LOW_LATENCY = 262144,
-  /** The value `LWSSSPOLF_ATTR_HIGH_THROUGHPUT`. */
+  /** Attr high throughput. */
   LWSSSPOLF_ATTR_HIGH_THROUGHPUT = 524288,
-  /** The value `LWSSSPOLF_ATTR_HIGH_RELIABILITY`. */
+  /** Attr high reliability. */
   LWSSSPOLF_ATTR_HIGH_RELIABILITY = 1048576,
-  /** The value `LWSSSPOLF_ATTR_LOW_COST`. */
+  /** Attr low cost. */
   LWSSSPOLF_ATTR_LOW_COST = 2097152,
-  /** The value `LWSSSPOLF_PERF`. */
+  /** Perf. */
   LWSSSPOLF_PERF = 4194304,
-  /** The value `LWSSSPOLF_DIRECT_PROTO_STR`. */
+  /** Direct proto str. */
   LWSSSPOLF_DIRECT_PROTO_STR = 8388608,
-  /** The value `LWSSSPOLF_HTTP_CACHE_COOKIES`. */
+  /** Http cache cookies. */
   LWSSSPOLF_HTTP_CACHE_COOKIES = 16777216,
-  /** The value `LWSSSPOLF_PRIORITIZE_READS`. */
+  /** Prioritize reads. */
   LWSSSPOLF_PRIORITIZE_READS = 33554432,
 };
 
 /** Values of ss policy protocols. */
 enum {
-  /** The value `LWSSSP_H1`. */
+  /** Lwsssp h1. */
   LWSSSP_H1 = 0,
-  /** The value `LWSSSP_H2`. */
+  /** Lwsssp h2. */
   LWSSSP_H2 = 1,
-  /** The value `LWSSSP_WS`. */
+  /** Lwsssp ws. */
   LWSSSP_WS = 2,
-  /** The value `LWSSSP_MQTT`. */
+  /** Lwsssp mqtt. */
   LWSSSP_MQTT = 3,
-  /** The value `LWSSSP_RAW`. */
+  /** Lwsssp raw. */
   LWSSSP_RAW = 4,
-  /** Another name of [`Self::LWSSSP_H1`]. */
+  /** Lwsss hbi auth; the same value as [`Self::LWSSSP_H1`]. */
   LWSSS_HBI_AUTH = 0,
-  /** Another name of [`Self::LWSSSP_H2`]. */
+  /** Lwsss hbi dsn; the same value as [`Self::LWSSSP_H2`]. */
   LWSSS_HBI_DSN = 1,
-  /** Another name of [`Self::LWSSSP_WS`]. */
+  /** Lwsss hbi fwv; the same value as [`Self::LWSSSP_WS`]. */
   LWSSS_HBI_FWV = 2,
-  /** Another name of [`Self::LWSSSP_MQTT`]. */
+  /** Lwsss hbi type; the same value as [`Self::LWSSSP_MQTT`]. */
   LWSSS_HBI_TYPE = 3,
-  /** Another name of [`Self::LWSSSP_RAW`]. */
+  /** Lwsss hbi count; the same value as [`Self::LWSSSP_RAW`]. */
   _LWSSS_HBI_COUNT = 4,
 };
 
 /** Values of sss cmds. */
 typedef enum lws_sss_cmds_t {
-  /** The value `LWSSS_SER_RXPRE_RX_PAYLOAD`. */
+  /** Rxpre rx payload. */
   LWSSS_SER_RXPRE_RX_PAYLOAD = 85,
-  /** The value `LWSSS_SER_RXPRE_CREATE_RESULT`. */
+  /** Rxpre create result. */
   LWSSS_SER_RXPRE_CREATE_RESULT = 86,
-  /** The value `LWSSS_SER_RXPRE_CONNSTATE`. */
+  /** Rxpre connstate. */
   LWSSS_SER_RXPRE_CONNSTATE = 87,
-  /** The value `LWSSS_SER_RXPRE_TXCR_UPDATE`. */
+  /** Rxpre txcr update. */
   LWSSS_SER_RXPRE_TXCR_UPDATE = 88,
-  /** The value `LWSSS_SER_RXPRE_METADATA`. */
+  /** Rxpre metadata. */
   LWSSS_SER_RXPRE_METADATA = 89,
-  /** The value `LWSSS_SER_RXPRE_TLSNEG_ENCLAVE_SIGN`. */
+  /** Rxpre tlsneg enclave sign. */
   LWSSS_SER_RXPRE_TLSNEG_ENCLAVE_SIGN = 90,
-  /** The value `LWSSS_SER_RXPRE_PERF`. */
+  /** Rxpre perf. */
   LWSSS_SER_RXPRE_PERF = 91,
-  /** The value `LWSSS_SER_TXPRE_STREAMTYPE`. */
+  /** Txpre streamtype. */
   LWSSS_SER_TXPRE_STREAMTYPE = 170,
-  /** The value `LWSSS_SER_TXPRE_ONWARD_CONNECT`. */
+  /** Txpre onward connect. */
   LWSSS_SER_TXPRE_ONWARD_CONNECT = 171,
-  /** The value `LWSSS_SER_TXPRE_DESTROYING`. */
+  /** Txpre destroying. */
   LWSSS_SER_TXPRE_DESTROYING = 172,
-  /** The value `LWSSS_SER_TXPRE_TX_PAYLOAD`. */
+  /** Txpre tx payload. */
   LWSSS_SER_TXPRE_TX_PAYLOAD = 173,
-  /** The value `LWSSS_SER_TXPRE_METADATA`. */
+  /** Txpre metadata. */
   LWSSS_SER_TXPRE_METADATA = 174,
-  /** The value `LWSSS_SER_TXPRE_TXCR_UPDATE`. */
+  /** Txpre txcr update. */
   LWSSS_SER_TXPRE_TXCR_UPDATE = 175,
-  /** The value `LWSSS_SER_TXPRE_TIMEOUT_UPDATE`. */
+  /** Txpre timeout update. */
   LWSSS_SER_TXPRE_TIMEOUT_UPDATE = 176,
-  /** The value `LWSSS_SER_TXPRE_PAYLOAD_LENGTH_HINT`. */
+  /** Txpre payload length hint. */
   LWSSS_SER_TXPRE_PAYLOAD_LENGTH_HINT = 177,
-  /** The value `LWSSS_SER_TXPRE_TLSNEG_ENCLAVE_SIGNED`. */
+  /** Txpre tlsneg enclave signed. */
   LWSSS_SER_TXPRE_TLSNEG_ENCLAVE_SIGNED = 178,
-  /** The value `LWSSS_SER_TXPRE_LINK_VALIDITY_PROBE`. */
+  /** Txpre link validity probe. */
   LWSSS_SER_TXPRE_LINK_VALIDITY_PROBE = 179,
 } lws_sss_cmds_t;
 
 /** Values of sss llm. */
 enum {
-  /** The value `LWSSSS_LLM_CHANNEL_REQ`. */
+  /** Channel req. */
   LWSSSS_LLM_CHANNEL_REQ = 240,
-  /** The value `LWSSSS_LLM_CHANNEL_ACK`. */
+  /** Channel ack. */
   LWSSSS_LLM_CHANNEL_ACK = 241,
-  /** The value `LWSSSS_LLM_CHANNEL_NACK`. */
+  /** Channel nack. */
   LWSSSS_LLM_CHANNEL_NACK = 242,
-  /** The value `LWSSSS_LLM_CHANNEL_CLOSE`. */
+  /** Channel close. */
   LWSSSS_LLM_CHANNEL_CLOSE = 243,
-  /** The value `LWSSSS_LLM_CHANNEL_CLOSE_ACK`. */
+  /** Channel close ack. */
   LWSSSS_LLM_CHANNEL_CLOSE_ACK = 244,
-  /** The value `LWSSSS_LLM_MUX`. */
+  /** Mux. */
   LWSSSS_LLM_MUX = 245,
-  /** The value `LWSSSS_LLM_PING`. */
+  /** Ping. */
   LWSSSS_LLM_PING = 246,
-  /** The value `LWSSSS_LLM_PONG`. */
+  /** Pong. */
   LWSSSS_LLM_PONG = 247,
-  /** The value `LWSSSS_LLM_PONGACK`. */
+  /** Pongack. */
   LWSSSS_LLM_PONGACK = 248,
-  /** The value `LWSSSS_LLM_RESET_TRANSPORT`. */
+  /** Reset transport. */
   LWSSSS_LLM_RESET_TRANSPORT = 249,
 };
 
 /** Values of strexp results. */
 enum {
-  /** The value `LSTRX_DONE`. */
+  /** Done. */
   LSTRX_DONE = 0,
-  /** The value `LSTRX_FILLED_OUT`. */
+  /** Filled out. */
   LSTRX_FILLED_OUT = 1,
-  /** The value `LSTRX_FATAL_NAME_TOO_LONG`. */
+  /** Fatal name too long. */
   LSTRX_FATAL_NAME_TOO_LONG = -1,
-  /** The value `LSTRX_FATAL_NAME_UNKNOWN`. */
+  /** Fatal name unknown. */
   LSTRX_FATAL_NAME_UNKNOWN = -2,
 };
 
 /** Values of struct json flags. */
 enum {
-  /** The value `LSSERJ_FLAG_PRETTY`. */
+  /** Pretty. */
   LSSERJ_FLAG_PRETTY = 1,
-  /** The value `LSSERJ_FLAG_OMIT_SCHEMA`. */
+  /** Omit schema. */
   LSSERJ_FLAG_OMIT_SCHEMA = 2,
 };
 
 /** Values of struct json serialize result. */
 typedef enum lws_struct_json_serialize_result_t {
-  /** The value `LSJS_RESULT_CONTINUE`. */
+  /** Continue. */
   LSJS_RESULT_CONTINUE = 0,
-  /** The value `LSJS_RESULT_FINISH`. */
+  /** Finish. */
   LSJS_RESULT_FINISH = 1,
-  /** The value `LSJS_RESULT_ERROR`. */
+  /** Error. */
   LSJS_RESULT_ERROR = 2,
 } lws_struct_json_serialize_result_t;
 
 /** Values of system blob item. */
 typedef enum lws_system_blob_item_t {
-  /** The value `LWS_SYSBLOB_TYPE_AUTH`. */
+  /** Auth. */
   LWS_SYSBLOB_TYPE_AUTH = 0,
-  /** The value `LWS_SYSBLOB_TYPE_CLIENT_CERT_DER`. */
+  /** Client cert der. */
   LWS_SYSBLOB_TYPE_CLIENT_CERT_DER = 2,
-  /** The value `LWS_SYSBLOB_TYPE_CLIENT_KEY_DER`. */
+  /** Client key der. */
   LWS_SYSBLOB_TYPE_CLIENT_KEY_DER = 3,
-  /** The value `LWS_SYSBLOB_TYPE_DEVICE_SERIAL`. */
+  /** Device serial. */
   LWS_SYSBLOB_TYPE_DEVICE_SERIAL = 4,
-  /** The value `LWS_SYSBLOB_TYPE_DEVICE_FW_VERSION`. */
+  /** Device fw version. */
   LWS_SYSBLOB_TYPE_DEVICE_FW_VERSION = 5,
-  /** The value `LWS_SYSBLOB_TYPE_DEVICE_TYPE`. */
+  /** Device type. */
   LWS_SYSBLOB_TYPE_DEVICE_TYPE = 6,
-  /** The value `LWS_SYSBLOB_TYPE_NTP_SERVER`. */
+  /** Ntp server. */
   LWS_SYSBLOB_TYPE_NTP_SERVER = 7,
-  /** The value `LWS_SYSBLOB_TYPE_MQTT_CLIENT_ID`. */
+  /** Mqtt client id. */
   LWS_SYSBLOB_TYPE_MQTT_CLIENT_ID = 8,
-  /** The value `LWS_SYSBLOB_TYPE_MQTT_USERNAME`. */
+  /** Mqtt username. */
   LWS_SYSBLOB_TYPE_MQTT_USERNAME = 9,
-  /** The value `LWS_SYSBLOB_TYPE_MQTT_PASSWORD`. */
+  /** Mqtt password. */
   LWS_SYSBLOB_TYPE_MQTT_PASSWORD = 10,
-  /** The value `LWS_SYSBLOB_TYPE_COUNT`. */
+  /** Count. */
   LWS_SYSBLOB_TYPE_COUNT = 11,
 } lws_system_blob_item_t;
 
 /** Values of tls cert info. */
 enum lws_tls_cert_info {
-  /** The value `LWS_TLS_CERT_INFO_VALIDITY_FROM`. */
+  /** Validity from. */
   LWS_TLS_CERT_INFO_VALIDITY_FROM = 0,
-  /** The value `LWS_TLS_CERT_INFO_VALIDITY_TO`. */
+  /** Validity to. */
   LWS_TLS_CERT_INFO_VALIDITY_TO = 1,
-  /** The value `LWS_TLS_CERT_INFO_COMMON_NAME`. */
+  /** Common name. */
   LWS_TLS_CERT_INFO_COMMON_NAME = 2,
-  /** The value `LWS_TLS_CERT_INFO_ISSUER_NAME`. */
+  /** Issuer name. */
   LWS_TLS_CERT_INFO_ISSUER_NAME = 3,
-  /** The value `LWS_TLS_CERT_INFO_USAGE`. */
+  /** Usage. */
   LWS_TLS_CERT_INFO_USAGE = 4,
-  /** The value `LWS_TLS_CERT_INFO_VERIFIED`. */
+  /** Verified. */
   LWS_TLS_CERT_INFO_VERIFIED = 5,
-  /** The value `LWS_TLS_CERT_INFO_OPAQUE_PUBLIC_KEY`. */
+  /** Opaque public key. */
   LWS_TLS_CERT_INFO_OPAQUE_PUBLIC_KEY = 6,
-  /** The value `LWS_TLS_CERT_INFO_DER_RAW`. */
+  /** Der raw. */
   LWS_TLS_CERT_INFO_DER_RAW = 7,
-  /** The value `LWS_TLS_CERT_INFO_AUTHORITY_KEY_ID`. */
+  /** Authority key id. */
   LWS_TLS_CERT_INFO_AUTHORITY_KEY_ID = 8,
-  /** The value `LWS_TLS_CERT_INFO_AUTHORITY_KEY_ID_ISSUER`. */
+  /** Authority key id issuer. */
   LWS_TLS_CERT_INFO_AUTHORITY_KEY_ID_ISSUER = 9,
-  /** The value `LWS_TLS_CERT_INFO_AUTHORITY_KEY_ID_SERIAL`. */
+  /** Authority key id serial. */
   LWS_TLS_CERT_INFO_AUTHORITY_KEY_ID_SERIAL = 10,
-  /** The value `LWS_TLS_CERT_INFO_SUBJECT_KEY_ID`. */
+  /** Subject key id. */
   LWS_TLS_CERT_INFO_SUBJECT_KEY_ID = 11,
 };
 
 /** Values of tls req element. */
 enum {
-  /** The value `LWS_TLS_REQ_ELEMENT_COUNTRY`. */
+  /** Req element country. */
   LWS_TLS_REQ_ELEMENT_COUNTRY = 0,
-  /** The value `LWS_TLS_REQ_ELEMENT_STATE`. */
+  /** Req element state. */
   LWS_TLS_REQ_ELEMENT_STATE = 1,
-  /** The value `LWS_TLS_REQ_ELEMENT_LOCALITY`. */
+  /** Req element locality. */
   LWS_TLS_REQ_ELEMENT_LOCALITY = 2,
-  /** The value `LWS_TLS_REQ_ELEMENT_ORGANIZATION`. */
+  /** Req element organization. */
   LWS_TLS_REQ_ELEMENT_ORGANIZATION = 3,
-  /** The value `LWS_TLS_REQ_ELEMENT_COMMON_NAME`. */
+  /** Req element common name. */
   LWS_TLS_REQ_ELEMENT_COMMON_NAME = 4,
-  /** The value `LWS_TLS_REQ_ELEMENT_SUBJECT_ALT_NAME`. */
+  /** Req element subject alt name. */
   LWS_TLS_REQ_ELEMENT_SUBJECT_ALT_NAME = 5,
-  /** The value `LWS_TLS_REQ_ELEMENT_EMAIL`. */
+  /** Req element email. */
   LWS_TLS_REQ_ELEMENT_EMAIL = 6,
-  /** The value `LWS_TLS_REQ_ELEMENT_COUNT`. */
+  /** Req element count. */
   LWS_TLS_REQ_ELEMENT_COUNT = 7,
-  /** The value `LWS_TLS_SET_AUTH_PATH`. */
+  /** Set auth path. */
   LWS_TLS_SET_AUTH_PATH = 8,
-  /** The value `LWS_TLS_SET_CERT_PATH`. */
+  /** Set cert path. */
   LWS_TLS_SET_CERT_PATH = 9,
-  /** The value `LWS_TLS_SET_KEY_PATH`. */
+  /** Set key path. */
   LWS_TLS_SET_KEY_PATH = 10,
-  /** The value `LWS_TLS_TOTAL_COUNT`. */
+  /** Total count. */
   LWS_TLS_TOTAL_COUNT = 11,
-  /** Another name of [`Self::LWS_TLS_REQ_ELEMENT_COUNT`]. */
+  /** Set dir url; the same value as [`Self::LWS_TLS_REQ_ELEMENT_COUNT`]. */
   LWS_TLS_SET_DIR_URL = 7,
 };
 
 /** Values of token indexes. */
 enum lws_token_indexes {
-  /** The value `WSI_TOKEN_GET_URI`. */
+  /** The path of a GET request. */
   WSI_TOKEN_GET_URI = 0,
-  /** The value `WSI_TOKEN_POST_URI`. */
+  /** The path of a POST request. */
   WSI_TOKEN_POST_URI = 1,
-  /** The value `WSI_TOKEN_OPTIONS_URI`. */
+  /** The path of a OPTIONS request. */
   WSI_TOKEN_OPTIONS_URI = 2,
-  /** The value `WSI_TOKEN_HOST`. */
+  /** The header `host`. */
   WSI_TOKEN_HOST = 3,
-  /** The value `WSI_TOKEN_CONNECTION`. */
+  /** The header `connection`. */
   WSI_TOKEN_CONNECTION = 4,
-  /** The value `WSI_TOKEN_UPGRADE`. */
+  /** The header `upgrade`. */
   WSI_TOKEN_UPGRADE = 5,
-  /** The value `WSI_TOKEN_ORIGIN`. */
+  /** The header `origin`. */
   WSI_TOKEN_ORIGIN = 6,
-  /** The value `WSI_TOKEN_DRAFT`. */
+  /** The header `draft`. */
   WSI_TOKEN_DRAFT = 7,
-  /** The value `WSI_TOKEN_CHALLENGE`. */
+  /** The header `challenge`. */
   WSI_TOKEN_CHALLENGE = 8,
-  /** The value `WSI_TOKEN_EXTENSIONS`. */
+  /** The header `extensions`. */
   WSI_TOKEN_EXTENSIONS = 9,
-  /** The value `WSI_TOKEN_KEY1`. */
+  /** The header `key1`. */
   WSI_TOKEN_KEY1 = 10,
-  /** The value `WSI_TOKEN_KEY2`. */
+  /** The header `key2`. */
   WSI_TOKEN_KEY2 = 11,
-  /** The value `WSI_TOKEN_PROTOCOL`. */
+  /** The header `protocol`. */
   WSI_TOKEN_PROTOCOL = 12,
-  /** The value `WSI_TOKEN_ACCEPT`. */
+  /** The header `accept`. */
   WSI_TOKEN_ACCEPT = 13,
-  /** The value `WSI_TOKEN_NONCE`. */
+  /** The header `nonce`. */
   WSI_TOKEN_NONCE = 14,
-  /** The value `WSI_TOKEN_HTTP`. */
+  /** The header `http`. */
   WSI_TOKEN_HTTP = 15,
-  /** The value `WSI_TOKEN_HTTP2_SETTINGS`. */
+  /** The header `http2-settings`. */
   WSI_TOKEN_HTTP2_SETTINGS = 16,
-  /** The value `WSI_TOKEN_HTTP_ACCEPT`. */
+  /** The header `accept`. */
   WSI_TOKEN_HTTP_ACCEPT = 17,
-  /** The value `WSI_TOKEN_HTTP_AC_REQUEST_HEADERS`. */
+  /** The header `ac-request-headers`. */
   WSI_TOKEN_HTTP_AC_REQUEST_HEADERS = 18,
-  /** The value `WSI_TOKEN_HTTP_IF_MODIFIED_SINCE`. */
+  /** The header `if-modified-since`. */
   WSI_TOKEN_HTTP_IF_MODIFIED_SINCE = 19,
-  /** The value `WSI_TOKEN_HTTP_IF_NONE_MATCH`. */
+  /** The header `if-none-match`. */
   WSI_TOKEN_HTTP_IF_NONE_MATCH = 20,
-  /** The value `WSI_TOKEN_HTTP_ACCEPT_ENCODING`. */
+  /** The header `accept-encoding`. */
   WSI_TOKEN_HTTP_ACCEPT_ENCODING = 21,
-  /** The value `WSI_TOKEN_HTTP_ACCEPT_LANGUAGE`. */
+  /** The header `accept-language`. */
   WSI_TOKEN_HTTP_ACCEPT_LANGUAGE = 22,
-  /** The value `WSI_TOKEN_HTTP_PRAGMA`. */
+  /** The header `pragma`. */
   WSI_TOKEN_HTTP_PRAGMA = 23,
-  /** The value `WSI_TOKEN_HTTP_CACHE_CONTROL`. */
+  /** The header `cache-control`. */
   WSI_TOKEN_HTTP_CACHE_CONTROL = 24,
-  /** The value `WSI_TOKEN_HTTP_AUTHORIZATION`. */
+  /** The header `authorization`. */
   WSI_TOKEN_HTTP_AUTHORIZATION = 25,
-  /** The value `WSI_TOKEN_HTTP_COOKIE`. */
+  /** The header `cookie`. */
   WSI_TOKEN_HTTP_COOKIE = 26,
-  /** The value `WSI_TOKEN_HTTP_CONTENT_LENGTH`. */
+  /** The header `content-length`. */
   WSI_TOKEN_HTTP_CONTENT_LENGTH = 27,
-  /** The value `WSI_TOKEN_HTTP_CONTENT_TYPE`. */
+  /** The header `content-type`. */
   WSI_TOKEN_HTTP_CONTENT_TYPE = 28,
-  /** The value `WSI_TOKEN_HTTP_DATE`. */
+  /** The header `date`. */
   WSI_TOKEN_HTTP_DATE = 29,
-  /** The value `WSI_TOKEN_HTTP_RANGE`. */
+  /** The header `range`. */
   WSI_TOKEN_HTTP_RANGE = 30,
-  /** The value `WSI_TOKEN_HTTP_REFERER`. */
+  /** The header `referer`. */
   WSI_TOKEN_HTTP_REFERER = 31,
-  /** The value `WSI_TOKEN_KEY`. */
+  /** The header `key`. */
   WSI_TOKEN_KEY = 32,
-  /** The value `WSI_TOKEN_VERSION`. */
+  /** The header `version`. */
   WSI_TOKEN_VERSION = 33,
-  /** The value `WSI_TOKEN_SWORIGIN`. */
+  /** The header `sworigin`. */
   WSI_TOKEN_SWORIGIN = 34,
-  /** The value `WSI_TOKEN_HTTP_COLON_AUTHORITY`. */
+  /** The pseudo-header `:authority` of HTTP/2. */
   WSI_TOKEN_HTTP_COLON_AUTHORITY = 35,
-  /** The value `WSI_TOKEN_HTTP_COLON_METHOD`. */
+  /** The pseudo-header `:method` of HTTP/2. */
   WSI_TOKEN_HTTP_COLON_METHOD = 36,
-  /** The value `WSI_TOKEN_HTTP_COLON_PATH`. */
+  /** The pseudo-header `:path` of HTTP/2. */
   WSI_TOKEN_HTTP_COLON_PATH = 37,
-  /** The value `WSI_TOKEN_HTTP_COLON_SCHEME`. */
+  /** The pseudo-header `:scheme` of HTTP/2. */
   WSI_TOKEN_HTTP_COLON_SCHEME = 38,
-  /** The value `WSI_TOKEN_HTTP_COLON_STATUS`. */
+  /** The pseudo-header `:status` of HTTP/2. */
   WSI_TOKEN_HTTP_COLON_STATUS = 39,
-  /** The value `WSI_TOKEN_HTTP_ACCEPT_CHARSET`. */
+  /** The header `accept-charset`. */
   WSI_TOKEN_HTTP_ACCEPT_CHARSET = 40,
-  /** The value `WSI_TOKEN_HTTP_ACCEPT_RANGES`. */
+  /** The header `accept-ranges`. */
   WSI_TOKEN_HTTP_ACCEPT_RANGES = 41,
-  /** The value `WSI_TOKEN_HTTP_ACCESS_CONTROL_ALLOW_ORIGIN`. */
+  /** The header `access-control-allow-origin`. */
   WSI_TOKEN_HTTP_ACCESS_CONTROL_ALLOW_ORIGIN = 42,
-  /** The value `WSI_TOKEN_HTTP_AGE`. */
+  /** The header `age`. */
   WSI_TOKEN_HTTP_AGE = 43,
-  /** The value `WSI_TOKEN_HTTP_ALLOW`. */
+  /** The header `allow`. */
   WSI_TOKEN_HTTP_ALLOW = 44,
-  /** The value `WSI_TOKEN_HTTP_CONTENT_DISPOSITION`. */
+  /** The header `content-disposition`. */
   WSI_TOKEN_HTTP_CONTENT_DISPOSITION = 45,
-  /** The value `WSI_TOKEN_HTTP_CONTENT_ENCODING`. */
+  /** The header `content-encoding`. */
   WSI_TOKEN_HTTP_CONTENT_ENCODING = 46,
-  /** The value `WSI_TOKEN_HTTP_CONTENT_LANGUAGE`. */
+  /** The header `content-language`. */
   WSI_TOKEN_HTTP_CONTENT_LANGUAGE = 47,
-  /** The value `WSI_TOKEN_HTTP_CONTENT_LOCATION`. */
+  /** The header `content-location`. */
   WSI_TOKEN_HTTP_CONTENT_LOCATION = 48,
-  /** The value `WSI_TOKEN_HTTP_CONTENT_RANGE`. */
+  /** The header `content-range`. */
   WSI_TOKEN_HTTP_CONTENT_RANGE = 49,
-  /** The value `WSI_TOKEN_HTTP_ETAG`. */
+  /** The header `etag`. */
   WSI_TOKEN_HTTP_ETAG = 50,
-  /** The value `WSI_TOKEN_HTTP_EXPECT`. */
+  /** The header `expect`. */
   WSI_TOKEN_HTTP_EXPECT = 51,
-  /** The value `WSI_TOKEN_HTTP_EXPIRES`. */
+  /** The header `expires`. */
   WSI_TOKEN_HTTP_EXPIRES = 52,
-  /** The value `WSI_TOKEN_HTTP_FROM`. */
+  /** The header `from`. */
   WSI_TOKEN_HTTP_FROM = 53,
-  /** The value `WSI_TOKEN_HTTP_IF_MATCH`. */
+  /** The header `if-match`. */
   WSI_TOKEN_HTTP_IF_MATCH = 54,
-  /** The value `WSI_TOKEN_HTTP_IF_RANGE`. */
+  /** The header `if-range`. */
   WSI_TOKEN_HTTP_IF_RANGE = 55,
-  /** The value `WSI_TOKEN_HTTP_IF_UNMODIFIED_SINCE`. */
+  /** The header `if-unmodified-since`. */
   WSI_TOKEN_HTTP_IF_UNMODIFIED_SINCE = 56,
-  /** The value `WSI_TOKEN_HTTP_LAST_MODIFIED`. */
+  /** The header `last-modified`. */
   WSI_TOKEN_HTTP_LAST_MODIFIED = 57,
-  /** The value `WSI_TOKEN_HTTP_LINK`. */
+  /** The header `link`. */
   WSI_TOKEN_HTTP_LINK = 58,
-  /** The value `WSI_TOKEN_HTTP_LOCATION`. */
+  /** The header `location`. */
   WSI_TOKEN_HTTP_LOCATION = 59,
-  /** The value `WSI_TOKEN_HTTP_MAX_FORWARDS`. */
+  /** The header `max-forwards`. */
   WSI_TOKEN_HTTP_MAX_FORWARDS = 60,
-  /** The value `WSI_TOKEN_HTTP_PROXY_AUTHENTICATE`. */
+  /** The header `proxy-authenticate`. */
   WSI_TOKEN_HTTP_PROXY_AUTHENTICATE = 61,
-  /** The value `WSI_TOKEN_HTTP_PROXY_AUTHORIZATION`. */
+  /** The header `proxy-authorization`. */
   WSI_TOKEN_HTTP_PROXY_AUTHORIZATION = 62,
-  /** The value `WSI_TOKEN_HTTP_REFRESH`. */
+  /** The header `refresh`. */
   WSI_TOKEN_HTTP_REFRESH = 63,
-  /** The value `WSI_TOKEN_HTTP_RETRY_AFTER`. */
+  /** The header `retry-after`. */
   WSI_TOKEN_HTTP_RETRY_AFTER = 64,
-  /** The value `WSI_TOKEN_HTTP_SERVER`. */
+  /** The header `server`. */
   WSI_TOKEN_HTTP_SERVER = 65,
-  /** The value `WSI_TOKEN_HTTP_SET_COOKIE`. */
+  /** The header `set-cookie`. */
   WSI_TOKEN_HTTP_SET_COOKIE = 66,
-  /** The value `WSI_TOKEN_HTTP_STRICT_TRANSPORT_SECURITY`. */
+  /** The header `strict-transport-security`. */
   WSI_TOKEN_HTTP_STRICT_TRANSPORT_SECURITY = 67,
-  /** The value `WSI_TOKEN_HTTP_TRANSFER_ENCODING`. */
+  /** The header `transfer-encoding`. */
   WSI_TOKEN_HTTP_TRANSFER_ENCODING = 68,
-  /** The value `WSI_TOKEN_HTTP_USER_AGENT`. */
+  /** The header `user-agent`. */
   WSI_TOKEN_HTTP_USER_AGENT = 69,
-  /** The value `WSI_TOKEN_HTTP_VARY`. */
+  /** The header `vary`. */
   WSI_TOKEN_HTTP_VARY = 70,
-  /** The value `WSI_TOKEN_HTTP_VIA`. */
+  /** The header `via`. */
   WSI_TOKEN_HTTP_VIA = 71,
-  /** The value `WSI_TOKEN_HTTP_WWW_AUTHENTICATE`. */
+  /** The header `www-authenticate`. */
   WSI_TOKEN_HTTP_WWW_AUTHENTICATE = 72,
-  /** The value `WSI_TOKEN_PATCH_URI`. */
+  /** The path of a PATCH request. */
   WSI_TOKEN_PATCH_URI = 73,
-  /** The value `WSI_TOKEN_PUT_URI`. */
+  /** The path of a PUT request. */
   WSI_TOKEN_PUT_URI = 74,
-  /** The value `WSI_TOKEN_DELETE_URI`. */
+  /** The path of a DELETE request. */
   WSI_TOKEN_DELETE_URI = 75,
-  /** The value `WSI_TOKEN_HTTP_URI_ARGS`. */
+  /** The header `uri-args`. */
   WSI_TOKEN_HTTP_URI_ARGS = 76,
-  /** The value `WSI_TOKEN_PROXY`. */
+  /** The header `proxy`. */
   WSI_TOKEN_PROXY = 77,
-  /** The value `WSI_TOKEN_HTTP_X_REAL_IP`. */
+  /** The header `x-real-ip`. */
   WSI_TOKEN_HTTP_X_REAL_IP = 78,
-  /** The value `WSI_TOKEN_HTTP1_0`. */
+  /** The header `http1-0`. */
   WSI_TOKEN_HTTP1_0 = 79,
-  /** The value `WSI_TOKEN_X_FORWARDED_FOR`. */
+  /** The header `x-forwarded-for`. */
   WSI_TOKEN_X_FORWARDED_FOR = 80,
-  /** The value `WSI_TOKEN_CONNECT`. */
+  /** The header `connect`. */
   WSI_TOKEN_CONNECT = 81,
-  /** The value `WSI_TOKEN_HEAD_URI`. */
+  /** The path of a HEAD request. */
   WSI_TOKEN_HEAD_URI = 82,
-  /** The value `WSI_TOKEN_TE`. */
+  /** The header `te`. */
   WSI_TOKEN_TE = 83,
-  /** The value `WSI_TOKEN_REPLAY_NONCE`. */
+  /** The header `replay-nonce`. */
   WSI_TOKEN_REPLAY_NONCE = 84,
-  /** The value `WSI_TOKEN_COLON_PROTOCOL`. */
+  /** The pseudo-header `:protocol` of HTTP/2. */
   WSI_TOKEN_COLON_PROTOCOL = 85,
-  /** The value `WSI_TOKEN_X_AUTH_TOKEN`. */
+  /** The header `x-auth-token`. */
   WSI_TOKEN_X_AUTH_TOKEN = 86,
-  /** The value `WSI_TOKEN_DSS_SIGNATURE`. */
+  /** The header `dss-signature`. */
   WSI_TOKEN_DSS_SIGNATURE = 87,
-  /** The value `_WSI_TOKEN_CLIENT_SENT_PROTOCOLS`. */
+  /** Wsi token client sent protocols. */
   _WSI_TOKEN_CLIENT_SENT_PROTOCOLS = 88,
-  /** The value `_WSI_TOKEN_CLIENT_PEER_ADDRESS`. */
+  /** Wsi token client peer address. */
   _WSI_TOKEN_CLIENT_PEER_ADDRESS = 89,
-  /** The value `_WSI_TOKEN_CLIENT_URI`. */
+  /** Wsi token client uri. */
   _WSI_TOKEN_CLIENT_URI = 90,
-  /** The value `_WSI_TOKEN_CLIENT_HOST`. */
+  /** Wsi token client host. */
   _WSI_TOKEN_CLIENT_HOST = 91,
-  /** The value `_WSI_TOKEN_CLIENT_ORIGIN`. */
+  /** Wsi token client origin. */
   _WSI_TOKEN_CLIENT_ORIGIN = 92,
-  /** The value `_WSI_TOKEN_CLIENT_METHOD`. */
+  /** Wsi token client method. */
   _WSI_TOKEN_CLIENT_METHOD = 93,
-  /** The value `_WSI_TOKEN_CLIENT_IFACE`. */
+  /** Wsi token client iface. */
   _WSI_TOKEN_CLIENT_IFACE = 94,
-  /** The value `_WSI_TOKEN_CLIENT_LOCALPORT`. */
+  /** Wsi token client localport. */
   _WSI_TOKEN_CLIENT_LOCALPORT = 95,
-  /** The value `_WSI_TOKEN_CLIENT_ALPN`. */
+  /** Wsi token client alpn. */
   _WSI_TOKEN_CLIENT_ALPN = 96,
-  /** The value `WSI_TOKEN_COUNT`. */
+  /** The header `count`. */
   WSI_TOKEN_COUNT = 97,
-  /** The value `WSI_TOKEN_NAME_PART`. */
+  /** The header `name-part`. */
   WSI_TOKEN_NAME_PART = 98,
-  /** The value `WSI_TOKEN_UNKNOWN_VALUE_PART`. */
+  /** The header `unknown-value-part`. */
   WSI_TOKEN_UNKNOWN_VALUE_PART = 99,
-  /** The value `WSI_TOKEN_SKIPPING`. */
+  /** The header `skipping`. */
   WSI_TOKEN_SKIPPING = 100,
-  /** The value `WSI_TOKEN_SKIPPING_SAW_CR`. */
+  /** The header `skipping-saw-cr`. */
   WSI_TOKEN_SKIPPING_SAW_CR = 101,
-  /** The value `WSI_PARSING_COMPLETE`. */
+  /** Wsi parsing complete. */
   WSI_PARSING_COMPLETE = 102,
-  /** The value `WSI_INIT_TOKEN_MUXURL`. */
+  /** Wsi init token muxurl. */
   WSI_INIT_TOKEN_MUXURL = 103,
 };
 
 /** Values of tokenize delimiter tracking. */
 enum lws_tokenize_delimiter_tracking {
-  /** The value `LWSTZ_DT_NEED_FIRST_CONTENT`. */
+  /** First content. */
   LWSTZ_DT_NEED_FIRST_CONTENT = 0,
-  /** The value `LWSTZ_DT_NEED_DELIM`. */
+  /** Delim. */
   LWSTZ_DT_NEED_DELIM = 1,
-  /** The value `LWSTZ_DT_NEED_NEXT_CONTENT`. */
+  /** Next content. */
   LWSTZ_DT_NEED_NEXT_CONTENT = 2,
 };
 
 /** Values of transport mux ch states. */
 enum {
-  /** The value `LWSTMC_PENDING_CREATE_CHANNEL`. */
+  /** Pending create channel. */
   LWSTMC_PENDING_CREATE_CHANNEL = 0,
-  /** The value `LWSTMC_AWAITING_CREATE_CHANNEL_ACK`. */
+  /** Awaiting create channel ack. */
   LWSTMC_AWAITING_CREATE_CHANNEL_ACK = 1,
-  /** The value `LWSTMC_PENDING_CREATE_CHANNEL_NACK`. */
+  /** Pending create channel nack. */
   LWSTMC_PENDING_CREATE_CHANNEL_NACK = 2,
-  /** The value `LWSTMC_PENDING_CREATE_CHANNEL_ACK`. */
+  /** Pending create channel ack. */
   LWSTMC_PENDING_CREATE_CHANNEL_ACK = 3,
-  /** The value `LWSTMC_OPERATIONAL`. */
+  /** Operational. */
   LWSTMC_OPERATIONAL = 4,
-  /** The value `LWSTMC_PENDING_CLOSE_CHANNEL`. */
+  /** Pending close channel. */
   LWSTMC_PENDING_CLOSE_CHANNEL = 5,
-  /** The value `LWSTMC_AWAITING_CLOSE_CHANNEL_ACK`. */
+  /** Awaiting close channel ack. */
   LWSTMC_AWAITING_CLOSE_CHANNEL_ACK = 6,
-  /** The value `LWSTMC_PENDING_CLOSE_CHANNEL_ACK`. */
+  /** Pending close channel ack. */
   LWSTMC_PENDING_CLOSE_CHANNEL_ACK = 7,
 };
 
 /** Values of transport mux states. */
 enum {
-  /** The value `LWSTM_TRANSPORT_DOWN`. */
+  /** Transport down. */
   LWSTM_TRANSPORT_DOWN = 0,
-  /** The value `LWSTM_OPERATIONAL`. */
+  /** Operational. */
   LWSTM_OPERATIONAL = 1,
 };
 
 /** Values of upng format. */
 typedef enum lws_upng_format_t {
-  /** The value `LWS_UPNG_BADFORMAT`. */
+  /** Badformat. */
   LWS_UPNG_BADFORMAT = 0,
-  /** The value `LWS_UPNG_RGB8`. */
+  /** Rgb8. */
   LWS_UPNG_RGB8 = 1,
-  /** The value `LWS_UPNG_RGB16`. */
+  /** Rgb16. */
   LWS_UPNG_RGB16 = 2,
-  /** The value `LWS_UPNG_RGBA8`. */
+  /** Rgba8. */
   LWS_UPNG_RGBA8 = 3,
-  /** The value `LWS_UPNG_RGBA16`. */
+  /** Rgba16. */
   LWS_UPNG_RGBA16 = 4,
-  /** The value `LWS_UPNG_LUMINANCE1`. */
+  /** Luminance1. */
   LWS_UPNG_LUMINANCE1 = 5,
-  /** The value `LWS_UPNG_LUMINANCE2`. */
+  /** Luminance2. */
   LWS_UPNG_LUMINANCE2 = 6,
-  /** The value `LWS_UPNG_LUMINANCE4`. */
+  /** Luminance4. */
   LWS_UPNG_LUMINANCE4 = 7,
-  /** The value `LWS_UPNG_LUMINANCE8`. */
+  /** Luminance8. */
   LWS_UPNG_LUMINANCE8 = 8,
-  /** The value `LWS_UPNG_LUMINANCE_ALPHA1`. */
+  /** Luminance alpha1. */
   LWS_UPNG_LUMINANCE_ALPHA1 = 9,
-  /** The value `LWS_UPNG_LUMINANCE_ALPHA2`. */
+  /** Luminance alpha2. */
   LWS_UPNG_LUMINANCE_ALPHA2 = 10,
-  /** The value `LWS_UPNG_LUMINANCE_ALPHA4`. */
+  /** Luminance alpha4. */
   LWS_UPNG_LUMINANCE_ALPHA4 = 11,
-  /** The value `LWS_UPNG_LUMINANCE_ALPHA8`. */
+  /** Luminance alpha8. */
   LWS_UPNG_LUMINANCE_ALPHA8 = 12,
 } lws_upng_format_t;
 
 /** Values of num flags. */
 enum num_flags {
-  /** The value `LEJP_SEEN_MINUS`. */
+  /** Minus. */
   LEJP_SEEN_MINUS = 1,
-  /** The value `LEJP_SEEN_POINT`. */
+  /** Point. */
   LEJP_SEEN_POINT = 2,
-  /** The value `LEJP_SEEN_POST_POINT`. */
+  /** Post point. */
   LEJP_SEEN_POST_POINT = 4,
-  /** The value `LEJP_SEEN_EXP`. */
+  /** Exp. */
   LEJP_SEEN_EXP = 8,
 };
 
-/** A number: sockfd type. */
+/** A socket descriptor. */
 typedef int lws_sockfd_type;
 
 /** A pointer: ac cached file. */
 typedef unsigned char *lwsac_cached_file_t;
 
-/** A number: usec. */
+/** A time or a period, in microseconds. */
 typedef int64_t lws_usec_t;
 
-/** A pointer to a function: dll2 foreach cb. */
-typedef int (*lws_dll2_foreach_cb_t)(struct lws_dll2*, void*);
+/** Called for each member of a list; nonzero stops. */
+typedef int (*lws_dll2_foreach_cb_t)(struct lws_dll2 *d, void *user);
 
 /** The type of a function for `dir callback function`; C programs declare functions with it. */
-typedef int lws_dir_callback_function(const char*, void*, struct lws_dir_entry*);
+typedef int lws_dir_callback_function(const char *dirpath,
+                                         void *user,
+                                         struct lws_dir_entry *lde);
 
-/** A pointer to a function: log prepend cx. */
-typedef void (*lws_log_prepend_cx_t)(struct lws_log_cx*, void*, char**, char*);
+/**
+ * Writes what shall stand in front of a line about `obj` at `*p`, before `e`, and moves `*p` on.
+ */
+typedef void (*lws_log_prepend_cx_t)(struct lws_log_cx *cx, void *obj, char **p, char *e);
 
-/** A pointer to a function: log emit. */
-typedef void (*lws_log_emit_t)(int, const char*);
+/** Takes a log line, NUL-terminated and with its newline, and its level. */
+typedef void (*lws_log_emit_t)(int level, const char *line);
 
 /** A pointer: list ptr. */
 typedef void *lws_list_ptr;
@@ -5022,11 +5105,18 @@ typedef void *lws_list_ptr;
 /** A pointer to a function: list ptr sort func. */
 typedef int (*lws_list_ptr_sort_func_t)(lws_list_ptr, lws_list_ptr);
 
-/** A pointer to a function: sul cb. */
-typedef void (*sul_cb_t)(struct lws_sorted_usec_list*);
+/**
+ * Called when a timer is due. The timer is free again by then, and may be scheduled anew or freed.
+ */
+typedef void (*sul_cb_t)(struct lws_sorted_usec_list *sul);
 
 /** A pointer to a function: strexp expand cb. */
-typedef int (*lws_strexp_expand_cb)(void*, const char*, char*, size_t*, size_t, size_t*);
+typedef int (*lws_strexp_expand_cb)(void *priv,
+                                    const char *name,
+                                    char *out,
+                                    size_t *pos,
+                                    size_t olen,
+                                    size_t *exp_ofs);
 
 /** A record of the C interface: humanize unit. */
 struct lws_humanize_unit {
@@ -5111,24 +5201,26 @@ struct _lejp_stack {
   char b;
 };
 
-/** A record of the C interface: dll2. */
+/**
+ * A member of a doubly linked list, usually inside another struct; zero it before its first use.
+ */
 struct lws_dll2 {
-  /** The prev. */
+  /** The one before, or NULL. */
   struct lws_dll2 *prev;
-  /** The next. */
+  /** The one behind, or NULL. */
   struct lws_dll2 *next;
-  /** The owner. */
+  /** The list that it is in, or NULL. */
   struct lws_dll2_owner *owner;
 };
 
 /** The short name of `enum lcsp_css_units`. */
 typedef enum lcsp_css_units lcsp_css_units_t;
 
-/** A record of the C interface: fixed3232. */
+/** A fixed-point number: `whole` and hundred-millionths. Below zero both are negative or zero. */
 struct lws_fixed3232 {
-  /** The whole. */
+  /** The part before the point. */
   int32_t whole;
-  /** The frac. */
+  /** The part behind the point, in hundred-millionths. */
   int32_t frac;
 };
 
@@ -5166,13 +5258,13 @@ struct lcsp_atr_ptr {
   lcsp_atr_t *atr;
 };
 
-/** A record of the C interface: dll2 owner. */
+/** A doubly linked list; zero it before its first use. */
 struct lws_dll2_owner {
-  /** The tail. */
+  /** The last member, or NULL. */
   struct lws_dll2 *tail;
-  /** The head. */
+  /** The first member, or NULL. */
   struct lws_dll2 *head;
-  /** The count. */
+  /** How many there are. */
   uint32_t count;
 };
 
@@ -5605,10 +5697,10 @@ struct lws_acme_cert_aging_args {
   const char *element_overrides[11];
 };
 
-/** A number: filefd type. */
+/** A file descriptor. */
 typedef int lws_filefd_type;
 
-/** A record of the C interface: sock file fd type. */
+/** A descriptor to adopt. */
 union lws_sock_file_fd_type {
   /** The sockfd. */
   lws_sockfd_type sockfd;
@@ -5616,21 +5708,21 @@ union lws_sock_file_fd_type {
   lws_filefd_type filefd;
 };
 
-/** A record of the C interface: adopt desc. */
+/** What `lws_adopt_descriptor_vhost_via_info()` is to adopt. */
 struct lws_adopt_desc {
-  /** The vh. */
+  /** The vhost that it will belong to. */
   struct lws_vhost *vh;
-  /** The type. */
+  /** What it is: `lws_adoption_type` bits. */
   lws_adoption_type type;
-  /** The fd. */
+  /** The descriptor. */
   lws_sock_file_fd_type fd;
-  /** The vh prot name, NUL-terminated text. */
+  /** The protocol that it will belong to; NULL for the vhost's first. */
   const char *vh_prot_name;
-  /** The parent. */
+  /** The connection whose child it will be, or NULL. */
   struct lws *parent;
-  /** The opaque. */
+  /** A pointer of the program's to go with it. */
   void *opaque;
-  /** The fi wsi name, NUL-terminated text. */
+  /** A name for fault injection, or NULL. */
   const char *fi_wsi_name;
 };
 
@@ -5926,77 +6018,82 @@ struct lws_circle {
   lws_fx_t ys;
 };
 
-/** A record of the C interface: client connect info. */
+/**
+ * What `lws_client_connect_via_info()` connects by. Start with all members zero. Text is copied.
+ */
 struct lws_client_connect_info {
   /** The context. */
   struct lws_context *context;
-  /** The address, NUL-terminated text. */
+  /** The server's name or address; "+" and a path for a Unix socket. */
   const char *address;
-  /** The port. */
+  /** The server's port. */
   int port;
-  /** The ssl connection. */
+  /** `LCCSCF_` bits; 0 for a plain connection. */
   int ssl_connection;
-  /** The path, NUL-terminated text. */
+  /** The path to ask for. */
   const char *path;
-  /** The host, NUL-terminated text. */
+  /** What the Host header says. */
   const char *host;
-  /** The origin, NUL-terminated text. */
+  /** What the Origin header says, or NULL. */
   const char *origin;
-  /** The protocol, NUL-terminated text. */
+  /** The WebSocket protocols to ask for, with commas between them, or NULL. */
   const char *protocol;
-  /** The ietf version or minus one. */
+  /** -1, or the WebSocket version to speak. */
   int ietf_version_or_minus_one;
-  /** The userdata. */
+  /** Becomes `user` of the callback, in place of allocated data; NULL to allocate. */
   void *userdata;
-  /** The client exts. */
+  /** Not used. */
   const void *client_exts;
-  /** The method, NUL-terminated text. */
+  /** NULL for a WebSocket, the method ("GET") for HTTP, "RAW" for a raw socket, "UDP", "MQTT". */
   const char *method;
-  /** The parent wsi. */
+  /** The connection whose child it will be, or NULL. */
   struct lws *parent_wsi;
-  /** The uri replace from, NUL-terminated text. */
+  /** A text to be replaced in files of a proxied server, or NULL. */
   const char *uri_replace_from;
-  /** The uri replace to, NUL-terminated text. */
+  /** What it is replaced by. */
   const char *uri_replace_to;
-  /** The vhost. */
+  /** The vhost that it belongs to; NULL for the context's first. */
   struct lws_vhost *vhost;
-  /** The pwsi. */
+  /**
+   * Where the handle of the connection goes before anything is called, and NULL when connecting
+   * failed; or NULL.
+   */
   struct lws **pwsi;
-  /** The iface, NUL-terminated text. */
+  /** The interface or address to connect from, or NULL. */
   const char *iface;
-  /** The local port. */
+  /** The port to connect from; 0 for any. */
   int local_port;
-  /** The local protocol name, NUL-terminated text. */
+  /** The vhost's protocol that handles the connection; NULL for `protocol`, or else the first. */
   const char *local_protocol_name;
-  /** The alpn, NUL-terminated text. */
+  /** The protocols to offer by ALPN, or NULL for the vhost's. */
   const char *alpn;
-  /** The opaque user data. */
+  /** A pointer of the program's to go with it. */
   void *opaque_user_data;
-  /** The retry and idle policy. */
+  /** When the idle connection is checked and given up; NULL for the vhost's. */
   const lws_retry_bo_t *retry_and_idle_policy;
-  /** The manual initial tx credit. */
+  /** With `LCCSCF_H2_MANUAL_RXFLOW`: what the server may send at first. */
   int manual_initial_tx_credit;
-  /** The sys tls client cert. */
+  /** Nonzero: show the system's client certificate of that number. */
   uint8_t sys_tls_client_cert;
-  /** The priority. */
+  /** The priority of the packets, 0 to 6. */
   uint8_t priority;
-  /** The mqtt cp. */
+  /** How to connect to an MQTT server. */
   const lws_mqtt_client_connect_param_t *mqtt_cp;
-  /** The fi wsi name, NUL-terminated text. */
+  /** A name for fault injection, or NULL. */
   const char *fi_wsi_name;
-  /** The keep warm secs. */
+  /** Seconds that the connection waits for another request to the same server; 0 for 5. */
   uint16_t keep_warm_secs;
-  /** The log cx. */
+  /** Where lines about the connection go; NULL for the vhost's. */
   lws_log_cx_t *log_cx;
-  /** The auth username, NUL-terminated text. */
+  /** The user for HTTP authentication, or NULL. */
   const char *auth_username;
-  /** The auth password, NUL-terminated text. */
+  /** The password that belongs to it. */
   const char *auth_password;
-  /** The allow reserved bits. */
+  /** Nonzero: frames with reserved bits are let through. */
   uint8_t allow_reserved_bits;
-  /** The allow unknown opcode. */
+  /** Nonzero: frames of unknown kinds are let through. */
   uint8_t allow_unknown_opcode;
-  /** The  unused. */
+  /** Room for later; zero. */
   void *_unused[4];
 };
 
@@ -6006,11 +6103,11 @@ struct lws_colour_error {
   int16_t rgb[3];
 };
 
-/** A record of the C interface: sockaddr46. */
+/** An IPv4 or IPv6 address; `sa4.sin_family` says which. */
 union lws_sockaddr46 {
-  /** The sa6. */
+  /** It as an IPv6 address. */
   struct sockaddr_in6 sa6;
-  /** The sa4. */
+  /** It as an IPv4 address. */
   struct sockaddr_in sa4;
 };
 
@@ -6057,262 +6154,305 @@ struct lws_conmon {
   lws_conmon_dns_disposition_t dns_disposition;
 };
 
-/** A pointer to a function: peer limits notify. */
-typedef int (*lws_peer_limits_notify_t)(struct lws_context*,
-                                        lws_sockfd_type,
-                                        lws_sockaddr46*);
+/** Called when a peer hits one of the limits per address. */
+typedef int (*lws_peer_limits_notify_t)(struct lws_context *cx,
+                                        lws_sockfd_type sockfd,
+                                        lws_sockaddr46 *sa46);
 
 /** A number: smd class. */
 typedef uint32_t lws_smd_class_t;
 
 /** A pointer to a function: smd notification cb. */
-typedef int (*lws_smd_notification_cb_t)(void*, lws_smd_class_t, lws_usec_t, void*, size_t);
+typedef int (*lws_smd_notification_cb_t)(void *opaque,
+                                         lws_smd_class_t _class,
+                                         lws_usec_t timestamp,
+                                         void *buf,
+                                         size_t len);
 
-/** A record of the C interface: context creation info. */
+/**
+ * What a context and its first vhost are created from, and further vhosts too.
+ *
+ * Start with all members zero (`memset`, or `lws_context_info_defaults()`), then set what is
+ * wanted. Text and memory that members point to is copied, except for `protocols`, `mounts`, vhost
+ * options and operation tables, which must live as long as the vhost.
+ */
 struct lws_context_creation_info {
-  /** The iface, NUL-terminated text. */
+  /**
+   * The interface (`eth0`), address or name to listen on, or the path of a Unix socket (see
+   * `LWS_SERVER_OPTION_UNIX_SOCK`); NULL for all. (vhost)
+   */
   const char *iface;
-  /** The protocols. */
+  /**
+   * The protocols, up to one whose callback is NULL. The first one also gets what belongs to
+   * none. (vhost)
+   */
   const struct lws_protocols *protocols;
-  /** The extensions. */
+  /**
+   * The WebSocket extensions to offer and accept, up to one without a callback; NULL for none.
+   * (vhost)
+   */
   const struct lws_extension *extensions;
-  /** The token limits. */
+  /** Limits per header, or NULL. (context) */
   const struct lws_token_limits *token_limits;
-  /** The http proxy address, NUL-terminated text. */
+  /**
+   * The HTTP proxy clients go through, `host` or `user:password@host:port`; NULL to look at the
+   * environment. (vhost)
+   */
   const char *http_proxy_address;
-  /** The headers. */
+  /** Headers that go into every HTTP answer. (vhost) */
   const struct lws_protocol_vhost_options *headers;
-  /** The reject service keywords. */
+  /**
+   * Refuse requests whose user agent contains one of these names; the value is status and text.
+   * (vhost)
+   */
   const struct lws_protocol_vhost_options *reject_service_keywords;
-  /** The pvo. */
+  /**
+   * Options of the protocols on this vhost, one entry per protocol with its options below.
+   * (vhost)
+   */
   const struct lws_protocol_vhost_options *pvo;
-  /** The log filepath, NUL-terminated text. */
+  /** The access log, or NULL. (vhost) */
   const char *log_filepath;
-  /** The mounts. */
+  /** What is found under which URL; the list may be NULL. (vhost) */
   const struct lws_http_mount *mounts;
-  /** The server string, NUL-terminated text. */
+  /** The `Server:` header; NULL for "libwebsockets". (vhost) */
   const char *server_string;
-  /** The error document 404, NUL-terminated text. */
+  /** Where a request for something that is not there is redirected to, or NULL. (vhost) */
   const char *error_document_404;
-  /** The port. */
+  /** The port to listen on, 0 for any free one, `CONTEXT_PORT_NO_LISTEN` for none. (vhost) */
   int port;
-  /** The http proxy port. */
+  /** The port of `http_proxy_address`, if that does not name one. (vhost) */
   unsigned int http_proxy_port;
-  /** The max http header data2. */
+  /** As `max_http_header_data`, for more than 65535 bytes. (context) */
   unsigned int max_http_header_data2;
-  /** The max http header pool2. */
+  /** As `max_http_header_pool`, for more than 65535. (context) */
   unsigned int max_http_header_pool2;
-  /** The keepalive timeout. */
+  /** Seconds that an HTTP connection may wait for its next request; 0 for 5. (vhost) */
   int keepalive_timeout;
-  /** The http2 settings. */
+  /** `http2_settings[0]` nonzero: the values of the HTTP/2 settings 1 to 6. (vhost) */
   uint32_t http2_settings[7];
-  /** The max http header data. */
+  /** The most bytes that the headers of a request may have; 0 for 4096. (context) */
   unsigned short max_http_header_data;
-  /** The max http header pool. */
+  /** How many requests may have their headers in memory at once; 0 for no limit. (context) */
   unsigned short max_http_header_pool;
-  /** The ssl private key password, NUL-terminated text. */
+  /** The password of the private key, or NULL. (vhost) */
   const char *ssl_private_key_password;
-  /** The ssl cert filepath, NUL-terminated text. */
+  /** The server certificate and its chain, PEM; NULL for a server without TLS. (vhost) */
   const char *ssl_cert_filepath;
-  /** The ssl private key filepath, NUL-terminated text. */
+  /** The private key that belongs to it, PEM. (vhost) */
   const char *ssl_private_key_filepath;
-  /** The ssl ca filepath, NUL-terminated text. */
+  /** Authorities that client certificates are checked with, PEM, or NULL. (vhost) */
   const char *ssl_ca_filepath;
-  /** The ssl cipher list, NUL-terminated text. */
+  /** The ciphers up to TLS 1.2, in OpenSSL's notation, or NULL. (vhost) */
   const char *ssl_cipher_list;
-  /** The ecdh curve, NUL-terminated text. */
+  /** The curve for ECDH, or NULL. (vhost) */
   const char *ecdh_curve;
-  /** The tls1 3 plus cipher list, NUL-terminated text. */
+  /** The ciphers of TLS 1.3, or NULL. (vhost) */
   const char *tls1_3_plus_cipher_list;
-  /** The server ssl cert mem. */
+  /** As `ssl_cert_filepath`, in memory, PEM or DER. (vhost) */
   const void *server_ssl_cert_mem;
-  /** The server ssl private key mem. */
+  /** As `ssl_private_key_filepath`, in memory. (vhost) */
   const void *server_ssl_private_key_mem;
-  /** The server ssl ca mem. */
+  /** As `ssl_ca_filepath`, in memory. (vhost) */
   const void *server_ssl_ca_mem;
-  /** The ssl options set. */
+  /** OpenSSL's option bits to set; not used. (vhost) */
   long ssl_options_set;
-  /** The ssl options clear. */
+  /** OpenSSL's option bits to clear; not used. (vhost) */
   long ssl_options_clear;
-  /** The simultaneous ssl restriction. */
+  /** The most TLS connections at a time; 0 for no limit. (context) */
   int simultaneous_ssl_restriction;
-  /** The simultaneous ssl handshake restriction. */
+  /** The most TLS handshakes at a time; 0 for no limit. (context) */
   int simultaneous_ssl_handshake_restriction;
-  /** The ssl info event mask. */
+  /** Which TLS events the callback `SSL_INFO` is called for. (vhost) */
   int ssl_info_event_mask;
-  /** The server ssl cert mem len. */
+  /** Bytes at `server_ssl_cert_mem`. (vhost) */
   unsigned int server_ssl_cert_mem_len;
-  /** The server ssl private key mem len. */
+  /** Bytes at `server_ssl_private_key_mem`. (vhost) */
   unsigned int server_ssl_private_key_mem_len;
-  /** The server ssl ca mem len. */
+  /** Bytes at `server_ssl_ca_mem`. (vhost) */
   unsigned int server_ssl_ca_mem_len;
-  /** The alpn, NUL-terminated text. */
+  /**
+   * The protocols to offer and accept by ALPN, with commas between them; NULL for those that are
+   * built in. (vhost)
+   */
   const char *alpn;
-  /** The client ssl private key password, NUL-terminated text. */
+  /** The password of the client's private key, or NULL. (vhost) */
   const char *client_ssl_private_key_password;
-  /** The client ssl cert filepath, NUL-terminated text. */
+  /** The certificate that clients show, PEM, or NULL. (vhost) */
   const char *client_ssl_cert_filepath;
-  /** The client ssl cert mem. */
+  /** The same in memory. (vhost) */
   const void *client_ssl_cert_mem;
-  /** The client ssl cert mem len. */
+  /** Bytes at `client_ssl_cert_mem`. (vhost) */
   unsigned int client_ssl_cert_mem_len;
-  /** The client ssl private key filepath, NUL-terminated text. */
+  /** The private key that belongs to it, PEM. (vhost) */
   const char *client_ssl_private_key_filepath;
-  /** The client ssl key mem. */
+  /** The same in memory. (vhost) */
   const void *client_ssl_key_mem;
-  /** The client ssl ca filepath, NUL-terminated text. */
+  /** Authorities that servers are checked with, PEM, besides the system's; or NULL. (vhost) */
   const char *client_ssl_ca_filepath;
-  /** The client ssl ca mem. */
+  /** The same in memory. (vhost) */
   const void *client_ssl_ca_mem;
-  /** The client ssl cipher list, NUL-terminated text. */
+  /** The ciphers clients offer up to TLS 1.2, or NULL. (vhost) */
   const char *client_ssl_cipher_list;
-  /** The client tls 1 3 plus cipher list, NUL-terminated text. */
+  /** The ciphers clients offer for TLS 1.3, or NULL. (vhost) */
   const char *client_tls_1_3_plus_cipher_list;
-  /** The ssl client options set. */
+  /** As `ssl_options_set`, for clients. (vhost) */
   long ssl_client_options_set;
-  /** The ssl client options clear. */
+  /** As `ssl_options_clear`, for clients. (vhost) */
   long ssl_client_options_clear;
-  /** The client ssl ca mem len. */
+  /** Bytes at `client_ssl_ca_mem`. (vhost) */
   unsigned int client_ssl_ca_mem_len;
-  /** The client ssl key mem len. */
+  /** Bytes at `client_ssl_key_mem`. (vhost) */
   unsigned int client_ssl_key_mem_len;
-  /** The provided client ssl ctx. */
+  /** OpenSSL settings of the program; not used, as there is no OpenSSL. (vhost) */
   SSL_CTX *provided_client_ssl_ctx;
-  /** The ka time. */
+  /** Seconds of silence after which TCP asks whether the peer is alive; 0 to not ask. (vhost) */
   int ka_time;
-  /** The ka probes. */
+  /** How often it asks. (vhost) */
   int ka_probes;
-  /** The ka interval. */
+  /** Seconds between asking again. (vhost) */
   int ka_interval;
-  /** The timeout secs. */
+  /**
+   * Seconds for steps of a connection that should be quick, such as a handshake; 0 for 20.
+   * (vhost)
+   */
   unsigned int timeout_secs;
-  /** The connect timeout secs. */
+  /** Seconds for a client to reach the server; 0 for 20. (vhost) */
   unsigned int connect_timeout_secs;
-  /** The bind iface. */
+  /** Nonzero: bind the sockets to the interface itself, not only to its address. (vhost) */
   int bind_iface;
-  /** The timeout secs ah idle. */
+  /** Seconds for a request's headers to arrive; 0 for 10. (vhost) */
   unsigned int timeout_secs_ah_idle;
-  /** The tls session timeout. */
+  /** Seconds that a TLS session can be resumed; 0 for the default. (vhost) */
   uint32_t tls_session_timeout;
-  /** The tls session cache max. */
+  /** The most TLS sessions to remember for resuming; 0 for the default. (vhost) */
   uint32_t tls_session_cache_max;
-  /** The gid. */
+  /** The group to run as, or 0 to stay as it is. (context) */
   gid_t gid;
-  /** The uid. */
+  /** The user to run as, or 0 to stay as it is. (context) */
   uid_t uid;
-  /** The options. */
+  /** `LWS_SERVER_OPTION_` bits. (context and vhost) */
   uint64_t options;
-  /** The user. */
+  /** What `lws_context_user()` and `lws_vhost_user()` return. (context and vhost) */
   void *user;
-  /** The count threads. */
+  /** How many service threads the program will run, up to `LWS_MAX_SMP`; 0 for 1. (context) */
   unsigned int count_threads;
-  /** The fd limit per thread. */
+  /** The most sockets of one service thread; 0 for what the process may open. (context) */
   unsigned int fd_limit_per_thread;
-  /** The vhost name, NUL-terminated text. */
+  /** The name of the vhost, which requests find it by; NULL for "default". (vhost) */
   const char *vhost_name;
-  /** The plugin dirs. */
+  /** Folders to load plugins from, up to NULL; or NULL. (context) */
   const char *const *plugin_dirs;
-  /** The external baggage free on destroy. */
+  /** Something of the program's, from malloc, that is freed with the context. (context) */
   void *external_baggage_free_on_destroy;
-  /** The pt serv buf size. */
+  /** Bytes of the buffer that each service thread reads into; 0 for 4096. (context) */
   unsigned int pt_serv_buf_size;
-  /** The fops. */
+  /** Further file systems, or NULL; the platform's own is always there. (context) */
   const struct lws_plat_file_ops *fops;
-  /** The socks proxy address, NUL-terminated text. */
+  /** The SOCKS5 proxy clients go through, or NULL to look at the environment. (vhost) */
   const char *socks_proxy_address;
-  /** The socks proxy port. */
+  /** Its port. (vhost) */
   unsigned int socks_proxy_port;
-  /** The caps. */
+  /** Capabilities to keep when the user changes. (context) */
   cap_value_t caps[4];
-  /** The count caps. */
+  /** How many of `caps` there are. (context) */
   char count_caps;
-  /** The foreign loops. */
+  /** Event loops of the program, one per service thread, or NULL. (context) */
   void **foreign_loops;
-  /** Called for `signal_cb`. */
-  void (*signal_cb)(void*, int);
-  /** The pcontext. */
+  /** Called for signals that the event loop watches, or NULL. (context) */
+  void (*signal_cb)(void *event_lib_handle, int signum);
+  /**
+   * Where the context's address is kept: set to NULL when the context is gone. Or NULL.
+   * (context)
+   */
   struct lws_context **pcontext;
-  /** Called for `finalize`. */
-  void (*finalize)(struct lws_vhost*, void*);
-  /** The finalize arg. */
+  /** Called when the vhost is gone for good, or NULL. (vhost) */
+  void (*finalize)(struct lws_vhost *vh, void *arg);
+  /** The argument for it. (vhost) */
   void *finalize_arg;
-  /** The listen accept role, NUL-terminated text. */
+  /**
+   * The role of connections that are no HTTP, such as "raw-skt"; see
+   * `LWS_SERVER_OPTION_FALLBACK_TO_APPLY_LISTEN_ACCEPT_CONFIG`. (vhost)
+   */
   const char *listen_accept_role;
-  /** The listen accept protocol, NUL-terminated text. */
+  /** The protocol of those connections. (vhost) */
   const char *listen_accept_protocol;
-  /** The pprotocols. */
+  /** As `protocols`, as pointers, up to NULL; used if `protocols` is NULL. (vhost) */
   const struct lws_protocols **pprotocols;
-  /** The username, NUL-terminated text. */
+  /** As `uid`, by name. (context) */
   const char *username;
-  /** The groupname, NUL-terminated text. */
+  /** As `gid`, by name. (context) */
   const char *groupname;
-  /** The unix socket perms, NUL-terminated text. */
+  /** Owner and group of the Unix socket, as `user:group`. (vhost) */
   const char *unix_socket_perms;
-  /** The system ops. */
+  /** What the platform can do for the library, or NULL. (context) */
   const lws_system_ops_t *system_ops;
-  /** The retry and idle policy. */
+  /** When idle connections are checked and given up; NULL for the default. (context and vhost) */
   const lws_retry_bo_t *retry_and_idle_policy;
-  /** The register notifier list. */
+  /** Those to be told about system states from the first on, up to NULL; or NULL. (context) */
   lws_state_notify_link_t *const *register_notifier_list;
-  /** The pss policies json, NUL-terminated text. */
+  /** The policy of secure streams, as JSON or the path of a file. (context) */
   const char *pss_policies_json;
-  /** The pss plugins. */
+  /** Plugins of secure streams, up to NULL. (context) */
   const struct lws_ss_plugin **pss_plugins;
-  /** The ss proxy bind, NUL-terminated text. */
+  /** Where the secure streams proxy listens, or NULL. (context) */
   const char *ss_proxy_bind;
-  /** The ss proxy address, NUL-terminated text. */
+  /** Where the secure streams proxy is found, or NULL. (context) */
   const char *ss_proxy_address;
-  /** The ss proxy port. */
+  /** Its port; 0 if it is a Unix socket. (context) */
   uint16_t ss_proxy_port;
-  /** The txp ops ssproxy. */
+  /** The transport of the secure streams proxy, or NULL. (context) */
   const struct lws_transport_proxy_ops *txp_ops_ssproxy;
-  /** The txp ssproxy info. */
+  /** What that transport needs to know. (context) */
   const void *txp_ssproxy_info;
-  /** The txp ops sspc. */
+  /** The transport to the secure streams proxy, or NULL. (context) */
   const struct lws_transport_client_ops *txp_ops_sspc;
-  /** The rlimit nofile. */
+  /** The most descriptors that the process may open; 0 to stay as it is. (context) */
   int rlimit_nofile;
-  /** The pl notify cb. */
+  /** Called when a peer hits `ip_limit_ah` or `ip_limit_wsi`, or NULL. (context) */
   lws_peer_limits_notify_t pl_notify_cb;
-  /** The ip limit ah. */
+  /** The most requests whose headers are in memory per peer address; 0 for no limit. (context) */
   unsigned short ip_limit_ah;
-  /** The ip limit wsi. */
+  /** The most connections per peer address; 0 for no limit. (context) */
   unsigned short ip_limit_wsi;
-  /** The early smd cb. */
+  /** Takes system messages from the start on, or NULL. (context) */
   lws_smd_notification_cb_t early_smd_cb;
-  /** The early smd opaque. */
+  /** The argument for it. (context) */
   void *early_smd_opaque;
-  /** The early smd class filter. */
+  /** The classes of messages it takes. (context) */
   lws_smd_class_t early_smd_class_filter;
-  /** The smd ttl us. */
+  /** Microseconds that a system message waits for its readers; 0 for the default. (context) */
   lws_usec_t smd_ttl_us;
-  /** The smd queue depth. */
+  /** The most system messages that wait; 0 for the default. (context) */
   uint16_t smd_queue_depth;
-  /** The metrics policies. */
+  /** Which metrics are reported, and when. (context) */
   const struct lws_metric_policy *metrics_policies;
-  /** The metrics prefix, NUL-terminated text. */
+  /** Stands in front of the names of metrics, or NULL. (context) */
   const char *metrics_prefix;
-  /** The fo listen queue. */
+  /** Length of the queue of TCP Fast Open; 0 to not use it. (vhost) */
   int fo_listen_queue;
-  /** The event lib custom. */
+  /** An event loop of the program, or NULL. (context) */
   const struct lws_plugin_evlib *event_lib_custom;
-  /** The log cx. */
+  /** Where lines about the context and its vhosts go, or NULL. (context and vhost) */
   lws_log_cx_t *log_cx;
-  /** The http nsc filepath, NUL-terminated text. */
+  /** The file that cookies of clients are kept in, or NULL. (context) */
   const char *http_nsc_filepath;
-  /** The http nsc heap max footprint. */
+  /** The most bytes of cookies in memory; 0 for no limit. (context) */
   size_t http_nsc_heap_max_footprint;
-  /** The http nsc heap max items. */
+  /** The most cookies in memory; 0 for no limit. (context) */
   size_t http_nsc_heap_max_items;
-  /** The http nsc heap max payload. */
+  /** The most bytes of one cookie; 0 for no limit. (context) */
   size_t http_nsc_heap_max_payload;
-  /** The default loglevel. */
+  /**
+   * Log levels to set when the context is created by `lws_context_info_defaults()` programs; 0
+   * for none. (context)
+   */
   int default_loglevel;
-  /** The vh listen sockfd. */
+  /** A listening socket of the program to use in place of an own one; 0 for none. (vhost) */
   lws_sockfd_type vh_listen_sockfd;
-  /** The wol if, NUL-terminated text. */
+  /** The interface that wake-on-LAN packets leave by, or NULL. (context) */
   const char *wol_if;
-  /** The  unused. */
+  /** Room for later; zero. */
   void *_unused[2];
 };
 
@@ -6606,15 +6746,15 @@ struct lws_display_render_stack {
   lws_box_t co;
 };
 
-/** A record of the C interface: sorted usec list. */
+/** A timer, in memory of the program; zero it before its first use. */
 struct lws_sorted_usec_list {
-  /** The list. */
+  /** Its place among the timers. */
   struct lws_dll2 list;
-  /** The us. */
+  /** When it is due, in microseconds of `lws_now_usecs()`. */
   lws_usec_t us;
-  /** The cb. */
+  /** Called then. */
   sul_cb_t cb;
-  /** The latency us. */
+  /** How late it was called the last time, in microseconds. */
   uint32_t latency_us;
 };
 
@@ -7083,7 +7223,7 @@ struct lws_event_loop_ops {
   uint16_t evlib_size_wsi;
 };
 
-/** A record of the C interface: ext option arg. */
+/** An option that a peer named, or that the program sets. */
 struct lws_ext_option_arg {
   /** The option name, NUL-terminated text. */
   const char *option_name;
@@ -7095,42 +7235,40 @@ struct lws_ext_option_arg {
   int len;
 };
 
-/** A record of the C interface: ext options. */
+/** An option of a WebSocket extension. */
 struct lws_ext_options {
-  /** The name, NUL-terminated text. */
+  /** Its name. */
   const char *name;
-  /** The type. */
+  /** What value it takes. */
   enum lws_ext_options_types type;
 };
 
-/**
- * The type of a function for `extension callback function`; C programs declare functions with it.
- */
-typedef int lws_extension_callback_function(struct lws_context*,
-                                               const struct lws_extension*,
-                                               struct lws*,
-                                               enum lws_extension_callback_reasons,
-                                               void*,
-                                               void*,
-                                               size_t);
+/** The callback of a WebSocket extension. */
+typedef int lws_extension_callback_function(struct lws_context *context,
+                                               const struct lws_extension *ext,
+                                               struct lws *wsi,
+                                               enum lws_extension_callback_reasons reason,
+                                               void *user,
+                                               void *in,
+                                               size_t len);
 
-/** A record of the C interface: extension. */
+/** A WebSocket extension. */
 struct lws_extension {
-  /** The name, NUL-terminated text. */
+  /** Its name, such as "permessage-deflate". */
   const char *name;
-  /** The callback. */
+  /** Its callback. `lws_extension_callback_pm_deflate` chooses the compression that is built in. */
   lws_extension_callback_function *callback;
-  /** The client offer, NUL-terminated text. */
+  /** What a client offers: the name and parameters. */
   const char *client_offer;
 };
 
-/** A record of the C interface: filter network conn args. */
+/** What FILTER_NETWORK_CONNECTION is about; `user` points to it. */
 struct lws_filter_network_conn_args {
-  /** The cli addr. */
+  /** The peer's address. */
   struct sockaddr_storage cli_addr;
-  /** The clilen. */
+  /** Its length. */
   socklen_t clilen;
-  /** The accept fd. */
+  /** The accepted socket. */
   lws_sockfd_type accept_fd;
 };
 
@@ -7150,35 +7288,35 @@ struct lws_font_glyph {
   int8_t x;
 };
 
-/** A number: filepos. */
+/** A position in a file or a length of one, in bytes. */
 typedef unsigned long long lws_filepos_t;
 
-/** A number: fop flags. */
+/** The flags of an open file: `LWS_O_` and `LWS_FOP_FLAG_` bits. */
 typedef uint32_t lws_fop_flags_t;
 
-/** A record of the C interface: fop fd. */
+/** An open file. */
 struct lws_fop_fd {
-  /** The fd. */
+  /** The descriptor, if it has one. */
   lws_filefd_type fd;
-  /** The fops. */
+  /** The operations that belong to it. */
   const struct lws_plat_file_ops *fops;
-  /** The filesystem priv. */
+  /** A pointer for those operations. */
   void *filesystem_priv;
-  /** The pos. */
+  /** The position. */
   lws_filepos_t pos;
-  /** The len. */
+  /** The length. */
   lws_filepos_t len;
-  /** The flags. */
+  /** `LWS_FOP_FLAG_` bits. */
   lws_fop_flags_t flags;
-  /** The mod time. */
+  /** When it was changed, in seconds since 1970. */
   uint32_t mod_time;
 };
 
-/** A record of the C interface: fops index. */
+/** A text in a path that a file system begins behind, such as ".zip/". */
 struct lws_fops_index {
-  /** The sig, NUL-terminated text. */
+  /** The text. */
   const char *sig;
-  /** The len. */
+  /** Its length. */
   uint8_t len;
 };
 
@@ -7355,51 +7493,60 @@ struct lws_greyscale_error {
   int16_t rgb[1];
 };
 
-/** A record of the C interface: http mount. */
+/**
+ * One entry of the list that says what is found under which URL. The longest `mountpoint` that
+ * fits is taken.
+ */
 struct lws_http_mount {
-  /** The mount next. */
+  /** The next mount, or NULL. */
   const struct lws_http_mount *mount_next;
-  /** The mountpoint, NUL-terminated text. */
+  /** The URL path that it begins at, such as "/" or "/files". */
   const char *mountpoint;
-  /** The origin, NUL-terminated text. */
+  /** Where it leads to: a folder, a program, `host/path`, or the name of a protocol. */
   const char *origin;
-  /** The def, NUL-terminated text. */
+  /** The file for a path that names a folder, such as "index.html"; or NULL. */
   const char *def;
-  /** The protocol, NUL-terminated text. */
+  /** The protocol whose callback has a say in the request, or NULL. */
   const char *protocol;
-  /** The cgienv. */
+  /** Environment variables for CGI programs. */
   const struct lws_protocol_vhost_options *cgienv;
-  /** The extra mimetypes. */
+  /**
+   * Further file endings (name) and their types (value). "*" as name is for all that are
+   * unknown, an empty value lets a file out without a type.
+   */
   const struct lws_protocol_vhost_options *extra_mimetypes;
-  /** The interpret. */
+  /**
+   * File endings (name) and the protocol (value) that replaces names in such files in
+   * `PROCESS_HTML`.
+   */
   const struct lws_protocol_vhost_options *interpret;
-  /** The cgi timeout. */
+  /** Seconds that a CGI program may run; 0 for the default. */
   int cgi_timeout;
-  /** The cache max age. */
+  /** Seconds that clients may keep files. */
   int cache_max_age;
-  /** The auth mask. */
+  /** The kind of authentication, one of `lws_authentication_mode`. */
   unsigned int auth_mask;
   /**
-   * The bit-fields `cache_reusable`, `cache_revalidate`, `cache_intermediaries`, `cache_no`; C
-   * sees them by name.
+   * What caches may do: `cache_reusable`, `cache_revalidate`, `cache_intermediaries`,
+   * `cache_no`, from the lowest bit.
    */
   unsigned int cache_reusable : 1;
   unsigned int cache_revalidate : 1;
   unsigned int cache_intermediaries : 1;
   unsigned int cache_no : 1;
-  /** The origin protocol. */
+  /** What `origin` is: one of `lws_mount_protocols`. */
   unsigned char origin_protocol;
-  /** The mountpoint len. */
+  /** The length of `mountpoint`. */
   unsigned char mountpoint_len;
-  /** The basic auth login file, NUL-terminated text. */
+  /** The file with lines `user:password` that are let in; NULL if everybody is. */
   const char *basic_auth_login_file;
-  /** The cgi chroot path, NUL-terminated text. */
+  /** The folder that CGI programs take for the root, or NULL. */
   const char *cgi_chroot_path;
-  /** The cgi wd, NUL-terminated text. */
+  /** The folder that CGI programs start in, or NULL. */
   const char *cgi_wd;
-  /** The headers. */
+  /** Headers that go into answers from this mount. */
   const struct lws_protocol_vhost_options *headers;
-  /** The keepalive timeout. */
+  /** As in the creation info, for this mount; 0 for the vhost's. */
   unsigned int keepalive_timeout;
 };
 
@@ -7680,37 +7827,40 @@ struct lws_led_sequence_def_t {
   uint8_t flags;
 };
 
-/** A pointer to a function: log emit cx. */
-typedef void (*lws_log_emit_cx_t)(struct lws_log_cx*, int, const char*, size_t);
+/** The same, with the log context and the length of the line. */
+typedef void (*lws_log_emit_cx_t)(struct lws_log_cx *cx,
+                                  int level,
+                                  const char *line,
+                                  size_t len);
 
-/** The member `u` of `lws_log_cx`. */
+/** Takes the lines of a log context. */
 union lws_log_cx_u {
-  /** The emit. */
+  /** Used without `LLLF_LOG_CONTEXT_AWARE`; NULL for stderr. */
   lws_log_emit_t emit;
-  /** The emit cx. */
+  /** Used with `LLLF_LOG_CONTEXT_AWARE`. */
   lws_log_emit_cx_t emit_cx;
 };
 
-/** A pointer to a function: log use cx. */
-typedef void (*lws_log_use_cx_t)(struct lws_log_cx*, int);
+/** Called when an object starts (`_new` 1) or ends (-1) to use a log context. */
+typedef void (*lws_log_use_cx_t)(struct lws_log_cx *cx, int _new);
 
-/** A record of the C interface: log cx. */
+/** Where log lines go, and which. In memory of the program, for as long as anything uses it. */
 struct lws_log_cx {
-  /** The u. */
+  /** Takes the lines: `emit`, or `emit_cx` with `LLLF_LOG_CONTEXT_AWARE`. */
   union lws_log_cx_u u;
-  /** The refcount cb. */
+  /** Told when the context gets and loses users, or NULL. */
   lws_log_use_cx_t refcount_cb;
-  /** The prepend. */
+  /** What stands in front of lines, or NULL. */
   lws_log_prepend_cx_t prepend;
-  /** The parent. */
+  /** The context whose `prepend` comes before, or NULL. */
   struct lws_log_cx *parent;
-  /** The opaque. */
+  /** A pointer for the program. */
   void *opaque;
-  /** The stg. */
+  /** A pointer for the emitter. */
   void *stg;
-  /** The lll flags. */
+  /** `LLL_` bits of the levels that are wanted, and `LLLF_` flags. */
   uint32_t lll_flags;
-  /** The refcount. */
+  /** How many objects use it. */
   int32_t refcount;
 };
 
@@ -8045,33 +8195,33 @@ struct lws_ota_ops_t {
   int ota_periodic_check_secs;
 };
 
-/** A pointer: fop fd. */
+/** An open file. */
 typedef struct lws_fop_fd *lws_fop_fd_t;
 
-/** A number: fileofs. */
+/** A distance in a file, in bytes; it may be negative. */
 typedef long long lws_fileofs_t;
 
-/** A record of the C interface: plat file ops. */
+/** The operations of a file system. */
 struct lws_plat_file_ops {
-  /** Called for `open`. */
-  lws_fop_fd_t (*open)(const struct lws_plat_file_ops*,
-                       const struct lws_plat_file_ops*,
-                       const char*,
-                       const char*,
-                       lws_fop_flags_t*);
-  /** Called for `close`. */
-  int (*close)(lws_fop_fd_t*);
-  /** Called for `seek_cur`. */
-  lws_fileofs_t (*seek_cur)(lws_fop_fd_t, lws_fileofs_t);
-  /** Called for `read`. */
-  int (*read)(lws_fop_fd_t, lws_filepos_t*, uint8_t*, lws_filepos_t);
-  /** Called for `write`. */
-  int (*write)(lws_fop_fd_t, lws_filepos_t*, uint8_t*, lws_filepos_t);
-  /** The fi. */
+  /** Opens a file. `vpath` is the rest of the path behind the text of `fi`. */
+  lws_fop_fd_t (*open)(const struct lws_plat_file_ops *fops_own,
+                       const struct lws_plat_file_ops *fops,
+                       const char *filename,
+                       const char *vpath,
+                       lws_fop_flags_t *flags);
+  /** Closes a file, and sets the pointer to NULL. 0 if that went well. */
+  int (*close)(lws_fop_fd_t *fop_fd);
+  /** Moves the position, and returns the new one. */
+  lws_fileofs_t (*seek_cur)(lws_fop_fd_t fop_fd, lws_fileofs_t offset_from_cur_pos);
+  /** Reads; `amount` says how much. Below 0 if it failed. */
+  int (*read)(lws_fop_fd_t fop_fd, lws_filepos_t *amount, uint8_t *buf, lws_filepos_t len);
+  /** Writes; `amount` says how much. Below 0 if it failed. */
+  int (*write)(lws_fop_fd_t fop_fd, lws_filepos_t *amount, uint8_t *buf, lws_filepos_t len);
+  /** Up to three texts that paths of this file system contain. */
   struct lws_fops_index fi[3];
-  /** The next. */
+  /** The next file system, or NULL. */
   const struct lws_plat_file_ops *next;
-  /** The cx. */
+  /** The context, for operations that need it. */
   struct lws_context *cx;
 };
 
@@ -8127,13 +8277,16 @@ struct lws_plugin_protocol {
   int count_extensions;
 };
 
-/** A record of the C interface: pollargs. */
+/**
+ * What the callbacks `ADD_POLL_FD`, `DEL_POLL_FD` and `CHANGE_MODE_POLL_FD` are about; `in` points
+ * to it.
+ */
 struct lws_pollargs {
-  /** The fd. */
+  /** The socket. */
   lws_sockfd_type fd;
-  /** The events. */
+  /** The poll events to wait for from now on. */
   int events;
-  /** The prev events. */
+  /** The poll events that were waited for until now. */
   int prev_events;
 };
 
@@ -8152,7 +8305,7 @@ struct lws_process_html_args {
 };
 
 /** A pointer to a function: process html state cb. */
-typedef const char *(*lws_process_html_state_cb)(void*, int);
+typedef const char *(*lws_process_html_state_cb)(void *data, int index);
 
 /** A record of the C interface: process html state. */
 struct lws_process_html_state {
@@ -8172,40 +8325,45 @@ struct lws_process_html_state {
   lws_process_html_state_cb replace;
 };
 
-/** A record of the C interface: protocol vhost options. */
+/** A list of names and values, with lists below them: options of protocols, headers, mime types. */
 struct lws_protocol_vhost_options {
-  /** The next. */
+  /** The next entry of the same level, or NULL. */
   const struct lws_protocol_vhost_options *next;
-  /** The options. */
+  /** The entries below this one, or NULL. */
   const struct lws_protocol_vhost_options *options;
-  /** The name, NUL-terminated text. */
+  /** The name. */
   const char *name;
-  /** The value, NUL-terminated text. */
+  /** The value. */
   const char *value;
 };
 
-/** The type of a function for `callback function`; C programs declare functions with it. */
-typedef int lws_callback_function(struct lws*,
-                                     enum lws_callback_reasons,
-                                     void*,
-                                     void*,
-                                     size_t);
+/**
+ * The callback of a protocol. What `in` and `len` are, and what the answer means, depends on the
+ * reason; 0 is always "go on", and for most reasons -1 closes the connection. `user` is the
+ * connection's data (see `per_session_data_size`) or NULL. Any function of the interface may be
+ * called from it.
+ */
+typedef int lws_callback_function(struct lws *wsi,
+                                     enum lws_callback_reasons reason,
+                                     void *user,
+                                     void *in,
+                                     size_t len);
 
-/** A record of the C interface: protocols. */
+/** A protocol: a name, a callback, and how much memory each of its connections gets. */
 struct lws_protocols {
-  /** The name, NUL-terminated text. */
+  /** The name, which WebSocket clients ask for it by. */
   const char *name;
-  /** The callback. */
+  /** Called for everything that happens to connections of the protocol. */
   lws_callback_function *callback;
-  /** The per session data size, in bytes or elements. */
+  /** Bytes of the program's data that each connection gets, zeroed: the callback's `user`. */
   size_t per_session_data_size;
-  /** The rx buffer size, in bytes or elements. */
+  /** The most bytes that one RECEIVE callback brings; 0 for the service thread's buffer. */
   size_t rx_buffer_size;
-  /** The id. */
+  /** A number for the program. */
   unsigned int id;
-  /** The user. */
+  /** A pointer for the program; `lws_get_protocol()` finds it again. */
   void *user;
-  /** The tx packet size, in bytes or elements. */
+  /** The most bytes to send at once; 0 for as `rx_buffer_size`. */
   size_t tx_packet_size;
 };
 
@@ -8231,19 +8389,25 @@ struct lws_pwm_ops {
   uint8_t count_pwm_map;
 };
 
-/** A record of the C interface: retry bo. */
+/** How long to wait before trying again, and when a connection is checked for life. */
 struct lws_retry_bo {
-  /** The retry ms table. */
+  /** Milliseconds to wait before the first, second, ... try. */
   const uint32_t *retry_ms_table;
-  /** The retry ms table count. */
+  /** How many there are; the last one is used again after that. */
   uint16_t retry_ms_table_count;
-  /** The conceal count. */
+  /**
+   * After so many tries it is reported that it does not work; `LWS_RETRY_CONCEAL_ALWAYS` for
+   * never.
+   */
   uint16_t conceal_count;
-  /** The secs since valid ping. */
+  /**
+   * Seconds of silence after which the peer is asked whether it lives (WebSocket and HTTP/2
+   * pings); 0 to not ask.
+   */
   uint16_t secs_since_valid_ping;
-  /** The secs since valid hangup. */
+  /** Seconds of silence after which the connection is given up; 0 for never. */
   uint16_t secs_since_valid_hangup;
-  /** The jitter percent. */
+  /** Up to so many percent are added to each wait, at random; 0 for 30. */
   uint8_t jitter_percent;
 };
 
@@ -8306,31 +8470,34 @@ struct lws_settings_ops {
   int (*set)(lws_settings_instance_t*, const char*, const uint8_t*, size_t);
 };
 
-/** A pointer to a function: spa fileupload cb. */
-typedef int (*lws_spa_fileupload_cb)(void*,
-                                     const char*,
-                                     const char*,
-                                     char*,
-                                     int,
-                                     enum lws_spa_fileupload_states);
+/** Takes the content of an uploaded file, piece by piece. Nonzero stops parsing. */
+typedef int (*lws_spa_fileupload_cb)(void *data,
+                                     const char *name,
+                                     const char *filename,
+                                     char *buf,
+                                     int len,
+                                     enum lws_spa_fileupload_states state);
 
-/** A record of the C interface: spa create info. */
+/** What a parser of forms is made from. */
 struct lws_spa_create_info {
-  /** The param names. */
+  /** The names of the fields that are wanted. */
   const char *const *param_names;
-  /** The count params. */
+  /** How many there are. */
   int count_params;
-  /** The max storage. */
+  /** The most bytes that all values together may have. */
   int max_storage;
-  /** The opt cb. */
+  /** Takes uploaded files, or NULL. */
   lws_spa_fileupload_cb opt_cb;
-  /** The opt data. */
+  /** The argument for it. */
   void *opt_data;
-  /** The param names stride. */
+  /**
+   * Bytes from one name's pointer to the next, for names in an array of structs; 0 if they
+   * follow each other.
+   */
   size_t param_names_stride;
-  /** The ac. */
+  /** Memory to allocate from, or NULL. */
   struct lwsac **ac;
-  /** The ac chunk size, in bytes or elements. */
+  /** The size of the pieces to allocate there; 0 for the default. */
   size_t ac_chunk_size;
 };
 
@@ -8681,37 +8848,40 @@ struct lws_ssl_info {
   int ret;
 };
 
-/** A record of the C interface: state manager. */
+/** A state machine. */
 struct lws_state_manager {
-  /** The notify list. */
+  /** Those who want to be told. */
   lws_dll2_owner_t notify_list;
   /** The context. */
   struct lws_context *context;
-  /** The parent. */
+  /** What it belongs to. */
   void *parent;
-  /** The smd class. */
+  /** The class of system messages that report changes; 0 for none. */
   lws_smd_class_t smd_class;
-  /** The state names. */
+  /** The names of the states. */
   const char **state_names;
-  /** The name, NUL-terminated text. */
+  /** Its name. */
   const char *name;
-  /** The state. */
+  /** The state it is in. */
   int state;
 };
 
-/** A pointer to a function: state notify. */
-typedef int (*lws_state_notify_t)(struct lws_state_manager*,
-                                  struct lws_state_notify_link*,
-                                  int,
-                                  int);
+/**
+ * Called before a state is entered. 0 agrees; nonzero says that the change has to wait, and that
+ * this one will ask for it again.
+ */
+typedef int (*lws_state_notify_t)(struct lws_state_manager *mgr,
+                                  struct lws_state_notify_link *link,
+                                  int current,
+                                  int target);
 
-/** A record of the C interface: state notify link. */
+/** One that wants to be told about states. */
 struct lws_state_notify_link {
-  /** The list. */
+  /** Its place in the manager's list. */
   lws_dll2_t list;
-  /** The notify cb. */
+  /** Called before and after changes. */
   lws_state_notify_t notify_cb;
-  /** The name, NUL-terminated text. */
+  /** Its name, for the log. */
   const char *name;
 };
 
@@ -8837,26 +9007,26 @@ union lws_surface_error_t {
 /** A pointer to a function: attach cb. */
 typedef void (*lws_attach_cb_t)(struct lws_context*, int, void*);
 
-/** A record of the C interface: system ops. */
+/** What the platform can do for the library; members may be NULL. */
 struct lws_system_ops {
-  /** Called for `reboot`. */
+  /** Starts the machine again. */
   int (*reboot)(void);
-  /** Called for `set_clock`. */
+  /** Sets the clock to the microseconds since 1970. */
   int (*set_clock)(lws_usec_t);
-  /** Called for `attach`. */
+  /** Has a function called from the service thread in a state. */
   int (*attach)(struct lws_context*,
                 int,
                 lws_attach_cb_t,
                 lws_system_states_t,
                 void*,
                 struct lws_attach_item**);
-  /** Called for `captive_portal_detect_request`. */
+  /** Looks for captive portals. */
   int (*captive_portal_detect_request)(struct lws_context*);
-  /** Called for `metric_report`. */
+  /** Takes a metric that is due. */
   int (*metric_report)(lws_metric_pub_t*);
-  /** Called for `jit_trust_query`. */
+  /** Finds an authority by its key identifier. */
   int (*jit_trust_query)(struct lws_context*, const uint8_t*, size_t, void*);
-  /** The wake latency us. */
+  /** Microseconds that the machine takes to wake up. */
   uint32_t wake_latency_us;
 };
 
@@ -9237,7 +9407,7 @@ struct lws_wifi_sta {
   uint8_t rssi_next;
 };
 
-/** A record of the C interface: write passthru. */
+/** What an extension gets in PACKET_TX_PRESEND. */
 struct lws_write_passthru {
   /** The wsi. */
   struct lws *wsi;
@@ -9275,16 +9445,16 @@ typedef struct lws *(*lws_async_dns_cb_t)(struct lws*,
                                                  int,
                                                  void*);
 
-/** A pointer: ctx. */
+/** A context, as the original's oldest examples call it. */
 typedef struct lws_context *lws_ctx_t;
 
 /** A pointer to a function: button cb. */
 typedef void (*lws_button_cb_t)(void*, lws_button_idx_t, int);
 
-/** A pointer to a function: context ready cb. */
+/** Called when the context is ready. */
 typedef int (*lws_context_ready_cb_t)(struct lws_context*);
 
-/** A pointer to a function: reload func. */
+/** Called to make the process start over. */
 typedef int (*lws_reload_func)(void);
 
 /** A pointer to a function: cose key import callback. */
@@ -9297,7 +9467,7 @@ typedef uint16_t lws_display_palette_idx_t;
 typedef uint16_t lws_display_rotation_t;
 
 /** A pointer to a function: hdr custom fe cb. */
-typedef void (*lws_hdr_custom_fe_cb_t)(const char*, int, void*);
+typedef void (*lws_hdr_custom_fe_cb_t)(const char *name, int nlen, void *opaque);
 
 /** The short name of `enum lws_metric_rpt`. */
 typedef enum lws_metric_rpt lws_metric_rpt_kind_t;

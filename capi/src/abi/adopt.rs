@@ -1,4 +1,4 @@
-//! The part of the C interface about adopt.
+//! Sockets and files that the program opened and hands over to the library.
 
 use super::zeroable;
 use core::ffi::{c_char, c_int, c_void};
@@ -7,57 +7,57 @@ use core::mem::MaybeUninit;
 use super::base::{lws_filefd_type, lws_sockfd_type};
 use super::logs::{lws, lws_vhost};
 
-/// The constant `LWS_CAUDP_BIND`.
+/// `lws_create_adopt_udp()` shall bind to the address.
 pub const LWS_CAUDP_BIND: c_int = 1;
 
-/// The constant `LWS_CAUDP_BROADCAST`.
+/// `lws_create_adopt_udp()` shall allow broadcasts.
 pub const LWS_CAUDP_BROADCAST: c_int = 2;
 
-/// The constant `LWS_CAUDP_PF_PACKET`.
+/// `lws_create_adopt_udp()` shall open a packet socket.
 pub const LWS_CAUDP_PF_PACKET: c_int = 4;
 
 /// The short name of `struct lws_adopt_desc`.
 pub type lws_adopt_desc_t = lws_adopt_desc;
 
-/// Values of adoption type.
+/// What an adopted descriptor is; bits.
 ///
 /// cbindgen:typedef
 #[repr(C)]
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum lws_adoption_type {
-    /// The value `LWS_ADOPT_RAW_FILE_DESC`.
+    /// A file, pipe or device that can be polled.
     LWS_ADOPT_RAW_FILE_DESC = 0,
-    /// The value `LWS_ADOPT_HTTP`.
+    /// A socket that speaks HTTP; without this bit it is raw.
     LWS_ADOPT_HTTP = 1,
-    /// The value `LWS_ADOPT_SOCKET`.
+    /// A socket.
     LWS_ADOPT_SOCKET = 2,
-    /// The value `LWS_ADOPT_ALLOW_SSL`.
+    /// TLS, if the vhost has it.
     LWS_ADOPT_ALLOW_SSL = 4,
-    /// The value `LWS_ADOPT_FLAG_UDP`.
+    /// It is a UDP socket.
     LWS_ADOPT_FLAG_UDP = 16,
-    /// The value `LWS_ADOPT_FLAG_RAW_PROXY`.
+    /// It is one side of a raw proxy.
     LWS_ADOPT_FLAG_RAW_PROXY = 32,
-    /// The value `LWS_ADOPT_RAW_SOCKET_UDP`.
+    /// A raw UDP socket.
     LWS_ADOPT_RAW_SOCKET_UDP = 18,
 }
 
-/// A record of the C interface: adopt desc.
+/// What `lws_adopt_descriptor_vhost_via_info()` is to adopt.
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct lws_adopt_desc {
-    /// The vh.
+    /// The vhost that it will belong to.
     pub vh: *mut lws_vhost,
-    /// The type.
+    /// What it is: `lws_adoption_type` bits.
     pub r#type: MaybeUninit<lws_adoption_type>,
-    /// The fd.
+    /// The descriptor.
     pub fd: lws_sock_file_fd_type,
-    /// The vh prot name, NUL-terminated text.
+    /// The protocol that it will belong to; NULL for the vhost's first.
     pub vh_prot_name: *const c_char,
-    /// The parent.
+    /// The connection whose child it will be, or NULL.
     pub parent: *mut lws,
-    /// The opaque.
+    /// A pointer of the program's to go with it.
     pub opaque: *mut c_void,
-    /// The fi wsi name, NUL-terminated text.
+    /// A name for fault injection, or NULL.
     pub fi_wsi_name: *const c_char,
 }
 
@@ -82,7 +82,7 @@ impl lws_udp {
     }
 }
 
-/// A record of the C interface: sock file fd type.
+/// A descriptor to adopt.
 ///
 /// cbindgen:typedef
 #[repr(C)]
@@ -94,15 +94,15 @@ pub union lws_sock_file_fd_type {
     pub filefd: lws_filefd_type,
 }
 
-/// A record of the C interface: sockaddr46.
+/// An IPv4 or IPv6 address; `sa4.sin_family` says which.
 ///
 /// cbindgen:typedef
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub union lws_sockaddr46 {
-    /// The sa6.
+    /// It as an IPv6 address.
     pub sa6: libc::sockaddr_in6,
-    /// The sa4.
+    /// It as an IPv4 address.
     pub sa4: libc::sockaddr_in,
 }
 

@@ -1,10 +1,10 @@
-//! The part of the C interface about async dns.
+//! The names of DNS record types and of the answers of the asynchronous resolver.
 
 use core::ffi::{c_char, c_int, c_void};
 
 use super::logs::lws;
 
-/// The constant `LWS_ADNS_SYNTHETIC`.
+/// A number of the C interface: adns synthetic.
 pub const LWS_ADNS_SYNTHETIC: c_int = 0x10000;
 
 /// An object of the library, known to C by address only: adns q.
@@ -37,13 +37,13 @@ pub type lws_async_dns_cb_t = Option<
 #[repr(C)]
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum dns_query_type {
-    /// The value `LWS_ADNS_RECORD_A`.
+    /// A.
     LWS_ADNS_RECORD_A = 1,
-    /// The value `LWS_ADNS_RECORD_CNAME`.
+    /// Cname.
     LWS_ADNS_RECORD_CNAME = 5,
-    /// The value `LWS_ADNS_RECORD_MX`.
+    /// Mx.
     LWS_ADNS_RECORD_MX = 15,
-    /// The value `LWS_ADNS_RECORD_AAAA`.
+    /// Aaaa.
     LWS_ADNS_RECORD_AAAA = 28,
 }
 
@@ -53,16 +53,16 @@ pub enum dns_query_type {
 #[repr(C)]
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum lws_async_dns_retcode_t {
-    /// The value `LADNS_RET_FAILED_WSI_CLOSED`.
+    /// Failed wsi closed.
     LADNS_RET_FAILED_WSI_CLOSED = -4,
-    /// The value `LADNS_RET_NXDOMAIN`.
+    /// Nxdomain.
     LADNS_RET_NXDOMAIN = -3,
-    /// The value `LADNS_RET_TIMEDOUT`.
+    /// Timedout.
     LADNS_RET_TIMEDOUT = -2,
-    /// The value `LADNS_RET_FAILED`.
+    /// Failed.
     LADNS_RET_FAILED = -1,
-    /// The value `LADNS_RET_FOUND`.
+    /// Found.
     LADNS_RET_FOUND = 0,
-    /// The value `LADNS_RET_CONTINUING`.
+    /// Continuing.
     LADNS_RET_CONTINUING = 1,
 }

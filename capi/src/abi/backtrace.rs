@@ -1,4 +1,4 @@
-//! The part of the C interface about backtrace.
+//! Call stacks kept with allocations.
 
 use super::zeroable;
 

@@ -1,4 +1,4 @@
-//! The part of the C interface about bb i2c.
+//! An I2C bus made of GPIO pins.
 
 use super::zeroable;
 

@@ -1,4 +1,4 @@
-//! The part of the C interface about bb spi.
+//! An SPI bus made of GPIO pins.
 
 use super::zeroable;
 use core::ffi::c_int;
@@ -6,31 +6,31 @@ use core::ffi::c_int;
 use super::gpio::{_lws_plat_gpio_t, lws_gpio_ops_t};
 use super::spi::lws_spi_ops_t;
 
-/// The constant `LWSBBSPI_FLAG_USE_NCMD0`.
+/// A number of the C interface: bbspi flag use ncmd0.
 pub const LWSBBSPI_FLAG_USE_NCMD0: c_int = 16;
 
-/// The constant `LWSBBSPI_FLAG_USE_NCMD1`.
+/// A number of the C interface: bbspi flag use ncmd1.
 pub const LWSBBSPI_FLAG_USE_NCMD1: c_int = 32;
 
-/// The constant `LWSBBSPI_FLAG_USE_NCMD2`.
+/// A number of the C interface: bbspi flag use ncmd2.
 pub const LWSBBSPI_FLAG_USE_NCMD2: c_int = 64;
 
-/// The constant `LWSBBSPI_FLAG_USE_NCMD3`.
+/// A number of the C interface: bbspi flag use ncmd3.
 pub const LWSBBSPI_FLAG_USE_NCMD3: c_int = 128;
 
-/// The constant `LWSBBSPI_FLAG_USE_NCS0`.
+/// A number of the C interface: bbspi flag use ncs0.
 pub const LWSBBSPI_FLAG_USE_NCS0: c_int = 1;
 
-/// The constant `LWSBBSPI_FLAG_USE_NCS1`.
+/// A number of the C interface: bbspi flag use ncs1.
 pub const LWSBBSPI_FLAG_USE_NCS1: c_int = 2;
 
-/// The constant `LWSBBSPI_FLAG_USE_NCS2`.
+/// A number of the C interface: bbspi flag use ncs2.
 pub const LWSBBSPI_FLAG_USE_NCS2: c_int = 4;
 
-/// The constant `LWSBBSPI_FLAG_USE_NCS3`.
+/// A number of the C interface: bbspi flag use ncs3.
 pub const LWSBBSPI_FLAG_USE_NCS3: c_int = 8;
 
-/// The constant `LWS_SPI_BB_MAX_CH`.
+/// A number of the C interface: spi bb max ch.
 pub const LWS_SPI_BB_MAX_CH: c_int = 4;
 
 /// The short name of `struct lws_bb_spi`.

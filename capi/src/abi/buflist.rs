@@ -1,6 +1,6 @@
-//! The part of the C interface about buflist.
+//! Lists of buffers that wait to be used.
 
-/// An object of the library, known to C by address only: buflist.
+/// The head of a list of buffers. A NULL pointer to it is an empty list.
 #[repr(C)]
 pub struct lws_buflist {
     _private: [u8; 0],

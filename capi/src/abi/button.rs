@@ -1,11 +1,11 @@
-//! The part of the C interface about button.
+//! Buttons on GPIO pins.
 
 use super::zeroable;
 use core::ffi::{c_char, c_int, c_void};
 
 use super::gpio::{_lws_plat_gpio_t, lws_gpio_ops_t};
 
-/// The constant `LWS_BUTTON_MON_TIMER_MS`.
+/// A number of the C interface: button mon timer ms.
 pub const LWS_BUTTON_MON_TIMER_MS: c_int = 5;
 
 /// An object of the library, known to C by address only: button state.
@@ -35,7 +35,7 @@ pub type lws_button_cb_t = Option<unsafe extern "C" fn(*mut c_void, lws_button_i
 #[repr(C)]
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum lws_button_regime_flags {
-    /// The value `LWSBTNRGMFLAG_CLASSIFY_DOUBLECLICK`.
+    /// Lwsbtnrgmflag classify doubleclick.
     LWSBTNRGMFLAG_CLASSIFY_DOUBLECLICK = 1,
 }
 

@@ -1,4 +1,4 @@
-//! The part of the C interface about cache ttl.
+//! Caches whose items expire.
 
 use super::zeroable;
 use core::ffi::{c_char, c_int, c_void};

@@ -1,4 +1,4 @@
-//! The part of the C interface about callbacks.
+//! The callback of a program's protocol, and the reasons for which it is called.
 
 use super::zeroable;
 use core::ffi::{c_char, c_int, c_void};
@@ -7,31 +7,34 @@ use core::mem::MaybeUninit;
 use super::base::lws_sockfd_type;
 use super::logs::{lws, lws_vhost};
 
-/// The constant `LWS_CB_REASON_AUX_BF__CGI`.
+/// A number of the C interface: cb reason aux bf  cgi.
 pub const LWS_CB_REASON_AUX_BF__CGI: c_int = 1;
 
-/// The constant `LWS_CB_REASON_AUX_BF__CGI_CHUNK_END`.
+/// A number of the C interface: cb reason aux bf  cgi chunk end.
 pub const LWS_CB_REASON_AUX_BF__CGI_CHUNK_END: c_int = 4;
 
-/// The constant `LWS_CB_REASON_AUX_BF__CGI_HEADERS`.
+/// A number of the C interface: cb reason aux bf  cgi headers.
 pub const LWS_CB_REASON_AUX_BF__CGI_HEADERS: c_int = 8;
 
-/// The constant `LWS_CB_REASON_AUX_BF__PROXY`.
+/// A number of the C interface: cb reason aux bf  proxy.
 pub const LWS_CB_REASON_AUX_BF__PROXY: c_int = 2;
 
-/// The constant `LWS_CB_REASON_AUX_BF__PROXY_HEADERS`.
+/// A number of the C interface: cb reason aux bf  proxy headers.
 pub const LWS_CB_REASON_AUX_BF__PROXY_HEADERS: c_int = 32;
 
-/// The constant `LWS_CB_REASON_AUX_BF__PROXY_TRANS_END`.
+/// A number of the C interface: cb reason aux bf  proxy trans end.
 pub const LWS_CB_REASON_AUX_BF__PROXY_TRANS_END: c_int = 16;
 
-/// The type of a function for `callback function`; C programs declare functions with it.
+/// The callback of a protocol. What `in` and `len` are, and what the answer means, depends on the
+/// reason; 0 is always "go on", and for most reasons -1 closes the connection. `user` is the
+/// connection's data (see `per_session_data_size`) or NULL. Any function of the interface may be
+/// called from it.
 pub type lws_callback_function = unsafe extern "C" fn(
-    *mut lws,
-    MaybeUninit<lws_callback_reasons>,
-    *mut c_void,
-    *mut c_void,
-    usize,
+    wsi: *mut lws,
+    reason: MaybeUninit<lws_callback_reasons>,
+    user: *mut c_void,
+    r#in: *mut c_void,
+    len: usize,
 ) -> c_int;
 
 /// Values of tls req element.
@@ -40,272 +43,287 @@ pub type lws_callback_function = unsafe extern "C" fn(
 #[repr(C)]
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum lws_tls_req_element {
-    /// The value `LWS_TLS_REQ_ELEMENT_COUNTRY`.
+    /// Req element country.
     LWS_TLS_REQ_ELEMENT_COUNTRY = 0,
-    /// The value `LWS_TLS_REQ_ELEMENT_STATE`.
+    /// Req element state.
     LWS_TLS_REQ_ELEMENT_STATE = 1,
-    /// The value `LWS_TLS_REQ_ELEMENT_LOCALITY`.
+    /// Req element locality.
     LWS_TLS_REQ_ELEMENT_LOCALITY = 2,
-    /// The value `LWS_TLS_REQ_ELEMENT_ORGANIZATION`.
+    /// Req element organization.
     LWS_TLS_REQ_ELEMENT_ORGANIZATION = 3,
-    /// The value `LWS_TLS_REQ_ELEMENT_COMMON_NAME`.
+    /// Req element common name.
     LWS_TLS_REQ_ELEMENT_COMMON_NAME = 4,
-    /// The value `LWS_TLS_REQ_ELEMENT_SUBJECT_ALT_NAME`.
+    /// Req element subject alt name.
     LWS_TLS_REQ_ELEMENT_SUBJECT_ALT_NAME = 5,
-    /// The value `LWS_TLS_REQ_ELEMENT_EMAIL`.
+    /// Req element email.
     LWS_TLS_REQ_ELEMENT_EMAIL = 6,
-    /// The value `LWS_TLS_REQ_ELEMENT_COUNT`.
+    /// Req element count.
     LWS_TLS_REQ_ELEMENT_COUNT = 7,
-    /// The value `LWS_TLS_SET_AUTH_PATH`.
+    /// Set auth path.
     LWS_TLS_SET_AUTH_PATH = 8,
-    /// The value `LWS_TLS_SET_CERT_PATH`.
+    /// Set cert path.
     LWS_TLS_SET_CERT_PATH = 9,
-    /// The value `LWS_TLS_SET_KEY_PATH`.
+    /// Set key path.
     LWS_TLS_SET_KEY_PATH = 10,
-    /// The value `LWS_TLS_TOTAL_COUNT`.
+    /// Total count.
     LWS_TLS_TOTAL_COUNT = 11,
 }
 
 impl lws_tls_req_element {
-    /// Another name of [`Self::LWS_TLS_REQ_ELEMENT_COUNT`].
+    /// Set dir url; the same value as [`Self::LWS_TLS_REQ_ELEMENT_COUNT`].
     pub const LWS_TLS_SET_DIR_URL: Self = Self::LWS_TLS_REQ_ELEMENT_COUNT;
 }
 
-/// Values of callback reasons.
+/// Why the callback of a protocol is called.
 #[repr(C)]
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum lws_callback_reasons {
-    /// The value `LWS_CALLBACK_PROTOCOL_INIT`.
+    /// Once per protocol and vhost, before anything else: the place to allocate the protocol's data
+    /// of the vhost. `in` is the protocol's vhost options or NULL.
     LWS_CALLBACK_PROTOCOL_INIT = 27,
-    /// The value `LWS_CALLBACK_PROTOCOL_DESTROY`.
+    /// The vhost goes; the counterpart of PROTOCOL_INIT.
     LWS_CALLBACK_PROTOCOL_DESTROY = 28,
-    /// The value `LWS_CALLBACK_WSI_CREATE`.
+    /// A connection of the protocol has come to be.
     LWS_CALLBACK_WSI_CREATE = 29,
-    /// The value `LWS_CALLBACK_WSI_DESTROY`.
+    /// The last thing that is heard of a connection. Goes to the first protocol.
     LWS_CALLBACK_WSI_DESTROY = 30,
-    /// The value `LWS_CALLBACK_WSI_TX_CREDIT_GET`.
+    /// Asks how many bytes may be credited to the peer's sending.
     LWS_CALLBACK_WSI_TX_CREDIT_GET = 103,
-    /// The value `LWS_CALLBACK_OPENSSL_LOAD_EXTRA_CLIENT_VERIFY_CERTS`.
+    /// TLS settings for clients have been made; `user` would be OpenSSL's settings and is NULL.
     LWS_CALLBACK_OPENSSL_LOAD_EXTRA_CLIENT_VERIFY_CERTS = 21,
-    /// The value `LWS_CALLBACK_OPENSSL_LOAD_EXTRA_SERVER_VERIFY_CERTS`.
+    /// TLS settings for a server have been made; `user` would be OpenSSL's settings and is NULL.
     LWS_CALLBACK_OPENSSL_LOAD_EXTRA_SERVER_VERIFY_CERTS = 22,
-    /// The value `LWS_CALLBACK_OPENSSL_PERFORM_CLIENT_CERT_VERIFICATION`.
+    /// A client's certificate was checked; nonzero refuses it.
     LWS_CALLBACK_OPENSSL_PERFORM_CLIENT_CERT_VERIFICATION = 23,
-    /// The value `LWS_CALLBACK_SSL_INFO`.
+    /// Something happened in TLS that `ssl_info_event_mask` asks for; `in` is a `struct
+    /// lws_ssl_info`.
     LWS_CALLBACK_SSL_INFO = 67,
-    /// The value `LWS_CALLBACK_OPENSSL_PERFORM_SERVER_CERT_VERIFICATION`.
+    /// A server's certificate was checked; nonzero refuses it.
     LWS_CALLBACK_OPENSSL_PERFORM_SERVER_CERT_VERIFICATION = 58,
-    /// The value `LWS_CALLBACK_SERVER_NEW_CLIENT_INSTANTIATED`.
+    /// A connection has been made, before its handshake. Nonzero closes it.
     LWS_CALLBACK_SERVER_NEW_CLIENT_INSTANTIATED = 19,
-    /// The value `LWS_CALLBACK_HTTP`.
+    /// A request that no mount has served. `in` is the path (below the mountpoint, for callback
+    /// mounts), `len` its length. The program answers, now or in HTTP_WRITEABLE; nonzero closes.
     LWS_CALLBACK_HTTP = 12,
-    /// The value `LWS_CALLBACK_HTTP_BODY`.
+    /// `len` bytes of the request's body are at `in`.
     LWS_CALLBACK_HTTP_BODY = 13,
-    /// The value `LWS_CALLBACK_HTTP_BODY_COMPLETION`.
+    /// The request's body is complete.
     LWS_CALLBACK_HTTP_BODY_COMPLETION = 14,
-    /// The value `LWS_CALLBACK_HTTP_FILE_COMPLETION`.
+    /// A file has been sent whole.
     LWS_CALLBACK_HTTP_FILE_COMPLETION = 15,
-    /// The value `LWS_CALLBACK_HTTP_WRITEABLE`.
+    /// The answer can be gone on with, after `lws_callback_on_writable()`.
     LWS_CALLBACK_HTTP_WRITEABLE = 16,
-    /// The value `LWS_CALLBACK_CLOSED_HTTP`.
+    /// The connection ended while it was HTTP.
     LWS_CALLBACK_CLOSED_HTTP = 5,
-    /// The value `LWS_CALLBACK_FILTER_HTTP_CONNECTION`.
+    /// The headers of a request are complete; `in` is the path. Nonzero closes.
     LWS_CALLBACK_FILTER_HTTP_CONNECTION = 18,
-    /// The value `LWS_CALLBACK_ADD_HEADERS`.
+    /// Headers of an answer are about to be finished; `in` is a `struct lws_process_html_args` with
+    /// the place for more.
     LWS_CALLBACK_ADD_HEADERS = 53,
-    /// The value `LWS_CALLBACK_VERIFY_BASIC_AUTHORIZATION`.
+    /// Whether `in`, "user:password", may see the mount: 1 for yes, 0 for no.
     LWS_CALLBACK_VERIFY_BASIC_AUTHORIZATION = 102,
-    /// The value `LWS_CALLBACK_CHECK_ACCESS_RIGHTS`.
+    /// Whether the request may see the mount; `in` is a `struct lws_process_html_args`. Nonzero
+    /// closes.
     LWS_CALLBACK_CHECK_ACCESS_RIGHTS = 51,
-    /// The value `LWS_CALLBACK_PROCESS_HTML`.
+    /// A part of a file whose names the protocol may replace; `in` is a `struct
+    /// lws_process_html_args`.
     LWS_CALLBACK_PROCESS_HTML = 52,
-    /// The value `LWS_CALLBACK_HTTP_BIND_PROTOCOL`.
+    /// The connection belongs to the protocol for the request from now on; its data is zeroed.
     LWS_CALLBACK_HTTP_BIND_PROTOCOL = 49,
-    /// The value `LWS_CALLBACK_HTTP_DROP_PROTOCOL`.
+    /// The connection no longer belongs to the protocol; its data is about to go.
     LWS_CALLBACK_HTTP_DROP_PROTOCOL = 50,
-    /// The value `LWS_CALLBACK_HTTP_CONFIRM_UPGRADE`.
+    /// The client wants to change the protocol; `in` is its name, such as "websocket". 0 agrees, 1
+    /// says that the program has answered, -1 closes.
     LWS_CALLBACK_HTTP_CONFIRM_UPGRADE = 86,
-    /// The value `LWS_CALLBACK_ESTABLISHED_CLIENT_HTTP`.
+    /// The headers of the server's answer have come.
     LWS_CALLBACK_ESTABLISHED_CLIENT_HTTP = 44,
-    /// The value `LWS_CALLBACK_CLOSED_CLIENT_HTTP`.
+    /// The client's HTTP connection ended.
     LWS_CALLBACK_CLOSED_CLIENT_HTTP = 45,
-    /// The value `LWS_CALLBACK_RECEIVE_CLIENT_HTTP_READ`.
+    /// `len` bytes of the answer's body are at `in`; inside `lws_http_client_read()`.
     LWS_CALLBACK_RECEIVE_CLIENT_HTTP_READ = 48,
-    /// The value `LWS_CALLBACK_RECEIVE_CLIENT_HTTP`.
+    /// A part of the answer's body can be read with `lws_http_client_read()`.
     LWS_CALLBACK_RECEIVE_CLIENT_HTTP = 46,
-    /// The value `LWS_CALLBACK_COMPLETED_CLIENT_HTTP`.
+    /// The answer is complete.
     LWS_CALLBACK_COMPLETED_CLIENT_HTTP = 47,
-    /// The value `LWS_CALLBACK_CLIENT_HTTP_WRITEABLE`.
+    /// The request's body can be gone on with.
     LWS_CALLBACK_CLIENT_HTTP_WRITEABLE = 57,
-    /// The value `LWS_CALLBACK_CLIENT_HTTP_REDIRECT`.
+    /// The server redirects; `in` is where to, `len` the status. Nonzero does not follow.
     LWS_CALLBACK_CLIENT_HTTP_REDIRECT = 104,
-    /// The value `LWS_CALLBACK_CLIENT_HTTP_BIND_PROTOCOL`.
+    /// The client's connection belongs to the protocol from now on.
     LWS_CALLBACK_CLIENT_HTTP_BIND_PROTOCOL = 85,
-    /// The value `LWS_CALLBACK_CLIENT_HTTP_DROP_PROTOCOL`.
+    /// The client's connection no longer belongs to the protocol.
     LWS_CALLBACK_CLIENT_HTTP_DROP_PROTOCOL = 76,
-    /// The value `LWS_CALLBACK_ESTABLISHED`.
+    /// A WebSocket is open. `in` is NULL; the request's headers can be read for the last time.
     LWS_CALLBACK_ESTABLISHED = 0,
-    /// The value `LWS_CALLBACK_CLOSED`.
+    /// A WebSocket has ended.
     LWS_CALLBACK_CLOSED = 4,
-    /// The value `LWS_CALLBACK_SERVER_WRITEABLE`.
+    /// A WebSocket or HTTP server connection can be written to, after `lws_callback_on_writable()`.
     LWS_CALLBACK_SERVER_WRITEABLE = 11,
-    /// The value `LWS_CALLBACK_RECEIVE`.
+    /// `len` bytes of a WebSocket message are at `in`, with a NUL behind them. See
+    /// `lws_is_first_fragment()` and `lws_is_final_fragment()`.
     LWS_CALLBACK_RECEIVE = 6,
-    /// The value `LWS_CALLBACK_RECEIVE_PONG`.
+    /// A pong has come, with `len` bytes at `in`.
     LWS_CALLBACK_RECEIVE_PONG = 7,
-    /// The value `LWS_CALLBACK_WS_PEER_INITIATED_CLOSE`.
+    /// The peer closes the WebSocket; `in` is its close code (two bytes, high first) and reason,
+    /// `len` their length. 0 answers it, nonzero just closes.
     LWS_CALLBACK_WS_PEER_INITIATED_CLOSE = 38,
-    /// The value `LWS_CALLBACK_FILTER_PROTOCOL_CONNECTION`.
+    /// A client asks for the WebSocket protocol; `in` is the list it offers. Nonzero refuses.
     LWS_CALLBACK_FILTER_PROTOCOL_CONNECTION = 20,
-    /// The value `LWS_CALLBACK_CONFIRM_EXTENSION_OKAY`.
+    /// A client offers the extension named at `in`; nonzero does without it.
     LWS_CALLBACK_CONFIRM_EXTENSION_OKAY = 25,
-    /// The value `LWS_CALLBACK_WS_SERVER_BIND_PROTOCOL`.
+    /// A WebSocket of a server belongs to the protocol from now on.
     LWS_CALLBACK_WS_SERVER_BIND_PROTOCOL = 77,
-    /// The value `LWS_CALLBACK_WS_SERVER_DROP_PROTOCOL`.
+    /// A WebSocket of a server no longer belongs to the protocol.
     LWS_CALLBACK_WS_SERVER_DROP_PROTOCOL = 78,
-    /// The value `LWS_CALLBACK_CLIENT_CONNECTION_ERROR`.
+    /// A client could not connect; `in` says why, or is NULL. No CLOSED follows.
     LWS_CALLBACK_CLIENT_CONNECTION_ERROR = 1,
-    /// The value `LWS_CALLBACK_CLIENT_FILTER_PRE_ESTABLISH`.
+    /// The server agrees to a WebSocket; nonzero closes.
     LWS_CALLBACK_CLIENT_FILTER_PRE_ESTABLISH = 2,
-    /// The value `LWS_CALLBACK_CLIENT_ESTABLISHED`.
+    /// A client's WebSocket is open.
     LWS_CALLBACK_CLIENT_ESTABLISHED = 3,
-    /// The value `LWS_CALLBACK_CLIENT_CLOSED`.
+    /// A client's WebSocket has ended.
     LWS_CALLBACK_CLIENT_CLOSED = 75,
-    /// The value `LWS_CALLBACK_CLIENT_APPEND_HANDSHAKE_HEADER`.
+    /// A client's request is being written: `in` is the address of a pointer to where more headers
+    /// go, `len` the room there.
     LWS_CALLBACK_CLIENT_APPEND_HANDSHAKE_HEADER = 24,
-    /// The value `LWS_CALLBACK_CLIENT_RECEIVE`.
+    /// As RECEIVE, for a client.
     LWS_CALLBACK_CLIENT_RECEIVE = 8,
-    /// The value `LWS_CALLBACK_CLIENT_RECEIVE_PONG`.
+    /// As RECEIVE_PONG, for a client.
     LWS_CALLBACK_CLIENT_RECEIVE_PONG = 9,
-    /// The value `LWS_CALLBACK_CLIENT_WRITEABLE`.
+    /// As SERVER_WRITEABLE, for a client.
     LWS_CALLBACK_CLIENT_WRITEABLE = 10,
-    /// The value `LWS_CALLBACK_CLIENT_CONFIRM_EXTENSION_SUPPORTED`.
+    /// Whether a client shall offer the extension named at `in`; nonzero leaves it out.
     LWS_CALLBACK_CLIENT_CONFIRM_EXTENSION_SUPPORTED = 26,
-    /// The value `LWS_CALLBACK_WS_EXT_DEFAULTS`.
+    /// Defaults of extensions may be changed.
     LWS_CALLBACK_WS_EXT_DEFAULTS = 39,
-    /// The value `LWS_CALLBACK_FILTER_NETWORK_CONNECTION`.
+    /// A connection was accepted; `in` is the socket, `user` a `struct
+    /// lws_filter_network_conn_args`. Nonzero closes it at once.
     LWS_CALLBACK_FILTER_NETWORK_CONNECTION = 17,
-    /// The value `LWS_CALLBACK_WS_CLIENT_BIND_PROTOCOL`.
+    /// A WebSocket of a client belongs to the protocol from now on.
     LWS_CALLBACK_WS_CLIENT_BIND_PROTOCOL = 79,
-    /// The value `LWS_CALLBACK_WS_CLIENT_DROP_PROTOCOL`.
+    /// A WebSocket of a client no longer belongs to the protocol.
     LWS_CALLBACK_WS_CLIENT_DROP_PROTOCOL = 80,
-    /// The value `LWS_CALLBACK_GET_THREAD_ID`.
+    /// Asks for a number of the thread that calls; 0 for none.
     LWS_CALLBACK_GET_THREAD_ID = 31,
-    /// The value `LWS_CALLBACK_ADD_POLL_FD`.
+    /// For programs that poll themselves: a socket to watch from now on; `in` is a `struct
+    /// lws_pollargs`.
     LWS_CALLBACK_ADD_POLL_FD = 32,
-    /// The value `LWS_CALLBACK_DEL_POLL_FD`.
+    /// For programs that poll themselves: a socket to watch no longer.
     LWS_CALLBACK_DEL_POLL_FD = 33,
-    /// The value `LWS_CALLBACK_CHANGE_MODE_POLL_FD`.
+    /// For programs that poll themselves: a socket to watch for other events from now on.
     LWS_CALLBACK_CHANGE_MODE_POLL_FD = 34,
-    /// The value `LWS_CALLBACK_LOCK_POLL`.
+    /// The list of sockets is going to change; `len` nonzero: from this thread's own service.
     LWS_CALLBACK_LOCK_POLL = 35,
-    /// The value `LWS_CALLBACK_UNLOCK_POLL`.
+    /// The list of sockets has changed.
     LWS_CALLBACK_UNLOCK_POLL = 36,
-    /// The value `LWS_CALLBACK_CGI`.
+    /// A CGI program has something on stdout or stderr; `in` is a `struct lws_cgi_args`.
     LWS_CALLBACK_CGI = 40,
-    /// The value `LWS_CALLBACK_CGI_TERMINATED`.
+    /// A CGI program has ended.
     LWS_CALLBACK_CGI_TERMINATED = 41,
-    /// The value `LWS_CALLBACK_CGI_STDIN_DATA`.
+    /// A CGI program can have bytes for its stdin.
     LWS_CALLBACK_CGI_STDIN_DATA = 42,
-    /// The value `LWS_CALLBACK_CGI_STDIN_COMPLETED`.
+    /// All bytes for a CGI program's stdin have been written.
     LWS_CALLBACK_CGI_STDIN_COMPLETED = 43,
-    /// The value `LWS_CALLBACK_CGI_PROCESS_ATTACH`.
+    /// A CGI program has been started; `len` is its process id.
     LWS_CALLBACK_CGI_PROCESS_ATTACH = 70,
-    /// The value `LWS_CALLBACK_SESSION_INFO`.
+    /// Asks a session plugin about the user.
     LWS_CALLBACK_SESSION_INFO = 54,
-    /// The value `LWS_CALLBACK_GS_EVENT`.
+    /// A session plugin tells what happened to the user.
     LWS_CALLBACK_GS_EVENT = 55,
-    /// The value `LWS_CALLBACK_HTTP_PMO`.
+    /// The options that the mount has for the protocol; `in` is the list.
     LWS_CALLBACK_HTTP_PMO = 56,
-    /// The value `LWS_CALLBACK_RAW_PROXY_CLI_RX`.
+    /// A raw proxy's onward side got bytes.
     LWS_CALLBACK_RAW_PROXY_CLI_RX = 89,
-    /// The value `LWS_CALLBACK_RAW_PROXY_SRV_RX`.
+    /// A raw proxy's accepted side got bytes.
     LWS_CALLBACK_RAW_PROXY_SRV_RX = 90,
-    /// The value `LWS_CALLBACK_RAW_PROXY_CLI_CLOSE`.
+    /// A raw proxy's onward side has ended.
     LWS_CALLBACK_RAW_PROXY_CLI_CLOSE = 91,
-    /// The value `LWS_CALLBACK_RAW_PROXY_SRV_CLOSE`.
+    /// A raw proxy's accepted side has ended.
     LWS_CALLBACK_RAW_PROXY_SRV_CLOSE = 92,
-    /// The value `LWS_CALLBACK_RAW_PROXY_CLI_WRITEABLE`.
+    /// A raw proxy's onward side can be written to.
     LWS_CALLBACK_RAW_PROXY_CLI_WRITEABLE = 93,
-    /// The value `LWS_CALLBACK_RAW_PROXY_SRV_WRITEABLE`.
+    /// A raw proxy's accepted side can be written to.
     LWS_CALLBACK_RAW_PROXY_SRV_WRITEABLE = 94,
-    /// The value `LWS_CALLBACK_RAW_PROXY_CLI_ADOPT`.
+    /// A raw proxy's onward side is open.
     LWS_CALLBACK_RAW_PROXY_CLI_ADOPT = 95,
-    /// The value `LWS_CALLBACK_RAW_PROXY_SRV_ADOPT`.
+    /// A raw proxy's accepted side is open.
     LWS_CALLBACK_RAW_PROXY_SRV_ADOPT = 96,
-    /// The value `LWS_CALLBACK_RAW_PROXY_CLI_BIND_PROTOCOL`.
+    /// A raw proxy's onward side belongs to the protocol from now on.
     LWS_CALLBACK_RAW_PROXY_CLI_BIND_PROTOCOL = 97,
-    /// The value `LWS_CALLBACK_RAW_PROXY_SRV_BIND_PROTOCOL`.
+    /// A raw proxy's accepted side belongs to the protocol from now on.
     LWS_CALLBACK_RAW_PROXY_SRV_BIND_PROTOCOL = 98,
-    /// The value `LWS_CALLBACK_RAW_PROXY_CLI_DROP_PROTOCOL`.
+    /// A raw proxy's onward side no longer belongs to the protocol.
     LWS_CALLBACK_RAW_PROXY_CLI_DROP_PROTOCOL = 99,
-    /// The value `LWS_CALLBACK_RAW_PROXY_SRV_DROP_PROTOCOL`.
+    /// A raw proxy's accepted side no longer belongs to the protocol.
     LWS_CALLBACK_RAW_PROXY_SRV_DROP_PROTOCOL = 100,
-    /// The value `LWS_CALLBACK_RAW_RX`.
+    /// A raw socket got `len` bytes, at `in`.
     LWS_CALLBACK_RAW_RX = 59,
-    /// The value `LWS_CALLBACK_RAW_CLOSE`.
+    /// A raw socket has ended.
     LWS_CALLBACK_RAW_CLOSE = 60,
-    /// The value `LWS_CALLBACK_RAW_WRITEABLE`.
+    /// A raw socket can be written to, after `lws_callback_on_writable()`.
     LWS_CALLBACK_RAW_WRITEABLE = 61,
-    /// The value `LWS_CALLBACK_RAW_ADOPT`.
+    /// A raw socket has been accepted or adopted.
     LWS_CALLBACK_RAW_ADOPT = 62,
-    /// The value `LWS_CALLBACK_RAW_CONNECTED`.
+    /// A raw socket of a client is connected.
     LWS_CALLBACK_RAW_CONNECTED = 101,
-    /// The value `LWS_CALLBACK_RAW_SKT_BIND_PROTOCOL`.
+    /// A raw socket belongs to the protocol from now on.
     LWS_CALLBACK_RAW_SKT_BIND_PROTOCOL = 81,
-    /// The value `LWS_CALLBACK_RAW_SKT_DROP_PROTOCOL`.
+    /// A raw socket no longer belongs to the protocol.
     LWS_CALLBACK_RAW_SKT_DROP_PROTOCOL = 82,
-    /// The value `LWS_CALLBACK_RAW_ADOPT_FILE`.
+    /// A file descriptor has been adopted.
     LWS_CALLBACK_RAW_ADOPT_FILE = 63,
-    /// The value `LWS_CALLBACK_RAW_RX_FILE`.
+    /// An adopted file descriptor can be read; the program reads it itself.
     LWS_CALLBACK_RAW_RX_FILE = 64,
-    /// The value `LWS_CALLBACK_RAW_WRITEABLE_FILE`.
+    /// An adopted file descriptor can be written.
     LWS_CALLBACK_RAW_WRITEABLE_FILE = 65,
-    /// The value `LWS_CALLBACK_RAW_CLOSE_FILE`.
+    /// An adopted file descriptor is about to be closed.
     LWS_CALLBACK_RAW_CLOSE_FILE = 66,
-    /// The value `LWS_CALLBACK_RAW_FILE_BIND_PROTOCOL`.
+    /// An adopted file descriptor belongs to the protocol from now on.
     LWS_CALLBACK_RAW_FILE_BIND_PROTOCOL = 83,
-    /// The value `LWS_CALLBACK_RAW_FILE_DROP_PROTOCOL`.
+    /// An adopted file descriptor no longer belongs to the protocol.
     LWS_CALLBACK_RAW_FILE_DROP_PROTOCOL = 84,
-    /// The value `LWS_CALLBACK_TIMER`.
+    /// The time that was set by `lws_set_timer_usecs()` is over. Nonzero closes.
     LWS_CALLBACK_TIMER = 73,
-    /// The value `LWS_CALLBACK_EVENT_WAIT_CANCELLED`.
+    /// The service thread was woken, by `lws_cancel_service()` or for reasons of its own. Each
+    /// protocol of each vhost is told.
     LWS_CALLBACK_EVENT_WAIT_CANCELLED = 71,
-    /// The value `LWS_CALLBACK_CHILD_CLOSING`.
+    /// A child of the connection is about to be closed; `in` is the child. Nonzero closes the
+    /// parent too.
     LWS_CALLBACK_CHILD_CLOSING = 69,
-    /// The value `LWS_CALLBACK_CONNECTING`.
+    /// A client's socket is about to connect; `in` is the socket.
     LWS_CALLBACK_CONNECTING = 105,
-    /// The value `LWS_CALLBACK_VHOST_CERT_AGING`.
+    /// The vhost's certificate was looked at; `in` is a `struct lws_acme_cert_aging_args`, `len`
+    /// the days that it is still good for.
     LWS_CALLBACK_VHOST_CERT_AGING = 72,
-    /// The value `LWS_CALLBACK_VHOST_CERT_UPDATE`.
+    /// News of getting a new certificate; `len` is one of `lws_cert_update_state`.
     LWS_CALLBACK_VHOST_CERT_UPDATE = 74,
-    /// The value `LWS_CALLBACK_MQTT_NEW_CLIENT_INSTANTIATED`.
+    /// An MQTT client has been made.
     LWS_CALLBACK_MQTT_NEW_CLIENT_INSTANTIATED = 200,
-    /// The value `LWS_CALLBACK_MQTT_IDLE`.
+    /// An MQTT connection has nothing to do.
     LWS_CALLBACK_MQTT_IDLE = 201,
-    /// The value `LWS_CALLBACK_MQTT_CLIENT_ESTABLISHED`.
+    /// An MQTT client is connected.
     LWS_CALLBACK_MQTT_CLIENT_ESTABLISHED = 202,
-    /// The value `LWS_CALLBACK_MQTT_SUBSCRIBED`.
+    /// The server confirmed a subscription.
     LWS_CALLBACK_MQTT_SUBSCRIBED = 203,
-    /// The value `LWS_CALLBACK_MQTT_CLIENT_WRITEABLE`.
+    /// An MQTT client can write.
     LWS_CALLBACK_MQTT_CLIENT_WRITEABLE = 204,
-    /// The value `LWS_CALLBACK_MQTT_CLIENT_RX`.
+    /// An MQTT client got a message; `in` is a `lws_mqtt_publish_param_t`.
     LWS_CALLBACK_MQTT_CLIENT_RX = 205,
-    /// The value `LWS_CALLBACK_MQTT_UNSUBSCRIBED`.
+    /// The server confirmed that a subscription ended.
     LWS_CALLBACK_MQTT_UNSUBSCRIBED = 206,
-    /// The value `LWS_CALLBACK_MQTT_DROP_PROTOCOL`.
+    /// An MQTT connection no longer belongs to the protocol.
     LWS_CALLBACK_MQTT_DROP_PROTOCOL = 207,
-    /// The value `LWS_CALLBACK_MQTT_CLIENT_CLOSED`.
+    /// An MQTT client's connection has ended.
     LWS_CALLBACK_MQTT_CLIENT_CLOSED = 208,
-    /// The value `LWS_CALLBACK_MQTT_ACK`.
+    /// The server confirmed a message.
     LWS_CALLBACK_MQTT_ACK = 209,
-    /// The value `LWS_CALLBACK_MQTT_RESEND`.
+    /// A message must be sent again.
     LWS_CALLBACK_MQTT_RESEND = 210,
-    /// The value `LWS_CALLBACK_MQTT_UNSUBSCRIBE_TIMEOUT`.
+    /// The server did not confirm that a subscription ended.
     LWS_CALLBACK_MQTT_UNSUBSCRIBE_TIMEOUT = 211,
-    /// The value `LWS_CALLBACK_MQTT_SHADOW_TIMEOUT`.
+    /// A device shadow did not answer.
     LWS_CALLBACK_MQTT_SHADOW_TIMEOUT = 212,
-    /// The value `LWS_CALLBACK_USER`.
+    /// Reasons from this one on are the program's own.
     LWS_CALLBACK_USER = 1000,
 }
 
@@ -313,29 +331,29 @@ pub enum lws_callback_reasons {
 #[repr(C)]
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum lws_cert_update_state {
-    /// The value `LWS_CUS_IDLE`.
+    /// Idle.
     LWS_CUS_IDLE = 0,
-    /// The value `LWS_CUS_STARTING`.
+    /// Starting.
     LWS_CUS_STARTING = 1,
-    /// The value `LWS_CUS_SUCCESS`.
+    /// Success.
     LWS_CUS_SUCCESS = 2,
-    /// The value `LWS_CUS_FAILED`.
+    /// Failed.
     LWS_CUS_FAILED = 3,
-    /// The value `LWS_CUS_CREATE_KEYS`.
+    /// Create keys.
     LWS_CUS_CREATE_KEYS = 4,
-    /// The value `LWS_CUS_REG`.
+    /// Reg.
     LWS_CUS_REG = 5,
-    /// The value `LWS_CUS_AUTH`.
+    /// Auth.
     LWS_CUS_AUTH = 6,
-    /// The value `LWS_CUS_CHALLENGE`.
+    /// Challenge.
     LWS_CUS_CHALLENGE = 7,
-    /// The value `LWS_CUS_CREATE_REQ`.
+    /// Create req.
     LWS_CUS_CREATE_REQ = 8,
-    /// The value `LWS_CUS_REQ`.
+    /// Req.
     LWS_CUS_REQ = 9,
-    /// The value `LWS_CUS_CONFIRM`.
+    /// Confirm.
     LWS_CUS_CONFIRM = 10,
-    /// The value `LWS_CUS_ISSUE`.
+    /// Issue.
     LWS_CUS_ISSUE = 11,
 }
 
@@ -349,15 +367,15 @@ pub struct lws_acme_cert_aging_args {
     pub element_overrides: [*const c_char; 11],
 }
 
-/// A record of the C interface: filter network conn args.
+/// What FILTER_NETWORK_CONNECTION is about; `user` points to it.
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct lws_filter_network_conn_args {
-    /// The cli addr.
+    /// The peer's address.
     pub cli_addr: libc::sockaddr_storage,
-    /// The clilen.
+    /// Its length.
     pub clilen: libc::socklen_t,
-    /// The accept fd.
+    /// The accepted socket.
     pub accept_fd: lws_sockfd_type,
 }
 

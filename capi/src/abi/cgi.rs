@@ -1,4 +1,4 @@
-//! The part of the C interface about cgi.
+//! CGI programs behind a mount.
 
 use super::zeroable;
 use core::ffi::{c_char, c_int, c_uchar};
@@ -11,23 +11,23 @@ use super::mount::lws_protocol_vhost_options;
 #[repr(C)]
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum lws_cgi_hdr_state {
-    /// The value `LCHS_HEADER`.
+    /// Lchs header.
     LCHS_HEADER = 0,
-    /// The value `LCHS_CR1`.
+    /// Lchs cr1.
     LCHS_CR1 = 1,
-    /// The value `LCHS_LF1`.
+    /// Lchs lf1.
     LCHS_LF1 = 2,
-    /// The value `LCHS_CR2`.
+    /// Lchs cr2.
     LCHS_CR2 = 3,
-    /// The value `LCHS_LF2`.
+    /// Lchs lf2.
     LCHS_LF2 = 4,
-    /// The value `LHCS_RESPONSE`.
+    /// Lhcs response.
     LHCS_RESPONSE = 5,
-    /// The value `LHCS_DUMP_HEADERS`.
+    /// Lhcs dump headers.
     LHCS_DUMP_HEADERS = 6,
-    /// The value `LHCS_PAYLOAD`.
+    /// Lhcs payload.
     LHCS_PAYLOAD = 7,
-    /// The value `LCHS_SINGLE_0A`.
+    /// Lchs single 0a.
     LCHS_SINGLE_0A = 8,
 }
 
@@ -35,11 +35,11 @@ pub enum lws_cgi_hdr_state {
 #[repr(C)]
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum lws_enum_stdinouterr {
-    /// The value `LWS_STDIN`.
+    /// Stdin.
     LWS_STDIN = 0,
-    /// The value `LWS_STDOUT`.
+    /// Stdout.
     LWS_STDOUT = 1,
-    /// The value `LWS_STDERR`.
+    /// Stderr.
     LWS_STDERR = 2,
 }
 

@@ -1,4 +1,4 @@
-//! The part of the C interface about client.
+//! Connecting to a server.
 
 use super::zeroable;
 use core::ffi::{c_char, c_int, c_void};
@@ -8,147 +8,148 @@ use super::logs::{lws, lws_log_cx_t, lws_vhost};
 use super::mqtt::lws_mqtt_client_connect_param_t;
 use super::retry::lws_retry_bo_t;
 
-/// Values of client connect ssl connection flags.
+/// Flags of `ssl_connection`, by which a client says how it connects.
 #[repr(C)]
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum lws_client_connect_ssl_connection_flags {
-    /// The value `LCCSCF_USE_SSL`.
+    /// Use TLS.
     LCCSCF_USE_SSL = 1,
-    /// The value `LCCSCF_ALLOW_SELFSIGNED`.
+    /// The certificate may be one that no known authority signed.
     LCCSCF_ALLOW_SELFSIGNED = 2,
-    /// The value `LCCSCF_SKIP_SERVER_CERT_HOSTNAME_CHECK`.
+    /// The certificate may be for another name.
     LCCSCF_SKIP_SERVER_CERT_HOSTNAME_CHECK = 4,
-    /// The value `LCCSCF_ALLOW_EXPIRED`.
+    /// The certificate may be out of date.
     LCCSCF_ALLOW_EXPIRED = 8,
-    /// The value `LCCSCF_ALLOW_INSECURE`.
+    /// Any certificate will do.
     LCCSCF_ALLOW_INSECURE = 16,
-    /// The value `LCCSCF_H2_QUIRK_NGHTTP2_END_STREAM`.
+    /// The HTTP/2 server is odd about the end of streams.
     LCCSCF_H2_QUIRK_NGHTTP2_END_STREAM = 32,
-    /// The value `LCCSCF_H2_QUIRK_OVERFLOWS_TXCR`.
+    /// The HTTP/2 server overflows the window.
     LCCSCF_H2_QUIRK_OVERFLOWS_TXCR = 64,
-    /// The value `LCCSCF_H2_AUTH_BEARER`.
+    /// Send a bearer token.
     LCCSCF_H2_AUTH_BEARER = 128,
-    /// The value `LCCSCF_H2_HEXIFY_AUTH_TOKEN`.
+    /// Send the token as hex digits.
     LCCSCF_H2_HEXIFY_AUTH_TOKEN = 256,
-    /// The value `LCCSCF_H2_MANUAL_RXFLOW`.
+    /// The program credits what the server may send.
     LCCSCF_H2_MANUAL_RXFLOW = 512,
-    /// The value `LCCSCF_HTTP_MULTIPART_MIME`.
+    /// The body is a multipart form.
     LCCSCF_HTTP_MULTIPART_MIME = 1024,
-    /// The value `LCCSCF_HTTP_X_WWW_FORM_URLENCODED`.
+    /// The body is an urlencoded form.
     LCCSCF_HTTP_X_WWW_FORM_URLENCODED = 2048,
-    /// The value `LCCSCF_HTTP_NO_FOLLOW_REDIRECT`.
+    /// Do not follow redirects.
     LCCSCF_HTTP_NO_FOLLOW_REDIRECT = 4096,
-    /// The value `LCCSCF_HTTP_NO_CACHE_CONTROL`.
+    /// Do not send headers against caches.
     LCCSCF_HTTP_NO_CACHE_CONTROL = 8192,
-    /// The value `LCCSCF_ALLOW_REUSE_ADDR`.
+    /// Set SO_REUSEADDR on the socket.
     LCCSCF_ALLOW_REUSE_ADDR = 16384,
-    /// The value `LCCSCF_IPV6_PREFER_PUBLIC_ADDR`.
+    /// Prefer a public IPv6 address of this machine.
     LCCSCF_IPV6_PREFER_PUBLIC_ADDR = 32768,
-    /// The value `LCCSCF_PIPELINE`.
-    LCCSCF_PIPELINE = 65536,
-    /// The value `LCCSCF_MUXABLE_STREAM`.
-    LCCSCF_MUXABLE_STREAM = 131072,
-    /// The value `LCCSCF_H2_PRIOR_KNOWLEDGE`.
-    LCCSCF_H2_PRIOR_KNOWLEDGE = 262144,
-    /// The value `LCCSCF_WAKE_SUSPEND__VALIDITY`.
-    LCCSCF_WAKE_SUSPEND__VALIDITY = 524288,
-    /// The value `LCCSCF_PRIORITIZE_READS`.
-    LCCSCF_PRIORITIZE_READS = 1048576,
-    /// The value `LCCSCF_SECSTREAM_CLIENT`.
-    LCCSCF_SECSTREAM_CLIENT = 2097152,
-    /// The value `LCCSCF_SECSTREAM_PROXY_LINK`.
-    LCCSCF_SECSTREAM_PROXY_LINK = 4194304,
-    /// The value `LCCSCF_SECSTREAM_PROXY_ONWARD`.
-    LCCSCF_SECSTREAM_PROXY_ONWARD = 8388608,
-    /// The value `LCCSCF_IP_LOW_LATENCY`.
-    LCCSCF_IP_LOW_LATENCY = 16777216,
-    /// The value `LCCSCF_IP_HIGH_THROUGHPUT`.
-    LCCSCF_IP_HIGH_THROUGHPUT = 33554432,
-    /// The value `LCCSCF_IP_HIGH_RELIABILITY`.
-    LCCSCF_IP_HIGH_RELIABILITY = 67108864,
-    /// The value `LCCSCF_IP_LOW_COST`.
-    LCCSCF_IP_LOW_COST = 134217728,
-    /// The value `LCCSCF_CONMON`.
-    LCCSCF_CONMON = 268435456,
-    /// The value `LCCSCF_ACCEPT_TLS_DOWNGRADE_REDIRECTS`.
-    LCCSCF_ACCEPT_TLS_DOWNGRADE_REDIRECTS = 536870912,
-    /// The value `LCCSCF_CACHE_COOKIES`.
-    LCCSCF_CACHE_COOKIES = 1073741824,
+    /// The connection may be shared with requests to the same server, one after the other.
+    LCCSCF_PIPELINE = 0x10000,
+    /// The connection may be shared with streams to the same server.
+    LCCSCF_MUXABLE_STREAM = 0x20000,
+    /// Speak HTTP/2 from the first byte.
+    LCCSCF_H2_PRIOR_KNOWLEDGE = 0x40000,
+    /// Checks for life shall wake the machine.
+    LCCSCF_WAKE_SUSPEND__VALIDITY = 0x80000,
+    /// Read all there is before writing.
+    LCCSCF_PRIORITIZE_READS = 0x100000,
+    /// Internal: it belongs to a secure stream.
+    LCCSCF_SECSTREAM_CLIENT = 0x200000,
+    /// Internal: it is the link to a secure streams proxy.
+    LCCSCF_SECSTREAM_PROXY_LINK = 0x400000,
+    /// Internal: it is the onward side of a secure streams proxy.
+    LCCSCF_SECSTREAM_PROXY_ONWARD = 0x800000,
+    /// Mark packets: low latency.
+    LCCSCF_IP_LOW_LATENCY = 0x1000000,
+    /// Mark packets: high throughput.
+    LCCSCF_IP_HIGH_THROUGHPUT = 0x2000000,
+    /// Mark packets: high reliability.
+    LCCSCF_IP_HIGH_RELIABILITY = 0x4000000,
+    /// Mark packets: low cost.
+    LCCSCF_IP_LOW_COST = 0x8000000,
+    /// Measure connecting.
+    LCCSCF_CONMON = 0x10000000,
+    /// Follow redirects from https to http.
+    LCCSCF_ACCEPT_TLS_DOWNGRADE_REDIRECTS = 0x20000000,
+    /// Keep cookies and send them again.
+    LCCSCF_CACHE_COOKIES = 0x40000000,
 }
 
-/// A record of the C interface: client connect info.
+/// What `lws_client_connect_via_info()` connects by. Start with all members zero. Text is copied.
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct lws_client_connect_info {
     /// The context.
     pub context: *mut lws_context,
-    /// The address, NUL-terminated text.
+    /// The server's name or address; "+" and a path for a Unix socket.
     pub address: *const c_char,
-    /// The port.
+    /// The server's port.
     pub port: c_int,
-    /// The ssl connection.
+    /// `LCCSCF_` bits; 0 for a plain connection.
     pub ssl_connection: c_int,
-    /// The path, NUL-terminated text.
+    /// The path to ask for.
     pub path: *const c_char,
-    /// The host, NUL-terminated text.
+    /// What the Host header says.
     pub host: *const c_char,
-    /// The origin, NUL-terminated text.
+    /// What the Origin header says, or NULL.
     pub origin: *const c_char,
-    /// The protocol, NUL-terminated text.
+    /// The WebSocket protocols to ask for, with commas between them, or NULL.
     pub protocol: *const c_char,
-    /// The ietf version or minus one.
+    /// -1, or the WebSocket version to speak.
     pub ietf_version_or_minus_one: c_int,
-    /// The userdata.
+    /// Becomes `user` of the callback, in place of allocated data; NULL to allocate.
     pub userdata: *mut c_void,
-    /// The client exts.
+    /// Not used.
     pub client_exts: *const c_void,
-    /// The method, NUL-terminated text.
+    /// NULL for a WebSocket, the method ("GET") for HTTP, "RAW" for a raw socket, "UDP", "MQTT".
     pub method: *const c_char,
-    /// The parent wsi.
+    /// The connection whose child it will be, or NULL.
     pub parent_wsi: *mut lws,
-    /// The uri replace from, NUL-terminated text.
+    /// A text to be replaced in files of a proxied server, or NULL.
     pub uri_replace_from: *const c_char,
-    /// The uri replace to, NUL-terminated text.
+    /// What it is replaced by.
     pub uri_replace_to: *const c_char,
-    /// The vhost.
+    /// The vhost that it belongs to; NULL for the context's first.
     pub vhost: *mut lws_vhost,
-    /// The pwsi.
+    /// Where the handle of the connection goes before anything is called, and NULL when connecting
+    /// failed; or NULL.
     pub pwsi: *mut *mut lws,
-    /// The iface, NUL-terminated text.
+    /// The interface or address to connect from, or NULL.
     pub iface: *const c_char,
-    /// The local port.
+    /// The port to connect from; 0 for any.
     pub local_port: c_int,
-    /// The local protocol name, NUL-terminated text.
+    /// The vhost's protocol that handles the connection; NULL for `protocol`, or else the first.
     pub local_protocol_name: *const c_char,
-    /// The alpn, NUL-terminated text.
+    /// The protocols to offer by ALPN, or NULL for the vhost's.
     pub alpn: *const c_char,
-    /// The opaque user data.
+    /// A pointer of the program's to go with it.
     pub opaque_user_data: *mut c_void,
-    /// The retry and idle policy.
+    /// When the idle connection is checked and given up; NULL for the vhost's.
     pub retry_and_idle_policy: *const lws_retry_bo_t,
-    /// The manual initial tx credit.
+    /// With `LCCSCF_H2_MANUAL_RXFLOW`: what the server may send at first.
     pub manual_initial_tx_credit: c_int,
-    /// The sys tls client cert.
+    /// Nonzero: show the system's client certificate of that number.
     pub sys_tls_client_cert: u8,
-    /// The priority.
+    /// The priority of the packets, 0 to 6.
     pub priority: u8,
-    /// The mqtt cp.
+    /// How to connect to an MQTT server.
     pub mqtt_cp: *const lws_mqtt_client_connect_param_t,
-    /// The fi wsi name, NUL-terminated text.
+    /// A name for fault injection, or NULL.
     pub fi_wsi_name: *const c_char,
-    /// The keep warm secs.
+    /// Seconds that the connection waits for another request to the same server; 0 for 5.
     pub keep_warm_secs: u16,
-    /// The log cx.
+    /// Where lines about the connection go; NULL for the vhost's.
     pub log_cx: *mut lws_log_cx_t,
-    /// The auth username, NUL-terminated text.
+    /// The user for HTTP authentication, or NULL.
     pub auth_username: *const c_char,
-    /// The auth password, NUL-terminated text.
+    /// The password that belongs to it.
     pub auth_password: *const c_char,
-    /// The allow reserved bits.
+    /// Nonzero: frames with reserved bits are let through.
     pub allow_reserved_bits: u8,
-    /// The allow unknown opcode.
+    /// Nonzero: frames of unknown kinds are let through.
     pub allow_unknown_opcode: u8,
-    /// The  unused.
+    /// Room for later; zero.
     pub _unused: [*mut c_void; 4],
 }
 

@@ -1,4 +1,4 @@
-//! The part of the C interface about conmon.
+//! What was measured while connecting.
 
 use super::zeroable;
 use core::ffi::c_int;
@@ -19,13 +19,13 @@ pub type lws_conmon_pcol_t = lws_conmon_pcol;
 #[repr(C)]
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum lws_conmon_dns_disposition {
-    /// The value `LWSCONMON_DNS_NONE`.
+    /// None.
     LWSCONMON_DNS_NONE = 0,
-    /// The value `LWSCONMON_DNS_OK`.
+    /// Ok.
     LWSCONMON_DNS_OK = 1,
-    /// The value `LWSCONMON_DNS_SERVER_UNREACHABLE`.
+    /// Server unreachable.
     LWSCONMON_DNS_SERVER_UNREACHABLE = 2,
-    /// The value `LWSCONMON_DNS_NO_RESULT`.
+    /// No result.
     LWSCONMON_DNS_NO_RESULT = 3,
 }
 
@@ -33,9 +33,9 @@ pub enum lws_conmon_dns_disposition {
 #[repr(C)]
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum lws_conmon_pcol {
-    /// The value `LWSCONMON_PCOL_NONE`.
+    /// None.
     LWSCONMON_PCOL_NONE = 0,
-    /// The value `LWSCONMON_PCOL_HTTP`.
+    /// Http.
     LWSCONMON_PCOL_HTTP = 1,
 }
 

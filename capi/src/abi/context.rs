@@ -1,4 +1,4 @@
-//! The part of the C interface about context.
+//! Creating contexts and vhosts.
 
 use super::zeroable;
 use core::ffi::{c_char, c_int, c_long, c_longlong, c_uint, c_ushort, c_void};
@@ -20,130 +20,135 @@ use super::system::lws_system_ops_t;
 use super::vfs::lws_plat_file_ops;
 use super::ws_ext::lws_extension;
 
-/// The constant `AUTH_MODE_MASK`.
+/// The bits of a mount's `auth_mask` that choose the kind of authentication.
 pub const AUTH_MODE_MASK: c_uint = 0xf0000000;
 
-/// The constant `LWS_SERVER_OPTION_ADOPT_APPLY_LISTEN_ACCEPT_CONFIG`.
+/// Every connection gets the role and protocol of `listen_accept_role` and `listen_accept_protocol`
+/// at once. (vhost)
 pub const LWS_SERVER_OPTION_ADOPT_APPLY_LISTEN_ACCEPT_CONFIG: c_longlong = 0x400000;
 
-/// The constant `LWS_SERVER_OPTION_ALLOW_HTTP_ON_HTTPS_LISTENER`.
+/// A plain HTTP request to a TLS port is served. (vhost)
 pub const LWS_SERVER_OPTION_ALLOW_HTTP_ON_HTTPS_LISTENER: c_longlong = 0x20000000;
 
-/// The constant `LWS_SERVER_OPTION_ALLOW_LISTEN_SHARE`.
+/// Other processes may listen on the same port (SO_REUSEPORT). (vhost)
 pub const LWS_SERVER_OPTION_ALLOW_LISTEN_SHARE: c_longlong = 0x800000;
 
-/// The constant `LWS_SERVER_OPTION_ALLOW_NON_SSL_ON_SSL_PORT`.
+/// A TLS port takes plain connections too; the program must tell them apart with `lws_is_ssl()`.
+/// (vhost)
 pub const LWS_SERVER_OPTION_ALLOW_NON_SSL_ON_SSL_PORT: c_longlong = 0x1008;
 
-/// The constant `LWS_SERVER_OPTION_CREATE_VHOST_SSL_CTX`.
+/// Make TLS settings although no certificate is given. (vhost)
 pub const LWS_SERVER_OPTION_CREATE_VHOST_SSL_CTX: c_longlong = 0x1000000;
 
-/// The constant `LWS_SERVER_OPTION_DISABLE_IPV6`.
+/// Listen and connect with IPv4 only. (context and vhost)
 pub const LWS_SERVER_OPTION_DISABLE_IPV6: c_longlong = 32;
 
-/// The constant `LWS_SERVER_OPTION_DISABLE_OS_CA_CERTS`.
+/// Do not trust the system's certificate authorities, only those given. (vhost)
 pub const LWS_SERVER_OPTION_DISABLE_OS_CA_CERTS: c_longlong = 64;
 
-/// The constant `LWS_SERVER_OPTION_DISABLE_TLS_SESSION_CACHE`.
+/// Do not resume TLS sessions. (vhost)
 pub const LWS_SERVER_OPTION_DISABLE_TLS_SESSION_CACHE: c_longlong = 0x8000000000;
 
-/// The constant `LWS_SERVER_OPTION_DO_SSL_GLOBAL_INIT`.
+/// Prepare TLS. Kept for programs that set it; nothing has to be prepared. (context)
 pub const LWS_SERVER_OPTION_DO_SSL_GLOBAL_INIT: c_longlong = 0x1000;
 
-/// The constant `LWS_SERVER_OPTION_EXPLICIT_VHOSTS`.
+/// Creating the context makes no vhost: `lws_create_vhost()` follows. (context)
 pub const LWS_SERVER_OPTION_EXPLICIT_VHOSTS: c_longlong = 0x2000;
 
-/// The constant `LWS_SERVER_OPTION_FAIL_UPON_UNABLE_TO_BIND`.
+/// Creating the vhost fails if its port cannot be had. (vhost)
 pub const LWS_SERVER_OPTION_FAIL_UPON_UNABLE_TO_BIND: c_longlong = 0x40000000;
 
-/// The constant `LWS_SERVER_OPTION_FALLBACK_TO_APPLY_LISTEN_ACCEPT_CONFIG`.
+/// A connection whose first bytes are no HTTP gets the role and protocol of `listen_accept_role`
+/// and `listen_accept_protocol`. (vhost)
 pub const LWS_SERVER_OPTION_FALLBACK_TO_APPLY_LISTEN_ACCEPT_CONFIG: c_longlong = 0x100000;
 
-/// The constant `LWS_SERVER_OPTION_FALLBACK_TO_RAW`.
+/// The old name of `LWS_SERVER_OPTION_FALLBACK_TO_APPLY_LISTEN_ACCEPT_CONFIG`.
 pub const LWS_SERVER_OPTION_FALLBACK_TO_RAW: c_longlong = 0x100000;
 
-/// The constant `LWS_SERVER_OPTION_GLIB`.
+/// Use the GLib event loop. (context)
 pub const LWS_SERVER_OPTION_GLIB: c_longlong = 0x200000000;
 
-/// The constant `LWS_SERVER_OPTION_H2_JUST_FIX_WINDOW_UPDATE_OVERFLOW`.
+/// Peers that overflow the HTTP/2 window are put up with. (vhost)
 pub const LWS_SERVER_OPTION_H2_JUST_FIX_WINDOW_UPDATE_OVERFLOW: c_longlong = 0x80000000;
 
-/// The constant `LWS_SERVER_OPTION_H2_PRIOR_KNOWLEDGE`.
+/// Plain connections speak HTTP/2 from the first byte. (vhost)
 pub const LWS_SERVER_OPTION_H2_PRIOR_KNOWLEDGE: c_longlong = 0x400000000;
 
-/// The constant `LWS_SERVER_OPTION_HTTP_HEADERS_SECURITY_BEST_PRACTICES_ENFORCE`.
+/// Answers carry headers that tell browsers to be strict (Content-Security-Policy and others).
+/// (vhost)
 pub const LWS_SERVER_OPTION_HTTP_HEADERS_SECURITY_BEST_PRACTICES_ENFORCE: c_longlong = 0x10000000;
 
-/// The constant `LWS_SERVER_OPTION_IGNORE_MISSING_CERT`.
+/// Go on although the certificate files are not there. (vhost)
 pub const LWS_SERVER_OPTION_IGNORE_MISSING_CERT: c_longlong = 0x4000000;
 
-/// The constant `LWS_SERVER_OPTION_IPV6_V6ONLY_MODIFY`.
+/// Set IPV6_V6ONLY of the listening socket as the next option says. (vhost)
 pub const LWS_SERVER_OPTION_IPV6_V6ONLY_MODIFY: c_longlong = 0x10000;
 
-/// The constant `LWS_SERVER_OPTION_IPV6_V6ONLY_VALUE`.
+/// The value for the option before: the socket takes IPv6 only. (vhost)
 pub const LWS_SERVER_OPTION_IPV6_V6ONLY_VALUE: c_longlong = 0x20000;
 
-/// The constant `LWS_SERVER_OPTION_JUST_USE_RAW_ORIGIN`.
+/// A client sends the origin as given, without a scheme in front. (context)
 pub const LWS_SERVER_OPTION_JUST_USE_RAW_ORIGIN: c_longlong = 0x80000;
 
-/// The constant `LWS_SERVER_OPTION_LIBEV`.
+/// Use the libev event loop. (context)
 pub const LWS_SERVER_OPTION_LIBEV: c_longlong = 16;
 
-/// The constant `LWS_SERVER_OPTION_LIBEVENT`.
+/// Use the libevent event loop. (context)
 pub const LWS_SERVER_OPTION_LIBEVENT: c_longlong = 0x200000;
 
-/// The constant `LWS_SERVER_OPTION_LIBUV`.
+/// Use the libuv event loop. (context)
 pub const LWS_SERVER_OPTION_LIBUV: c_longlong = 1024;
 
-/// The constant `LWS_SERVER_OPTION_NO_LWS_SYSTEM_STATES`.
+/// The context does not move through the system states. (context)
 pub const LWS_SERVER_OPTION_NO_LWS_SYSTEM_STATES: c_longlong = 0x800000000;
 
-/// The constant `LWS_SERVER_OPTION_ONLY_RAW`.
+/// The old name of `LWS_SERVER_OPTION_ADOPT_APPLY_LISTEN_ACCEPT_CONFIG`.
 pub const LWS_SERVER_OPTION_ONLY_RAW: c_longlong = 0x400000;
 
-/// The constant `LWS_SERVER_OPTION_PEER_CERT_NOT_REQUIRED`.
+/// Together with the option before: a client without a certificate is let in. (vhost)
 pub const LWS_SERVER_OPTION_PEER_CERT_NOT_REQUIRED: c_longlong = 128;
 
-/// The constant `LWS_SERVER_OPTION_REDIRECT_HTTP_TO_HTTPS`.
+/// A plain HTTP request to a TLS port is answered with a redirect. (vhost)
 pub const LWS_SERVER_OPTION_REDIRECT_HTTP_TO_HTTPS: c_longlong = 0x1800;
 
-/// The constant `LWS_SERVER_OPTION_REQUIRE_VALID_OPENSSL_CLIENT_CERT`.
+/// Clients must show a valid certificate. (vhost)
 pub const LWS_SERVER_OPTION_REQUIRE_VALID_OPENSSL_CLIENT_CERT: c_longlong = 0x1002;
 
-/// The constant `LWS_SERVER_OPTION_SDEVENT`.
+/// Use the sd-event event loop. (context)
 pub const LWS_SERVER_OPTION_SDEVENT: c_longlong = 0x2000000000;
 
-/// The constant `LWS_SERVER_OPTION_SKIP_PROTOCOL_INIT`.
+/// Protocols get no PROTOCOL_INIT. (vhost)
 pub const LWS_SERVER_OPTION_SKIP_PROTOCOL_INIT: c_longlong = 0x2000000;
 
-/// The constant `LWS_SERVER_OPTION_SKIP_SERVER_CANONICAL_NAME`.
+/// Do not find out this machine's full name at start. (context)
 pub const LWS_SERVER_OPTION_SKIP_SERVER_CANONICAL_NAME: c_longlong = 4;
 
-/// The constant `LWS_SERVER_OPTION_SSL_ECDH`.
+/// Offer ECDH key exchange. (vhost)
 pub const LWS_SERVER_OPTION_SSL_ECDH: c_longlong = 0x1200;
 
-/// The constant `LWS_SERVER_OPTION_SS_PROXY`.
+/// The vhost is a secure streams proxy. (vhost)
 pub const LWS_SERVER_OPTION_SS_PROXY: c_longlong = 0x1000000000;
 
-/// The constant `LWS_SERVER_OPTION_STS`.
+/// Send Strict-Transport-Security with HTTP answers. (vhost)
 pub const LWS_SERVER_OPTION_STS: c_longlong = 0x8000;
 
-/// The constant `LWS_SERVER_OPTION_ULOOP`.
+/// Use the uloop event loop. (context)
 pub const LWS_SERVER_OPTION_ULOOP: c_longlong = 0x4000000000;
 
-/// The constant `LWS_SERVER_OPTION_UNIX_SOCK`.
+/// `iface` is the path of a Unix domain socket to listen on, or an abstract one if it starts with
+/// `@`. (vhost)
 pub const LWS_SERVER_OPTION_UNIX_SOCK: c_longlong = 0x4000;
 
-/// The constant `LWS_SERVER_OPTION_UV_NO_SIGSEGV_SIGFPE_SPIN`.
+/// No special treatment of SIGSEGV and SIGFPE under libuv. (context)
 pub const LWS_SERVER_OPTION_UV_NO_SIGSEGV_SIGFPE_SPIN: c_longlong = 0x40000;
 
-/// The constant `LWS_SERVER_OPTION_VALIDATE_UTF8`.
+/// Check that WebSocket text is UTF-8. This library always does. (vhost)
 pub const LWS_SERVER_OPTION_VALIDATE_UTF8: c_longlong = 256;
 
-/// The constant `LWS_SERVER_OPTION_VHOST_UPG_STRICT_HOST_CHECK`.
+/// A WebSocket upgrade must name this vhost in its Host header. (vhost)
 pub const LWS_SERVER_OPTION_VHOST_UPG_STRICT_HOST_CHECK: c_longlong = 0x8000000;
 
-/// The constant `LWS_SERVER_OPTION_VH_H2_HALF_CLOSED_LONG_POLL`.
+/// HTTP/2 streams whose client has ended its side stay open without a timeout. (vhost)
 pub const LWS_SERVER_OPTION_VH_H2_HALF_CLOSED_LONG_POLL: c_longlong = 0x100000000;
 
 /// An object of the library, known to C by address only: ss plugin.
@@ -158,295 +163,315 @@ pub struct lws_sss_ops {
     _private: [u8; 0],
 }
 
-/// A pointer to a function: context ready cb.
+/// Called when the context is ready.
 pub type lws_context_ready_cb_t = Option<unsafe extern "C" fn(*mut lws_context) -> c_int>;
 
-/// A pointer to a function: peer limits notify.
-pub type lws_peer_limits_notify_t =
-    Option<unsafe extern "C" fn(*mut lws_context, lws_sockfd_type, *mut lws_sockaddr46) -> c_int>;
+/// Called when a peer hits one of the limits per address.
+pub type lws_peer_limits_notify_t = Option<
+    unsafe extern "C" fn(
+        cx: *mut lws_context,
+        sockfd: lws_sockfd_type,
+        sa46: *mut lws_sockaddr46,
+    ) -> c_int,
+>;
 
-/// A pointer to a function: reload func.
+/// Called to make the process start over.
 pub type lws_reload_func = Option<unsafe extern "C" fn() -> c_int>;
 
-/// Values of authentication mode.
+/// How a mount with `basic_auth_login_file` checks who asks; goes into `auth_mask`.
 #[repr(C)]
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum lws_authentication_mode {
-    /// The value `LWSAUTHM_DEFAULT`.
+    /// HTTP basic authentication against the lines of a file.
     LWSAUTHM_DEFAULT = 0,
-    /// The value `LWSAUTHM_BASIC_AUTH_CALLBACK`.
-    LWSAUTHM_BASIC_AUTH_CALLBACK = 268435456,
+    /// HTTP basic authentication; the protocol decides in `VERIFY_BASIC_AUTHORIZATION`.
+    LWSAUTHM_BASIC_AUTH_CALLBACK = 0x10000000,
 }
 
-/// Values of mount protocols.
+/// What a mount leads to; goes into `origin_protocol`.
 #[repr(C)]
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum lws_mount_protocols {
-    /// The value `LWSMPRO_HTTP`.
+    /// An HTTP server, to which requests are passed on.
     LWSMPRO_HTTP = 0,
-    /// The value `LWSMPRO_HTTPS`.
+    /// An HTTPS server, to which requests are passed on.
     LWSMPRO_HTTPS = 1,
-    /// The value `LWSMPRO_FILE`.
+    /// Files below a folder.
     LWSMPRO_FILE = 2,
-    /// The value `LWSMPRO_CGI`.
+    /// A CGI program.
     LWSMPRO_CGI = 3,
-    /// The value `LWSMPRO_REDIR_HTTP`.
+    /// A redirect to an `http://` address.
     LWSMPRO_REDIR_HTTP = 4,
-    /// The value `LWSMPRO_REDIR_HTTPS`.
+    /// A redirect to an `https://` address.
     LWSMPRO_REDIR_HTTPS = 5,
-    /// The value `LWSMPRO_CALLBACK`.
+    /// A protocol of the vhost: its callback gets the request.
     LWSMPRO_CALLBACK = 6,
-    /// The value `LWSMPRO_NO_MOUNT`.
+    /// Nothing.
     LWSMPRO_NO_MOUNT = 7,
 }
 
-/// A record of the C interface: context creation info.
+/// What a context and its first vhost are created from, and further vhosts too.
+///
+/// Start with all members zero (`memset`, or `lws_context_info_defaults()`), then set what is
+/// wanted. Text and memory that members point to is copied, except for `protocols`, `mounts`, vhost
+/// options and operation tables, which must live as long as the vhost.
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct lws_context_creation_info {
-    /// The iface, NUL-terminated text.
+    /// The interface (`eth0`), address or name to listen on, or the path of a Unix socket (see
+    /// `LWS_SERVER_OPTION_UNIX_SOCK`); NULL for all. (vhost)
     pub iface: *const c_char,
-    /// The protocols.
+    /// The protocols, up to one whose callback is NULL. The first one also gets what belongs to
+    /// none. (vhost)
     pub protocols: *const lws_protocols,
-    /// The extensions.
+    /// The WebSocket extensions to offer and accept, up to one without a callback; NULL for none.
+    /// (vhost)
     pub extensions: *const lws_extension,
-    /// The token limits.
+    /// Limits per header, or NULL. (context)
     pub token_limits: *const lws_token_limits,
-    /// The http proxy address, NUL-terminated text.
+    /// The HTTP proxy clients go through, `host` or `user:password@host:port`; NULL to look at the
+    /// environment. (vhost)
     pub http_proxy_address: *const c_char,
-    /// The headers.
+    /// Headers that go into every HTTP answer. (vhost)
     pub headers: *const lws_protocol_vhost_options,
-    /// The reject service keywords.
+    /// Refuse requests whose user agent contains one of these names; the value is status and text.
+    /// (vhost)
     pub reject_service_keywords: *const lws_protocol_vhost_options,
-    /// The pvo.
+    /// Options of the protocols on this vhost, one entry per protocol with its options below.
+    /// (vhost)
     pub pvo: *const lws_protocol_vhost_options,
-    /// The log filepath, NUL-terminated text.
+    /// The access log, or NULL. (vhost)
     pub log_filepath: *const c_char,
-    /// The mounts.
+    /// What is found under which URL; the list may be NULL. (vhost)
     pub mounts: *const lws_http_mount,
-    /// The server string, NUL-terminated text.
+    /// The `Server:` header; NULL for "libwebsockets". (vhost)
     pub server_string: *const c_char,
-    /// The error document 404, NUL-terminated text.
+    /// Where a request for something that is not there is redirected to, or NULL. (vhost)
     pub error_document_404: *const c_char,
-    /// The port.
+    /// The port to listen on, 0 for any free one, `CONTEXT_PORT_NO_LISTEN` for none. (vhost)
     pub port: c_int,
-    /// The http proxy port.
+    /// The port of `http_proxy_address`, if that does not name one. (vhost)
     pub http_proxy_port: c_uint,
-    /// The max http header data2.
+    /// As `max_http_header_data`, for more than 65535 bytes. (context)
     pub max_http_header_data2: c_uint,
-    /// The max http header pool2.
+    /// As `max_http_header_pool`, for more than 65535. (context)
     pub max_http_header_pool2: c_uint,
-    /// The keepalive timeout.
+    /// Seconds that an HTTP connection may wait for its next request; 0 for 5. (vhost)
     pub keepalive_timeout: c_int,
-    /// The http2 settings.
+    /// `http2_settings[0]` nonzero: the values of the HTTP/2 settings 1 to 6. (vhost)
     pub http2_settings: [u32; 7],
-    /// The max http header data.
+    /// The most bytes that the headers of a request may have; 0 for 4096. (context)
     pub max_http_header_data: c_ushort,
-    /// The max http header pool.
+    /// How many requests may have their headers in memory at once; 0 for no limit. (context)
     pub max_http_header_pool: c_ushort,
-    /// The ssl private key password, NUL-terminated text.
+    /// The password of the private key, or NULL. (vhost)
     pub ssl_private_key_password: *const c_char,
-    /// The ssl cert filepath, NUL-terminated text.
+    /// The server certificate and its chain, PEM; NULL for a server without TLS. (vhost)
     pub ssl_cert_filepath: *const c_char,
-    /// The ssl private key filepath, NUL-terminated text.
+    /// The private key that belongs to it, PEM. (vhost)
     pub ssl_private_key_filepath: *const c_char,
-    /// The ssl ca filepath, NUL-terminated text.
+    /// Authorities that client certificates are checked with, PEM, or NULL. (vhost)
     pub ssl_ca_filepath: *const c_char,
-    /// The ssl cipher list, NUL-terminated text.
+    /// The ciphers up to TLS 1.2, in OpenSSL's notation, or NULL. (vhost)
     pub ssl_cipher_list: *const c_char,
-    /// The ecdh curve, NUL-terminated text.
+    /// The curve for ECDH, or NULL. (vhost)
     pub ecdh_curve: *const c_char,
-    /// The tls1 3 plus cipher list, NUL-terminated text.
+    /// The ciphers of TLS 1.3, or NULL. (vhost)
     pub tls1_3_plus_cipher_list: *const c_char,
-    /// The server ssl cert mem.
+    /// As `ssl_cert_filepath`, in memory, PEM or DER. (vhost)
     pub server_ssl_cert_mem: *const c_void,
-    /// The server ssl private key mem.
+    /// As `ssl_private_key_filepath`, in memory. (vhost)
     pub server_ssl_private_key_mem: *const c_void,
-    /// The server ssl ca mem.
+    /// As `ssl_ca_filepath`, in memory. (vhost)
     pub server_ssl_ca_mem: *const c_void,
-    /// The ssl options set.
+    /// OpenSSL's option bits to set; not used. (vhost)
     pub ssl_options_set: c_long,
-    /// The ssl options clear.
+    /// OpenSSL's option bits to clear; not used. (vhost)
     pub ssl_options_clear: c_long,
-    /// The simultaneous ssl restriction.
+    /// The most TLS connections at a time; 0 for no limit. (context)
     pub simultaneous_ssl_restriction: c_int,
-    /// The simultaneous ssl handshake restriction.
+    /// The most TLS handshakes at a time; 0 for no limit. (context)
     pub simultaneous_ssl_handshake_restriction: c_int,
-    /// The ssl info event mask.
+    /// Which TLS events the callback `SSL_INFO` is called for. (vhost)
     pub ssl_info_event_mask: c_int,
-    /// The server ssl cert mem len.
+    /// Bytes at `server_ssl_cert_mem`. (vhost)
     pub server_ssl_cert_mem_len: c_uint,
-    /// The server ssl private key mem len.
+    /// Bytes at `server_ssl_private_key_mem`. (vhost)
     pub server_ssl_private_key_mem_len: c_uint,
-    /// The server ssl ca mem len.
+    /// Bytes at `server_ssl_ca_mem`. (vhost)
     pub server_ssl_ca_mem_len: c_uint,
-    /// The alpn, NUL-terminated text.
+    /// The protocols to offer and accept by ALPN, with commas between them; NULL for those that are
+    /// built in. (vhost)
     pub alpn: *const c_char,
-    /// The client ssl private key password, NUL-terminated text.
+    /// The password of the client's private key, or NULL. (vhost)
     pub client_ssl_private_key_password: *const c_char,
-    /// The client ssl cert filepath, NUL-terminated text.
+    /// The certificate that clients show, PEM, or NULL. (vhost)
     pub client_ssl_cert_filepath: *const c_char,
-    /// The client ssl cert mem.
+    /// The same in memory. (vhost)
     pub client_ssl_cert_mem: *const c_void,
-    /// The client ssl cert mem len.
+    /// Bytes at `client_ssl_cert_mem`. (vhost)
     pub client_ssl_cert_mem_len: c_uint,
-    /// The client ssl private key filepath, NUL-terminated text.
+    /// The private key that belongs to it, PEM. (vhost)
     pub client_ssl_private_key_filepath: *const c_char,
-    /// The client ssl key mem.
+    /// The same in memory. (vhost)
     pub client_ssl_key_mem: *const c_void,
-    /// The client ssl ca filepath, NUL-terminated text.
+    /// Authorities that servers are checked with, PEM, besides the system's; or NULL. (vhost)
     pub client_ssl_ca_filepath: *const c_char,
-    /// The client ssl ca mem.
+    /// The same in memory. (vhost)
     pub client_ssl_ca_mem: *const c_void,
-    /// The client ssl cipher list, NUL-terminated text.
+    /// The ciphers clients offer up to TLS 1.2, or NULL. (vhost)
     pub client_ssl_cipher_list: *const c_char,
-    /// The client tls 1 3 plus cipher list, NUL-terminated text.
+    /// The ciphers clients offer for TLS 1.3, or NULL. (vhost)
     pub client_tls_1_3_plus_cipher_list: *const c_char,
-    /// The ssl client options set.
+    /// As `ssl_options_set`, for clients. (vhost)
     pub ssl_client_options_set: c_long,
-    /// The ssl client options clear.
+    /// As `ssl_options_clear`, for clients. (vhost)
     pub ssl_client_options_clear: c_long,
-    /// The client ssl ca mem len.
+    /// Bytes at `client_ssl_ca_mem`. (vhost)
     pub client_ssl_ca_mem_len: c_uint,
-    /// The client ssl key mem len.
+    /// Bytes at `client_ssl_key_mem`. (vhost)
     pub client_ssl_key_mem_len: c_uint,
-    /// The provided client ssl ctx.
+    /// OpenSSL settings of the program; not used, as there is no OpenSSL. (vhost)
     pub provided_client_ssl_ctx: *mut SSL_CTX,
-    /// The ka time.
+    /// Seconds of silence after which TCP asks whether the peer is alive; 0 to not ask. (vhost)
     pub ka_time: c_int,
-    /// The ka probes.
+    /// How often it asks. (vhost)
     pub ka_probes: c_int,
-    /// The ka interval.
+    /// Seconds between asking again. (vhost)
     pub ka_interval: c_int,
-    /// The timeout secs.
+    /// Seconds for steps of a connection that should be quick, such as a handshake; 0 for 20.
+    /// (vhost)
     pub timeout_secs: c_uint,
-    /// The connect timeout secs.
+    /// Seconds for a client to reach the server; 0 for 20. (vhost)
     pub connect_timeout_secs: c_uint,
-    /// The bind iface.
+    /// Nonzero: bind the sockets to the interface itself, not only to its address. (vhost)
     pub bind_iface: c_int,
-    /// The timeout secs ah idle.
+    /// Seconds for a request's headers to arrive; 0 for 10. (vhost)
     pub timeout_secs_ah_idle: c_uint,
-    /// The tls session timeout.
+    /// Seconds that a TLS session can be resumed; 0 for the default. (vhost)
     pub tls_session_timeout: u32,
-    /// The tls session cache max.
+    /// The most TLS sessions to remember for resuming; 0 for the default. (vhost)
     pub tls_session_cache_max: u32,
-    /// The gid.
+    /// The group to run as, or 0 to stay as it is. (context)
     pub gid: libc::gid_t,
-    /// The uid.
+    /// The user to run as, or 0 to stay as it is. (context)
     pub uid: libc::uid_t,
-    /// The options.
+    /// `LWS_SERVER_OPTION_` bits. (context and vhost)
     pub options: u64,
-    /// The user.
+    /// What `lws_context_user()` and `lws_vhost_user()` return. (context and vhost)
     pub user: *mut c_void,
-    /// The count threads.
+    /// How many service threads the program will run, up to `LWS_MAX_SMP`; 0 for 1. (context)
     pub count_threads: c_uint,
-    /// The fd limit per thread.
+    /// The most sockets of one service thread; 0 for what the process may open. (context)
     pub fd_limit_per_thread: c_uint,
-    /// The vhost name, NUL-terminated text.
+    /// The name of the vhost, which requests find it by; NULL for "default". (vhost)
     pub vhost_name: *const c_char,
-    /// The plugin dirs.
+    /// Folders to load plugins from, up to NULL; or NULL. (context)
     pub plugin_dirs: *const *const c_char,
-    /// The external baggage free on destroy.
+    /// Something of the program's, from malloc, that is freed with the context. (context)
     pub external_baggage_free_on_destroy: *mut c_void,
-    /// The pt serv buf size.
+    /// Bytes of the buffer that each service thread reads into; 0 for 4096. (context)
     pub pt_serv_buf_size: c_uint,
-    /// The fops.
+    /// Further file systems, or NULL; the platform's own is always there. (context)
     pub fops: *const lws_plat_file_ops,
-    /// The socks proxy address, NUL-terminated text.
+    /// The SOCKS5 proxy clients go through, or NULL to look at the environment. (vhost)
     pub socks_proxy_address: *const c_char,
-    /// The socks proxy port.
+    /// Its port. (vhost)
     pub socks_proxy_port: c_uint,
-    /// The caps.
+    /// Capabilities to keep when the user changes. (context)
     pub caps: [cap_value_t; 4],
-    /// The count caps.
+    /// How many of `caps` there are. (context)
     pub count_caps: c_char,
-    /// The foreign loops.
+    /// Event loops of the program, one per service thread, or NULL. (context)
     pub foreign_loops: *mut *mut c_void,
-    /// Called for `signal_cb`.
-    pub signal_cb: Option<unsafe extern "C" fn(*mut c_void, c_int)>,
-    /// The pcontext.
+    /// Called for signals that the event loop watches, or NULL. (context)
+    pub signal_cb: Option<unsafe extern "C" fn(event_lib_handle: *mut c_void, signum: c_int)>,
+    /// Where the context's address is kept: set to NULL when the context is gone. Or NULL.
+    /// (context)
     pub pcontext: *mut *mut lws_context,
-    /// Called for `finalize`.
-    pub finalize: Option<unsafe extern "C" fn(*mut lws_vhost, *mut c_void)>,
-    /// The finalize arg.
+    /// Called when the vhost is gone for good, or NULL. (vhost)
+    pub finalize: Option<unsafe extern "C" fn(vh: *mut lws_vhost, arg: *mut c_void)>,
+    /// The argument for it. (vhost)
     pub finalize_arg: *mut c_void,
-    /// The listen accept role, NUL-terminated text.
+    /// The role of connections that are no HTTP, such as "raw-skt"; see
+    /// `LWS_SERVER_OPTION_FALLBACK_TO_APPLY_LISTEN_ACCEPT_CONFIG`. (vhost)
     pub listen_accept_role: *const c_char,
-    /// The listen accept protocol, NUL-terminated text.
+    /// The protocol of those connections. (vhost)
     pub listen_accept_protocol: *const c_char,
-    /// The pprotocols.
+    /// As `protocols`, as pointers, up to NULL; used if `protocols` is NULL. (vhost)
     pub pprotocols: *mut *const lws_protocols,
-    /// The username, NUL-terminated text.
+    /// As `uid`, by name. (context)
     pub username: *const c_char,
-    /// The groupname, NUL-terminated text.
+    /// As `gid`, by name. (context)
     pub groupname: *const c_char,
-    /// The unix socket perms, NUL-terminated text.
+    /// Owner and group of the Unix socket, as `user:group`. (vhost)
     pub unix_socket_perms: *const c_char,
-    /// The system ops.
+    /// What the platform can do for the library, or NULL. (context)
     pub system_ops: *const lws_system_ops_t,
-    /// The retry and idle policy.
+    /// When idle connections are checked and given up; NULL for the default. (context and vhost)
     pub retry_and_idle_policy: *const lws_retry_bo_t,
-    /// The register notifier list.
+    /// Those to be told about system states from the first on, up to NULL; or NULL. (context)
     pub register_notifier_list: *const *mut lws_state_notify_link_t,
-    /// The pss policies json, NUL-terminated text.
+    /// The policy of secure streams, as JSON or the path of a file. (context)
     pub pss_policies_json: *const c_char,
-    /// The pss plugins.
+    /// Plugins of secure streams, up to NULL. (context)
     pub pss_plugins: *mut *const lws_ss_plugin,
-    /// The ss proxy bind, NUL-terminated text.
+    /// Where the secure streams proxy listens, or NULL. (context)
     pub ss_proxy_bind: *const c_char,
-    /// The ss proxy address, NUL-terminated text.
+    /// Where the secure streams proxy is found, or NULL. (context)
     pub ss_proxy_address: *const c_char,
-    /// The ss proxy port.
+    /// Its port; 0 if it is a Unix socket. (context)
     pub ss_proxy_port: u16,
-    /// The txp ops ssproxy.
+    /// The transport of the secure streams proxy, or NULL. (context)
     pub txp_ops_ssproxy: *const lws_transport_proxy_ops,
-    /// The txp ssproxy info.
+    /// What that transport needs to know. (context)
     pub txp_ssproxy_info: *const c_void,
-    /// The txp ops sspc.
+    /// The transport to the secure streams proxy, or NULL. (context)
     pub txp_ops_sspc: *const lws_transport_client_ops,
-    /// The rlimit nofile.
+    /// The most descriptors that the process may open; 0 to stay as it is. (context)
     pub rlimit_nofile: c_int,
-    /// The pl notify cb.
+    /// Called when a peer hits `ip_limit_ah` or `ip_limit_wsi`, or NULL. (context)
     pub pl_notify_cb: lws_peer_limits_notify_t,
-    /// The ip limit ah.
+    /// The most requests whose headers are in memory per peer address; 0 for no limit. (context)
     pub ip_limit_ah: c_ushort,
-    /// The ip limit wsi.
+    /// The most connections per peer address; 0 for no limit. (context)
     pub ip_limit_wsi: c_ushort,
-    /// The early smd cb.
+    /// Takes system messages from the start on, or NULL. (context)
     pub early_smd_cb: lws_smd_notification_cb_t,
-    /// The early smd opaque.
+    /// The argument for it. (context)
     pub early_smd_opaque: *mut c_void,
-    /// The early smd class filter.
+    /// The classes of messages it takes. (context)
     pub early_smd_class_filter: lws_smd_class_t,
-    /// The smd ttl us.
+    /// Microseconds that a system message waits for its readers; 0 for the default. (context)
     pub smd_ttl_us: lws_usec_t,
-    /// The smd queue depth.
+    /// The most system messages that wait; 0 for the default. (context)
     pub smd_queue_depth: u16,
-    /// The metrics policies.
+    /// Which metrics are reported, and when. (context)
     pub metrics_policies: *const lws_metric_policy,
-    /// The metrics prefix, NUL-terminated text.
+    /// Stands in front of the names of metrics, or NULL. (context)
     pub metrics_prefix: *const c_char,
-    /// The fo listen queue.
+    /// Length of the queue of TCP Fast Open; 0 to not use it. (vhost)
     pub fo_listen_queue: c_int,
-    /// The event lib custom.
+    /// An event loop of the program, or NULL. (context)
     pub event_lib_custom: *const lws_plugin_evlib,
-    /// The log cx.
+    /// Where lines about the context and its vhosts go, or NULL. (context and vhost)
     pub log_cx: *mut lws_log_cx_t,
-    /// The http nsc filepath, NUL-terminated text.
+    /// The file that cookies of clients are kept in, or NULL. (context)
     pub http_nsc_filepath: *const c_char,
-    /// The http nsc heap max footprint.
+    /// The most bytes of cookies in memory; 0 for no limit. (context)
     pub http_nsc_heap_max_footprint: usize,
-    /// The http nsc heap max items.
+    /// The most cookies in memory; 0 for no limit. (context)
     pub http_nsc_heap_max_items: usize,
-    /// The http nsc heap max payload.
+    /// The most bytes of one cookie; 0 for no limit. (context)
     pub http_nsc_heap_max_payload: usize,
-    /// The default loglevel.
+    /// Log levels to set when the context is created by `lws_context_info_defaults()` programs; 0
+    /// for none. (context)
     pub default_loglevel: c_int,
-    /// The vh listen sockfd.
+    /// A listening socket of the program to use in place of an own one; 0 for none. (vhost)
     pub vh_listen_sockfd: lws_sockfd_type,
-    /// The wol if, NUL-terminated text.
+    /// The interface that wake-on-LAN packets leave by, or NULL. (context)
     pub wol_if: *const c_char,
-    /// The  unused.
+    /// Room for later; zero.
     pub _unused: [*mut c_void; 2],
 }
 

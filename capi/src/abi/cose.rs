@@ -1,4 +1,4 @@
-//! The part of the C interface about cose.
+//! CBOR Object Signing and Encryption.
 
 use super::zeroable;
 use core::ffi::{c_char, c_int, c_void};
@@ -9,10 +9,10 @@ use super::dll2::{lws_dll2_owner_t, lws_dll2_t};
 use super::gencrypto::lws_gencrypto_keyelem;
 use super::lecp::lws_lec_pctx_t;
 
-/// The constant `LCSC_FL_ADD_CBOR_PREFER_MAC0`.
+/// A number of the C interface: lcsc fl add cbor prefer mac0.
 pub const LCSC_FL_ADD_CBOR_PREFER_MAC0: c_int = 2;
 
-/// The constant `LCSC_FL_ADD_CBOR_TAG`.
+/// A number of the C interface: lcsc fl add cbor tag.
 pub const LCSC_FL_ADD_CBOR_TAG: c_int = 1;
 
 /// An object of the library, known to C by address only: cose sign context.
@@ -58,318 +58,320 @@ pub type lws_cose_validate_pay_cb_t = Option<
 #[repr(C)]
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum lws_cose_well_known {
-    /// The value `LWSCOSE_WKL_ALG`.
+    /// Lwscose wkl alg.
     LWSCOSE_WKL_ALG = 1,
-    /// The value `LWSCOSE_WKL_CRIT`.
+    /// Lwscose wkl crit.
     LWSCOSE_WKL_CRIT = 2,
-    /// The value `LWSCOSE_WKL_CONTENT_TYPE`.
+    /// Lwscose wkl content type.
     LWSCOSE_WKL_CONTENT_TYPE = 3,
-    /// The value `LWSCOSE_WKL_KID`.
+    /// Lwscose wkl kid.
     LWSCOSE_WKL_KID = 4,
-    /// The value `LWSCOSE_WKL_IV`.
+    /// Lwscose wkl iv.
     LWSCOSE_WKL_IV = 5,
-    /// The value `LWSCOSE_WKL_IV_PARTIAL`.
+    /// Lwscose wkl iv partial.
     LWSCOSE_WKL_IV_PARTIAL = 6,
-    /// The value `LWSCOSE_WKL_COUNTERSIG`.
+    /// Lwscose wkl countersig.
     LWSCOSE_WKL_COUNTERSIG = 7,
-    /// The value `LWSCOSE_WKL_COUNTERSIG0`.
+    /// Lwscose wkl countersig0.
     LWSCOSE_WKL_COUNTERSIG0 = 9,
-    /// The value `LWSCOSE_WKL_KID_CONTEXT`.
+    /// Lwscose wkl kid context.
     LWSCOSE_WKL_KID_CONTEXT = 10,
-    /// The value `LWSCOSE_WKL_CUPH_NONCE`.
+    /// Lwscose wkl cuph nonce.
     LWSCOSE_WKL_CUPH_NONCE = 256,
-    /// The value `LWSCOSE_WKL_CUPH_OWNER_PUBKEY`.
+    /// Lwscose wkl cuph owner pubkey.
     LWSCOSE_WKL_CUPH_OWNER_PUBKEY = 257,
-    /// The value `LWSCOSE_WKKO_DERIVE_BITS`.
+    /// Lwscose wkko derive bits.
     LWSCOSE_WKKO_DERIVE_BITS = 8,
-    /// The value `LWSCOSE_WKAECDSA_ALG_ES256`.
+    /// Lwscose wkaecdsa alg es256.
     LWSCOSE_WKAECDSA_ALG_ES256 = -7,
-    /// The value `LWSCOSE_WKAECDSA_ALG_ES384`.
+    /// Lwscose wkaecdsa alg es384.
     LWSCOSE_WKAECDSA_ALG_ES384 = -35,
-    /// The value `LWSCOSE_WKAECDSA_ALG_ES512`.
+    /// Lwscose wkaecdsa alg es512.
     LWSCOSE_WKAECDSA_ALG_ES512 = -36,
-    /// The value `LWSCOSE_WKAEDDSA_ALG_EDDSA`.
+    /// Lwscose wkaeddsa alg eddsa.
     LWSCOSE_WKAEDDSA_ALG_EDDSA = -8,
-    /// The value `LWSCOSE_WKAAES_128_64`.
+    /// Lwscose wkaaes 128 64.
     LWSCOSE_WKAAES_128_64 = 14,
-    /// The value `LWSCOSE_WKAAES_256_64`.
+    /// Lwscose wkaaes 256 64.
     LWSCOSE_WKAAES_256_64 = 15,
-    /// The value `LWSCOSE_WKAAES_128_128`.
+    /// Lwscose wkaaes 128 128.
     LWSCOSE_WKAAES_128_128 = 25,
-    /// The value `LWSCOSE_WKAAES_256_128`.
+    /// Lwscose wkaaes 256 128.
     LWSCOSE_WKAAES_256_128 = 26,
-    /// The value `LWSCOSE_WKAAESCCM_16_64_256`.
+    /// Lwscose wkaaesccm 16 64 256.
     LWSCOSE_WKAAESCCM_16_64_256 = 11,
-    /// The value `LWSCOSE_WKAAESCCM_64_64_128`.
+    /// Lwscose wkaaesccm 64 64 128.
     LWSCOSE_WKAAESCCM_64_64_128 = 12,
-    /// The value `LWSCOSE_WKAAESCCM_64_64_256`.
+    /// Lwscose wkaaesccm 64 64 256.
     LWSCOSE_WKAAESCCM_64_64_256 = 13,
-    /// The value `LWSCOSE_WKAAESCCM_64_128_128`.
+    /// Lwscose wkaaesccm 64 128 128.
     LWSCOSE_WKAAESCCM_64_128_128 = 16,
-    /// The value `LWSCOSE_WKAAESCCM_64_128_256`.
+    /// Lwscose wkaaesccm 64 128 256.
     LWSCOSE_WKAAESCCM_64_128_256 = 17,
-    /// The value `LWSCOSE_WKACHACHA_POLY1305`.
+    /// Lwscose wkachacha poly1305.
     LWSCOSE_WKACHACHA_POLY1305 = 24,
-    /// The value `LWSCOSE_WKAPHKDF_SALT`.
+    /// Lwscose wkaphkdf salt.
     LWSCOSE_WKAPHKDF_SALT = -20,
-    /// The value `LWSCOSE_WKAPCTX_PARTY_U_IDENTITY`.
+    /// Lwscose wkapctx party u identity.
     LWSCOSE_WKAPCTX_PARTY_U_IDENTITY = -21,
-    /// The value `LWSCOSE_WKAPCTX_PARTY_U_NONCE`.
+    /// Lwscose wkapctx party u nonce.
     LWSCOSE_WKAPCTX_PARTY_U_NONCE = -22,
-    /// The value `LWSCOSE_WKAPCTX_PARTY_U_OTHER`.
+    /// Lwscose wkapctx party u other.
     LWSCOSE_WKAPCTX_PARTY_U_OTHER = -23,
-    /// The value `LWSCOSE_WKAPCTX_PARTY_V_IDENTITY`.
+    /// Lwscose wkapctx party v identity.
     LWSCOSE_WKAPCTX_PARTY_V_IDENTITY = -24,
-    /// The value `LWSCOSE_WKAPCTX_PARTY_V_NONCE`.
+    /// Lwscose wkapctx party v nonce.
     LWSCOSE_WKAPCTX_PARTY_V_NONCE = -25,
-    /// The value `LWSCOSE_WKAPCTX_PARTY_V_OTHER`.
+    /// Lwscose wkapctx party v other.
     LWSCOSE_WKAPCTX_PARTY_V_OTHER = -26,
-    /// The value `LWSCOSE_WKK_DIRECT_CEK`.
+    /// Lwscose wkk direct cek.
     LWSCOSE_WKK_DIRECT_CEK = -6,
-    /// The value `LWSCOSE_WKK_DIRECT_HKDF_SHA_256`.
+    /// Lwscose wkk direct hkdf sha 256.
     LWSCOSE_WKK_DIRECT_HKDF_SHA_256 = -10,
-    /// The value `LWSCOSE_WKK_DIRECT_HKDF_SHA_512`.
+    /// Lwscose wkk direct hkdf sha 512.
     LWSCOSE_WKK_DIRECT_HKDF_SHA_512 = -11,
-    /// The value `LWSCOSE_WKK_DIRECT_HKDF_AES_128`.
+    /// Lwscose wkk direct hkdf aes 128.
     LWSCOSE_WKK_DIRECT_HKDF_AES_128 = -12,
-    /// The value `LWSCOSE_WKK_DIRECT_HKDF_AES_256`.
+    /// Lwscose wkk direct hkdf aes 256.
     LWSCOSE_WKK_DIRECT_HKDF_AES_256 = -13,
-    /// The value `LWSCOSE_WKK_DIRECT_HKDFKW_SHA_256`.
+    /// Lwscose wkk direct hkdfkw sha 256.
     LWSCOSE_WKK_DIRECT_HKDFKW_SHA_256 = -3,
-    /// The value `LWSCOSE_WKK_DIRECT_HKDFKW_SHA_512`.
+    /// Lwscose wkk direct hkdfkw sha 512.
     LWSCOSE_WKK_DIRECT_HKDFKW_SHA_512 = -4,
-    /// The value `LWSCOSE_WKK_DIRECT_HKDFKW_AES_128`.
+    /// Lwscose wkk direct hkdfkw aes 128.
     LWSCOSE_WKK_DIRECT_HKDFKW_AES_128 = -5,
-    /// The value `LWSCOSE_WKAECDH_ALG_SS_HKDF_256`.
+    /// Lwscose wkaecdh alg ss hkdf 256.
     LWSCOSE_WKAECDH_ALG_SS_HKDF_256 = -27,
-    /// The value `LWSCOSE_WKAECDH_ALG_SS_HKDF_512`.
+    /// Lwscose wkaecdh alg ss hkdf 512.
     LWSCOSE_WKAECDH_ALG_SS_HKDF_512 = -28,
-    /// The value `LWSCOSE_WKAPECDH_EPHEMERAL_KEY`.
+    /// Lwscose wkapecdh ephemeral key.
     LWSCOSE_WKAPECDH_EPHEMERAL_KEY = -1,
-    /// The value `LWSCOSE_WKAPECDH_STATIC_KEY`.
+    /// Lwscose wkapecdh static key.
     LWSCOSE_WKAPECDH_STATIC_KEY = -2,
-    /// The value `LWSCOSE_WKAPECDH_ES_A128KW`.
+    /// Lwscose wkapecdh es a128kw.
     LWSCOSE_WKAPECDH_ES_A128KW = -29,
-    /// The value `LWSCOSE_WKAPECDH_ES_A192KW`.
+    /// Lwscose wkapecdh es a192kw.
     LWSCOSE_WKAPECDH_ES_A192KW = -30,
-    /// The value `LWSCOSE_WKAPECDH_ES_A256KW`.
+    /// Lwscose wkapecdh es a256kw.
     LWSCOSE_WKAPECDH_ES_A256KW = -31,
-    /// The value `LWSCOSE_WKAPECDH_SS_A128KW`.
+    /// Lwscose wkapecdh ss a128kw.
     LWSCOSE_WKAPECDH_SS_A128KW = -32,
-    /// The value `LWSCOSE_WKAPECDH_SS_A192KW`.
+    /// Lwscose wkapecdh ss a192kw.
     LWSCOSE_WKAPECDH_SS_A192KW = -33,
-    /// The value `LWSCOSE_WKAPECDH_SS_A256KW`.
+    /// Lwscose wkapecdh ss a256kw.
     LWSCOSE_WKAPECDH_SS_A256KW = -34,
-    /// The value `LWSCOSE_WKKPRSA_OTHER`.
+    /// Lwscose wkkprsa other.
     LWSCOSE_WKKPRSA_OTHER = -9,
-    /// The value `LWSCOAP_CONTENTFORMAT_COSE_SIGN`.
+    /// Lwscoap contentformat cose sign.
     LWSCOAP_CONTENTFORMAT_COSE_SIGN = 98,
-    /// The value `LWSCOAP_CONTENTFORMAT_COSE_SIGN1`.
+    /// Lwscoap contentformat cose sign1.
     LWSCOAP_CONTENTFORMAT_COSE_SIGN1 = 18,
-    /// The value `LWSCOAP_CONTENTFORMAT_COSE_ENCRYPT`.
+    /// Lwscoap contentformat cose encrypt.
     LWSCOAP_CONTENTFORMAT_COSE_ENCRYPT = 96,
-    /// The value `LWSCOAP_CONTENTFORMAT_COSE_MAC`.
+    /// Lwscoap contentformat cose mac.
     LWSCOAP_CONTENTFORMAT_COSE_MAC = 97,
-    /// The value `LWSCOAP_CONTENTFORMAT_COSE_KEY`.
+    /// Lwscoap contentformat cose key.
     LWSCOAP_CONTENTFORMAT_COSE_KEY = 101,
-    /// The value `LWSCOAP_CONTENTFORMAT_COSE_KEY_SET`.
+    /// Lwscoap contentformat cose key set.
     LWSCOAP_CONTENTFORMAT_COSE_KEY_SET = 102,
-    /// The value `LWSCOSE_WKARSA_ALG_RS256`.
+    /// Lwscose wkarsa alg rs256.
     LWSCOSE_WKARSA_ALG_RS256 = -257,
-    /// The value `LWSCOSE_WKARSA_ALG_RS384`.
+    /// Lwscose wkarsa alg rs384.
     LWSCOSE_WKARSA_ALG_RS384 = -258,
-    /// The value `LWSCOSE_WKARSA_ALG_RS512`.
+    /// Lwscose wkarsa alg rs512.
     LWSCOSE_WKARSA_ALG_RS512 = -259,
 }
 
 impl lws_cose_well_known {
-    /// Another name of [`Self::LWSCOSE_WKL_ALG`].
+    /// Lwscose wkk kty; the same value as [`Self::LWSCOSE_WKL_ALG`].
     pub const LWSCOSE_WKK_KTY: Self = Self::LWSCOSE_WKL_ALG;
 
-    /// Another name of [`Self::LWSCOSE_WKL_CRIT`].
+    /// Lwscose wkk kid; the same value as [`Self::LWSCOSE_WKL_CRIT`].
     pub const LWSCOSE_WKK_KID: Self = Self::LWSCOSE_WKL_CRIT;
 
-    /// Another name of [`Self::LWSCOSE_WKL_CONTENT_TYPE`].
+    /// Lwscose wkk alg; the same value as [`Self::LWSCOSE_WKL_CONTENT_TYPE`].
     pub const LWSCOSE_WKK_ALG: Self = Self::LWSCOSE_WKL_CONTENT_TYPE;
 
-    /// Another name of [`Self::LWSCOSE_WKL_KID`].
+    /// Lwscose wkk key ops; the same value as [`Self::LWSCOSE_WKL_KID`].
     pub const LWSCOSE_WKK_KEY_OPS: Self = Self::LWSCOSE_WKL_KID;
 
-    /// Another name of [`Self::LWSCOSE_WKL_IV`].
+    /// Lwscose wkk base iv; the same value as [`Self::LWSCOSE_WKL_IV`].
     pub const LWSCOSE_WKK_BASE_IV: Self = Self::LWSCOSE_WKL_IV;
 
-    /// Another name of [`Self::LWSCOSE_WKL_ALG`].
+    /// Lwscose wkko sign; the same value as [`Self::LWSCOSE_WKL_ALG`].
     pub const LWSCOSE_WKKO_SIGN: Self = Self::LWSCOSE_WKL_ALG;
 
-    /// Another name of [`Self::LWSCOSE_WKL_CRIT`].
+    /// Lwscose wkko verify; the same value as [`Self::LWSCOSE_WKL_CRIT`].
     pub const LWSCOSE_WKKO_VERIFY: Self = Self::LWSCOSE_WKL_CRIT;
 
-    /// Another name of [`Self::LWSCOSE_WKL_CONTENT_TYPE`].
+    /// Lwscose wkko encrypt; the same value as [`Self::LWSCOSE_WKL_CONTENT_TYPE`].
     pub const LWSCOSE_WKKO_ENCRYPT: Self = Self::LWSCOSE_WKL_CONTENT_TYPE;
 
-    /// Another name of [`Self::LWSCOSE_WKL_KID`].
+    /// Lwscose wkko decrypt; the same value as [`Self::LWSCOSE_WKL_KID`].
     pub const LWSCOSE_WKKO_DECRYPT: Self = Self::LWSCOSE_WKL_KID;
 
-    /// Another name of [`Self::LWSCOSE_WKL_IV`].
+    /// Lwscose wkko wrap key; the same value as [`Self::LWSCOSE_WKL_IV`].
     pub const LWSCOSE_WKKO_WRAP_KEY: Self = Self::LWSCOSE_WKL_IV;
 
-    /// Another name of [`Self::LWSCOSE_WKL_IV_PARTIAL`].
+    /// Lwscose wkko unwrap key; the same value as [`Self::LWSCOSE_WKL_IV_PARTIAL`].
     pub const LWSCOSE_WKKO_UNWRAP_KEY: Self = Self::LWSCOSE_WKL_IV_PARTIAL;
 
-    /// Another name of [`Self::LWSCOSE_WKL_COUNTERSIG`].
+    /// Lwscose wkko derive key; the same value as [`Self::LWSCOSE_WKL_COUNTERSIG`].
     pub const LWSCOSE_WKKO_DERIVE_KEY: Self = Self::LWSCOSE_WKL_COUNTERSIG;
 
-    /// Another name of [`Self::LWSCOSE_WKL_COUNTERSIG0`].
+    /// Lwscose wkko mac create; the same value as [`Self::LWSCOSE_WKL_COUNTERSIG0`].
     pub const LWSCOSE_WKKO_MAC_CREATE: Self = Self::LWSCOSE_WKL_COUNTERSIG0;
 
-    /// Another name of [`Self::LWSCOSE_WKL_KID_CONTEXT`].
+    /// Lwscose wkko mac verify; the same value as [`Self::LWSCOSE_WKL_KID_CONTEXT`].
     pub const LWSCOSE_WKKO_MAC_VERIFY: Self = Self::LWSCOSE_WKL_KID_CONTEXT;
 
-    /// Another name of [`Self::LWSCOSE_WKL_KID`].
+    /// Lwscose wkahmac 256 64; the same value as [`Self::LWSCOSE_WKL_KID`].
     pub const LWSCOSE_WKAHMAC_256_64: Self = Self::LWSCOSE_WKL_KID;
 
-    /// Another name of [`Self::LWSCOSE_WKL_IV`].
+    /// Lwscose wkahmac 256 256; the same value as [`Self::LWSCOSE_WKL_IV`].
     pub const LWSCOSE_WKAHMAC_256_256: Self = Self::LWSCOSE_WKL_IV;
 
-    /// Another name of [`Self::LWSCOSE_WKL_IV_PARTIAL`].
+    /// Lwscose wkahmac 384 384; the same value as [`Self::LWSCOSE_WKL_IV_PARTIAL`].
     pub const LWSCOSE_WKAHMAC_384_384: Self = Self::LWSCOSE_WKL_IV_PARTIAL;
 
-    /// Another name of [`Self::LWSCOSE_WKL_COUNTERSIG`].
+    /// Lwscose wkahmac 512 512; the same value as [`Self::LWSCOSE_WKL_COUNTERSIG`].
     pub const LWSCOSE_WKAHMAC_512_512: Self = Self::LWSCOSE_WKL_COUNTERSIG;
 
-    /// Another name of [`Self::LWSCOSE_WKL_ALG`].
+    /// Lwscose wkaaesgcm 128; the same value as [`Self::LWSCOSE_WKL_ALG`].
     pub const LWSCOSE_WKAAESGCM_128: Self = Self::LWSCOSE_WKL_ALG;
 
-    /// Another name of [`Self::LWSCOSE_WKL_CRIT`].
+    /// Lwscose wkaaesgcm 192; the same value as [`Self::LWSCOSE_WKL_CRIT`].
     pub const LWSCOSE_WKAAESGCM_192: Self = Self::LWSCOSE_WKL_CRIT;
 
-    /// Another name of [`Self::LWSCOSE_WKL_CONTENT_TYPE`].
+    /// Lwscose wkaaesgcm 256; the same value as [`Self::LWSCOSE_WKL_CONTENT_TYPE`].
     pub const LWSCOSE_WKAAESGCM_256: Self = Self::LWSCOSE_WKL_CONTENT_TYPE;
 
-    /// Another name of [`Self::LWSCOSE_WKL_KID_CONTEXT`].
+    /// Lwscose wkaaesccm 16 64 128; the same value as [`Self::LWSCOSE_WKL_KID_CONTEXT`].
     pub const LWSCOSE_WKAAESCCM_16_64_128: Self = Self::LWSCOSE_WKL_KID_CONTEXT;
 
-    /// Another name of [`Self::LWSCOSE_WKAAES_128_64`].
+    /// Lwscose wkaaesccm 16 128 128; the same value as [`Self::LWSCOSE_WKAAES_128_64`].
     pub const LWSCOSE_WKAAESCCM_16_128_128: Self = Self::LWSCOSE_WKAAES_128_64;
 
-    /// Another name of [`Self::LWSCOSE_WKAAES_256_64`].
+    /// Lwscose wkaaesccm 16 128 256; the same value as [`Self::LWSCOSE_WKAAES_256_64`].
     pub const LWSCOSE_WKAAESCCM_16_128_256: Self = Self::LWSCOSE_WKAAES_256_64;
 
-    /// Another name of [`Self::LWSCOSE_WKAPCTX_PARTY_V_NONCE`].
+    /// Lwscose wkaecdh alg es hkdf 256; the same value as [`Self::LWSCOSE_WKAPCTX_PARTY_V_NONCE`].
     pub const LWSCOSE_WKAECDH_ALG_ES_HKDF_256: Self = Self::LWSCOSE_WKAPCTX_PARTY_V_NONCE;
 
-    /// Another name of [`Self::LWSCOSE_WKAPCTX_PARTY_V_OTHER`].
+    /// Lwscose wkaecdh alg es hkdf 512; the same value as [`Self::LWSCOSE_WKAPCTX_PARTY_V_OTHER`].
     pub const LWSCOSE_WKAECDH_ALG_ES_HKDF_512: Self = Self::LWSCOSE_WKAPCTX_PARTY_V_OTHER;
 
-    /// Another name of [`Self::LWSCOSE_WKK_DIRECT_HKDFKW_SHA_256`].
+    /// Lwscose wkapecdh static key id; the same value as
+    /// [`Self::LWSCOSE_WKK_DIRECT_HKDFKW_SHA_256`].
     pub const LWSCOSE_WKAPECDH_STATIC_KEY_ID: Self = Self::LWSCOSE_WKK_DIRECT_HKDFKW_SHA_256;
 
-    /// Another name of [`Self::LWSCOSE_WKL_ALG`].
+    /// Lwscose wkktv okp; the same value as [`Self::LWSCOSE_WKL_ALG`].
     pub const LWSCOSE_WKKTV_OKP: Self = Self::LWSCOSE_WKL_ALG;
 
-    /// Another name of [`Self::LWSCOSE_WKL_CRIT`].
+    /// Lwscose wkktv ec2; the same value as [`Self::LWSCOSE_WKL_CRIT`].
     pub const LWSCOSE_WKKTV_EC2: Self = Self::LWSCOSE_WKL_CRIT;
 
-    /// Another name of [`Self::LWSCOSE_WKL_CONTENT_TYPE`].
+    /// Lwscose wkktv rsa; the same value as [`Self::LWSCOSE_WKL_CONTENT_TYPE`].
     pub const LWSCOSE_WKKTV_RSA: Self = Self::LWSCOSE_WKL_CONTENT_TYPE;
 
-    /// Another name of [`Self::LWSCOSE_WKL_KID`].
+    /// Lwscose wkktv symmetric; the same value as [`Self::LWSCOSE_WKL_KID`].
     pub const LWSCOSE_WKKTV_SYMMETRIC: Self = Self::LWSCOSE_WKL_KID;
 
-    /// Another name of [`Self::LWSCOSE_WKL_IV`].
+    /// Lwscose wkktv hss lms; the same value as [`Self::LWSCOSE_WKL_IV`].
     pub const LWSCOSE_WKKTV_HSS_LMS: Self = Self::LWSCOSE_WKL_IV;
 
-    /// Another name of [`Self::LWSCOSE_WKL_IV_PARTIAL`].
+    /// Lwscose wkktv walnutdsa; the same value as [`Self::LWSCOSE_WKL_IV_PARTIAL`].
     pub const LWSCOSE_WKKTV_WALNUTDSA: Self = Self::LWSCOSE_WKL_IV_PARTIAL;
 
-    /// Another name of [`Self::LWSCOSE_WKL_ALG`].
+    /// Lwscose wkec p256; the same value as [`Self::LWSCOSE_WKL_ALG`].
     pub const LWSCOSE_WKEC_P256: Self = Self::LWSCOSE_WKL_ALG;
 
-    /// Another name of [`Self::LWSCOSE_WKL_CRIT`].
+    /// Lwscose wkec p384; the same value as [`Self::LWSCOSE_WKL_CRIT`].
     pub const LWSCOSE_WKEC_P384: Self = Self::LWSCOSE_WKL_CRIT;
 
-    /// Another name of [`Self::LWSCOSE_WKL_CONTENT_TYPE`].
+    /// Lwscose wkec p521; the same value as [`Self::LWSCOSE_WKL_CONTENT_TYPE`].
     pub const LWSCOSE_WKEC_P521: Self = Self::LWSCOSE_WKL_CONTENT_TYPE;
 
-    /// Another name of [`Self::LWSCOSE_WKL_KID`].
+    /// Lwscose wkec x25519; the same value as [`Self::LWSCOSE_WKL_KID`].
     pub const LWSCOSE_WKEC_X25519: Self = Self::LWSCOSE_WKL_KID;
 
-    /// Another name of [`Self::LWSCOSE_WKL_IV`].
+    /// Lwscose wkec x448; the same value as [`Self::LWSCOSE_WKL_IV`].
     pub const LWSCOSE_WKEC_X448: Self = Self::LWSCOSE_WKL_IV;
 
-    /// Another name of [`Self::LWSCOSE_WKL_IV_PARTIAL`].
+    /// Lwscose wkec ed25519; the same value as [`Self::LWSCOSE_WKL_IV_PARTIAL`].
     pub const LWSCOSE_WKEC_ED25519: Self = Self::LWSCOSE_WKL_IV_PARTIAL;
 
-    /// Another name of [`Self::LWSCOSE_WKL_COUNTERSIG`].
+    /// Lwscose wkec ed448; the same value as [`Self::LWSCOSE_WKL_COUNTERSIG`].
     pub const LWSCOSE_WKEC_ED448: Self = Self::LWSCOSE_WKL_COUNTERSIG;
 
-    /// Another name of [`Self::LWSCOSE_WKKO_DERIVE_BITS`].
+    /// Lwscose wkec secp256k1; the same value as [`Self::LWSCOSE_WKKO_DERIVE_BITS`].
     pub const LWSCOSE_WKEC_SECP256K1: Self = Self::LWSCOSE_WKKO_DERIVE_BITS;
 
-    /// Another name of [`Self::LWSCOSE_WKAPECDH_EPHEMERAL_KEY`].
+    /// Lwscose wkeckp crv; the same value as [`Self::LWSCOSE_WKAPECDH_EPHEMERAL_KEY`].
     pub const LWSCOSE_WKECKP_CRV: Self = Self::LWSCOSE_WKAPECDH_EPHEMERAL_KEY;
 
-    /// Another name of [`Self::LWSCOSE_WKAPECDH_STATIC_KEY`].
+    /// Lwscose wkeckp x; the same value as [`Self::LWSCOSE_WKAPECDH_STATIC_KEY`].
     pub const LWSCOSE_WKECKP_X: Self = Self::LWSCOSE_WKAPECDH_STATIC_KEY;
 
-    /// Another name of [`Self::LWSCOSE_WKK_DIRECT_HKDFKW_SHA_256`].
+    /// Lwscose wkeckp y; the same value as [`Self::LWSCOSE_WKK_DIRECT_HKDFKW_SHA_256`].
     pub const LWSCOSE_WKECKP_Y: Self = Self::LWSCOSE_WKK_DIRECT_HKDFKW_SHA_256;
 
-    /// Another name of [`Self::LWSCOSE_WKK_DIRECT_HKDFKW_SHA_512`].
+    /// Lwscose wkeckp d; the same value as [`Self::LWSCOSE_WKK_DIRECT_HKDFKW_SHA_512`].
     pub const LWSCOSE_WKECKP_D: Self = Self::LWSCOSE_WKK_DIRECT_HKDFKW_SHA_512;
 
-    /// Another name of [`Self::LWSCOSE_WKAPECDH_EPHEMERAL_KEY`].
+    /// Lwscose wkokp crv; the same value as [`Self::LWSCOSE_WKAPECDH_EPHEMERAL_KEY`].
     pub const LWSCOSE_WKOKP_CRV: Self = Self::LWSCOSE_WKAPECDH_EPHEMERAL_KEY;
 
-    /// Another name of [`Self::LWSCOSE_WKAPECDH_STATIC_KEY`].
+    /// Lwscose wkokp x; the same value as [`Self::LWSCOSE_WKAPECDH_STATIC_KEY`].
     pub const LWSCOSE_WKOKP_X: Self = Self::LWSCOSE_WKAPECDH_STATIC_KEY;
 
-    /// Another name of [`Self::LWSCOSE_WKK_DIRECT_HKDFKW_SHA_512`].
+    /// Lwscose wkokp d; the same value as [`Self::LWSCOSE_WKK_DIRECT_HKDFKW_SHA_512`].
     pub const LWSCOSE_WKOKP_D: Self = Self::LWSCOSE_WKK_DIRECT_HKDFKW_SHA_512;
 
-    /// Another name of [`Self::LWSCOSE_WKAPECDH_EPHEMERAL_KEY`].
+    /// Lwscose wkkprsa n; the same value as [`Self::LWSCOSE_WKAPECDH_EPHEMERAL_KEY`].
     pub const LWSCOSE_WKKPRSA_N: Self = Self::LWSCOSE_WKAPECDH_EPHEMERAL_KEY;
 
-    /// Another name of [`Self::LWSCOSE_WKAPECDH_STATIC_KEY`].
+    /// Lwscose wkkprsa e; the same value as [`Self::LWSCOSE_WKAPECDH_STATIC_KEY`].
     pub const LWSCOSE_WKKPRSA_E: Self = Self::LWSCOSE_WKAPECDH_STATIC_KEY;
 
-    /// Another name of [`Self::LWSCOSE_WKK_DIRECT_HKDFKW_SHA_256`].
+    /// Lwscose wkkprsa d; the same value as [`Self::LWSCOSE_WKK_DIRECT_HKDFKW_SHA_256`].
     pub const LWSCOSE_WKKPRSA_D: Self = Self::LWSCOSE_WKK_DIRECT_HKDFKW_SHA_256;
 
-    /// Another name of [`Self::LWSCOSE_WKK_DIRECT_HKDFKW_SHA_512`].
+    /// Lwscose wkkprsa p; the same value as [`Self::LWSCOSE_WKK_DIRECT_HKDFKW_SHA_512`].
     pub const LWSCOSE_WKKPRSA_P: Self = Self::LWSCOSE_WKK_DIRECT_HKDFKW_SHA_512;
 
-    /// Another name of [`Self::LWSCOSE_WKK_DIRECT_HKDFKW_AES_128`].
+    /// Lwscose wkkprsa q; the same value as [`Self::LWSCOSE_WKK_DIRECT_HKDFKW_AES_128`].
     pub const LWSCOSE_WKKPRSA_Q: Self = Self::LWSCOSE_WKK_DIRECT_HKDFKW_AES_128;
 
-    /// Another name of [`Self::LWSCOSE_WKK_DIRECT_CEK`].
+    /// Lwscose wkkprsa dp; the same value as [`Self::LWSCOSE_WKK_DIRECT_CEK`].
     pub const LWSCOSE_WKKPRSA_DP: Self = Self::LWSCOSE_WKK_DIRECT_CEK;
 
-    /// Another name of [`Self::LWSCOSE_WKAECDSA_ALG_ES256`].
+    /// Lwscose wkkprsa dq; the same value as [`Self::LWSCOSE_WKAECDSA_ALG_ES256`].
     pub const LWSCOSE_WKKPRSA_DQ: Self = Self::LWSCOSE_WKAECDSA_ALG_ES256;
 
-    /// Another name of [`Self::LWSCOSE_WKAEDDSA_ALG_EDDSA`].
+    /// Lwscose wkkprsa qinv; the same value as [`Self::LWSCOSE_WKAEDDSA_ALG_EDDSA`].
     pub const LWSCOSE_WKKPRSA_QINV: Self = Self::LWSCOSE_WKAEDDSA_ALG_EDDSA;
 
-    /// Another name of [`Self::LWSCOSE_WKK_DIRECT_HKDF_SHA_256`].
+    /// Lwscose wkkprsa ri; the same value as [`Self::LWSCOSE_WKK_DIRECT_HKDF_SHA_256`].
     pub const LWSCOSE_WKKPRSA_RI: Self = Self::LWSCOSE_WKK_DIRECT_HKDF_SHA_256;
 
-    /// Another name of [`Self::LWSCOSE_WKK_DIRECT_HKDF_SHA_512`].
+    /// Lwscose wkkprsa di; the same value as [`Self::LWSCOSE_WKK_DIRECT_HKDF_SHA_512`].
     pub const LWSCOSE_WKKPRSA_DI: Self = Self::LWSCOSE_WKK_DIRECT_HKDF_SHA_512;
 
-    /// Another name of [`Self::LWSCOSE_WKK_DIRECT_HKDF_AES_128`].
+    /// Lwscose wkkprsa ti; the same value as [`Self::LWSCOSE_WKK_DIRECT_HKDF_AES_128`].
     pub const LWSCOSE_WKKPRSA_TI: Self = Self::LWSCOSE_WKK_DIRECT_HKDF_AES_128;
 
-    /// Another name of [`Self::LWSCOSE_WKL_KID`].
+    /// Lwscose wksymkp key value; the same value as [`Self::LWSCOSE_WKL_KID`].
     pub const LWSCOSE_WKSYMKP_KEY_VALUE: Self = Self::LWSCOSE_WKL_KID;
 
-    /// Another name of [`Self::LWSCOSE_WKAAESCCM_64_128_128`].
+    /// Lwscoap contentformat cose encrypt0; the same value as
+    /// [`Self::LWSCOSE_WKAAESCCM_64_128_128`].
     pub const LWSCOAP_CONTENTFORMAT_COSE_ENCRYPT0: Self = Self::LWSCOSE_WKAAESCCM_64_128_128;
 
-    /// Another name of [`Self::LWSCOSE_WKAAESCCM_64_128_256`].
+    /// Lwscoap contentformat cose mac0; the same value as [`Self::LWSCOSE_WKAAESCCM_64_128_256`].
     pub const LWSCOAP_CONTENTFORMAT_COSE_MAC0: Self = Self::LWSCOSE_WKAAESCCM_64_128_256;
 
-    /// Another name of [`Self::LWSCOSE_WKL_COUNTERSIG0`].
+    /// Lwscose wkl countersignature0; the same value as [`Self::LWSCOSE_WKL_COUNTERSIG0`].
     pub const LWSCOSE_WKL_COUNTERSIGNATURE0: Self = Self::LWSCOSE_WKL_COUNTERSIG0;
 }
 
@@ -379,11 +381,11 @@ impl lws_cose_well_known {
 #[repr(C)]
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum lws_cose_sig_ext_result {
-    /// The value `LCOSESIGEXTCB_RET_FINISHED`.
+    /// Finished.
     LCOSESIGEXTCB_RET_FINISHED = 0,
-    /// The value `LCOSESIGEXTCB_RET_AGAIN`.
+    /// Again.
     LCOSESIGEXTCB_RET_AGAIN = 1,
-    /// The value `LCOSESIGEXTCB_RET_ERROR`.
+    /// Error.
     LCOSESIGEXTCB_RET_ERROR = -1,
 }
 
@@ -391,17 +393,17 @@ pub enum lws_cose_sig_ext_result {
 #[repr(C)]
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum enum_cose_key_meta_tok {
-    /// The value `COSEKEY_META_KTY`.
+    /// Cosekey meta kty.
     COSEKEY_META_KTY = 0,
-    /// The value `COSEKEY_META_KID`.
+    /// Cosekey meta kid.
     COSEKEY_META_KID = 1,
-    /// The value `COSEKEY_META_KEY_OPS`.
+    /// Cosekey meta key ops.
     COSEKEY_META_KEY_OPS = 2,
-    /// The value `COSEKEY_META_BASE_IV`.
+    /// Cosekey meta base iv.
     COSEKEY_META_BASE_IV = 3,
-    /// The value `COSEKEY_META_ALG`.
+    /// Cosekey meta alg.
     COSEKEY_META_ALG = 4,
-    /// The value `LWS_COUNT_COSE_KEY_ELEMENTS`.
+    /// Lws count cose key elements.
     LWS_COUNT_COSE_KEY_ELEMENTS = 5,
 }
 
@@ -409,17 +411,17 @@ pub enum enum_cose_key_meta_tok {
 #[repr(C)]
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum lws_cose_sig_types {
-    /// The value `SIGTYPE_UNKNOWN`.
+    /// Unknown.
     SIGTYPE_UNKNOWN = 0,
-    /// The value `SIGTYPE_MULTI`.
+    /// Multi.
     SIGTYPE_MULTI = 1,
-    /// The value `SIGTYPE_SINGLE`.
+    /// Single.
     SIGTYPE_SINGLE = 2,
-    /// The value `SIGTYPE_COUNTERSIGNED`.
+    /// Countersigned.
     SIGTYPE_COUNTERSIGNED = 3,
-    /// The value `SIGTYPE_MAC`.
+    /// Mac.
     SIGTYPE_MAC = 4,
-    /// The value `SIGTYPE_MAC0`.
+    /// Mac0.
     SIGTYPE_MAC0 = 5,
 }
 

@@ -1,4 +1,4 @@
-//! The part of the C interface about dir.
+//! Walking through folders.
 
 use super::zeroable;
 use core::ffi::{c_char, c_int, c_void};
@@ -8,8 +8,11 @@ use core::mem::MaybeUninit;
 pub type lws_dir_glob_t = lws_dir_glob;
 
 /// The type of a function for `dir callback function`; C programs declare functions with it.
-pub type lws_dir_callback_function =
-    unsafe extern "C" fn(*const c_char, *mut c_void, *mut lws_dir_entry) -> c_int;
+pub type lws_dir_callback_function = unsafe extern "C" fn(
+    dirpath: *const c_char,
+    user: *mut c_void,
+    lde: *mut lws_dir_entry,
+) -> c_int;
 
 /// A pointer to a function: dir glob cb.
 pub type lws_dir_glob_cb_t = Option<unsafe extern "C" fn(*mut c_void, *const c_char) -> c_int>;
@@ -20,21 +23,21 @@ pub type lws_dir_glob_cb_t = Option<unsafe extern "C" fn(*mut c_void, *const c_c
 #[repr(C)]
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum lws_dir_obj_type_t {
-    /// The value `LDOT_UNKNOWN`.
+    /// Ldot unknown.
     LDOT_UNKNOWN = 0,
-    /// The value `LDOT_FILE`.
+    /// Ldot file.
     LDOT_FILE = 1,
-    /// The value `LDOT_DIR`.
+    /// Ldot dir.
     LDOT_DIR = 2,
-    /// The value `LDOT_LINK`.
+    /// Ldot link.
     LDOT_LINK = 3,
-    /// The value `LDOT_FIFO`.
+    /// Ldot fifo.
     LDOT_FIFO = 4,
-    /// The value `LDOTT_SOCKET`.
+    /// Ldott socket.
     LDOTT_SOCKET = 5,
-    /// The value `LDOT_CHAR`.
+    /// Ldot char.
     LDOT_CHAR = 6,
-    /// The value `LDOT_BLOCK`.
+    /// Ldot block.
     LDOT_BLOCK = 7,
 }
 

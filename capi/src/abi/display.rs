@@ -1,4 +1,4 @@
-//! The part of the C interface about display.
+//! Displays and what they show.
 
 use super::zeroable;
 use core::ffi::{c_char, c_int, c_void};
@@ -51,15 +51,15 @@ pub type lws_display_completion_t =
 #[repr(C)]
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum lws_display_controller_state {
-    /// The value `LWSDISPS_OFF`.
+    /// Off.
     LWSDISPS_OFF = 0,
-    /// The value `LWSDISPS_AUTODIMMED`.
+    /// Autodimmed.
     LWSDISPS_AUTODIMMED = 1,
-    /// The value `LWSDISPS_BECOMING_ACTIVE`.
+    /// Becoming active.
     LWSDISPS_BECOMING_ACTIVE = 2,
-    /// The value `LWSDISPS_ACTIVE`.
+    /// Active.
     LWSDISPS_ACTIVE = 3,
-    /// The value `LWSDISPS_GOING_OFF`.
+    /// Going off.
     LWSDISPS_GOING_OFF = 4,
 }
 
@@ -69,13 +69,13 @@ pub enum lws_display_controller_state {
 #[repr(C)]
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum lws_surface_type_t {
-    /// The value `LWSSURF_TRUECOLOR32`.
+    /// Truecolor32.
     LWSSURF_TRUECOLOR32 = 0,
-    /// The value `LWSSURF_565`.
+    /// 565.
     LWSSURF_565 = 1,
-    /// The value `LWSSURF_PALETTE`.
+    /// Palette.
     LWSSURF_PALETTE = 2,
-    /// The value `LWSSURF_QUANTIZED_4BPP`.
+    /// Quantized 4bpp.
     LWSSURF_QUANTIZED_4BPP = 3,
 }
 

@@ -1,4 +1,4 @@
-//! The part of the C interface about dll2.
+//! Doubly linked lists.
 
 use super::zeroable;
 use core::ffi::{c_int, c_void};
@@ -9,30 +9,31 @@ pub type lws_dll2_owner_t = lws_dll2_owner;
 /// The short name of `struct lws_dll2`.
 pub type lws_dll2_t = lws_dll2;
 
-/// A pointer to a function: dll2 foreach cb.
-pub type lws_dll2_foreach_cb_t = Option<unsafe extern "C" fn(*mut lws_dll2, *mut c_void) -> c_int>;
+/// Called for each member of a list; nonzero stops.
+pub type lws_dll2_foreach_cb_t =
+    Option<unsafe extern "C" fn(d: *mut lws_dll2, user: *mut c_void) -> c_int>;
 
-/// A record of the C interface: dll2.
+/// A member of a doubly linked list, usually inside another struct; zero it before its first use.
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct lws_dll2 {
-    /// The prev.
+    /// The one before, or NULL.
     pub prev: *mut lws_dll2,
-    /// The next.
+    /// The one behind, or NULL.
     pub next: *mut lws_dll2,
-    /// The owner.
+    /// The list that it is in, or NULL.
     pub owner: *mut lws_dll2_owner,
 }
 
-/// A record of the C interface: dll2 owner.
+/// A doubly linked list; zero it before its first use.
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct lws_dll2_owner {
-    /// The tail.
+    /// The last member, or NULL.
     pub tail: *mut lws_dll2,
-    /// The head.
+    /// The first member, or NULL.
     pub head: *mut lws_dll2,
-    /// The count.
+    /// How many there are.
     pub count: u32,
 }
 

@@ -1,4 +1,4 @@
-//! The part of the C interface about dlo.
+//! Display list objects: text, rectangles and images to draw.
 
 use super::zeroable;
 use core::ffi::{c_char, c_int, c_void};
@@ -17,7 +17,7 @@ use super::spa::lwsac;
 use super::timeout_timer::{lws_sorted_usec_list_t, sul_cb_t};
 use super::upng::lws_upng_t;
 
-/// The constant `LWSDLO_TEXT_FLAG_WRAP`.
+/// A number of the C interface: dlo text flag wrap.
 pub const LWSDLO_TEXT_FLAG_WRAP: c_int = 1;
 
 /// The short name of `struct lws_circle`.
@@ -88,11 +88,11 @@ pub type lws_dlo_renderer_t =
 #[repr(C)]
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum lws_dlo_image_type_t {
-    /// The value `LWSDLOSS_TYPE_JPEG`.
+    /// Jpeg.
     LWSDLOSS_TYPE_JPEG = 0,
-    /// The value `LWSDLOSS_TYPE_PNG`.
+    /// Png.
     LWSDLOSS_TYPE_PNG = 1,
-    /// The value `LWSDLOSS_TYPE_CSS`.
+    /// Css.
     LWSDLOSS_TYPE_CSS = 2,
 }
 

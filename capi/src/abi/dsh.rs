@@ -1,4 +1,4 @@
-//! The part of the C interface about dsh.
+//! Shared buffers of limited size.
 
 /// Values of dsh flags.
 ///
@@ -6,8 +6,8 @@
 #[repr(C)]
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum lws_dsh_flags {
-    /// The value `LWS_DSHFLAG_ENABLE_COALESCE`.
-    LWS_DSHFLAG_ENABLE_COALESCE = 16777216,
-    /// The value `LWS_DSHFLAG_ENABLE_SPLIT`.
-    LWS_DSHFLAG_ENABLE_SPLIT = 33554432,
+    /// Coalesce.
+    LWS_DSHFLAG_ENABLE_COALESCE = 0x1000000,
+    /// Split.
+    LWS_DSHFLAG_ENABLE_SPLIT = 0x2000000,
 }

@@ -1,4 +1,4 @@
-//! The part of the C interface about eventlib exports.
+//! What a foreign event loop provides.
 
 use super::zeroable;
 use core::ffi::{c_char, c_int, c_uint, c_void};
@@ -19,13 +19,13 @@ pub struct lws_context_per_thread {
 #[repr(C)]
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum lws_ev_actions {
-    /// The value `LWS_EV_READ`.
+    /// Read.
     LWS_EV_READ = 1,
-    /// The value `LWS_EV_WRITE`.
+    /// Write.
     LWS_EV_WRITE = 2,
-    /// The value `LWS_EV_START`.
+    /// Start.
     LWS_EV_START = 4,
-    /// The value `LWS_EV_STOP`.
+    /// Stop.
     LWS_EV_STOP = 8,
 }
 
@@ -33,9 +33,9 @@ pub enum lws_ev_actions {
 #[repr(C)]
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum lws_event_lib_ops_flags {
-    /// The value `LELOF_ISPOLL`.
+    /// Ispoll.
     LELOF_ISPOLL = 1,
-    /// The value `LELOF_DESTROY_FINAL`.
+    /// Destroy final.
     LELOF_DESTROY_FINAL = 0,
 }
 

@@ -1,4 +1,4 @@
-//! The part of the C interface about fault injection.
+//! Making things fail on purpose.
 
 use super::zeroable;
 

@@ -1,4 +1,4 @@
-//! The part of the C interface about flow.
+//! Flow control: why receiving is off.
 
 use super::zeroable;
 
@@ -15,11 +15,11 @@ pub type lws_flow_t = lws_flow;
 #[repr(C)]
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum lws_flow_state {
-    /// The value `LWSDLOFLOW_STATE_READ`.
+    /// Read.
     LWSDLOFLOW_STATE_READ = 0,
-    /// The value `LWSDLOFLOW_STATE_READ_COMPLETED`.
+    /// Read completed.
     LWSDLOFLOW_STATE_READ_COMPLETED = 1,
-    /// The value `LWSDLOFLOW_STATE_READ_FAILED`.
+    /// Read failed.
     LWSDLOFLOW_STATE_READ_FAILED = 2,
 }
 
@@ -29,24 +29,24 @@ pub enum lws_flow_state {
 #[repr(C)]
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum lws_rxflow_reason {
-    /// The value `LWS_RXFLOW_REASON_USER_BOOL`.
+    /// User bool.
     LWS_RXFLOW_REASON_USER_BOOL = 1,
-    /// The value `LWS_RXFLOW_REASON_HTTP_RXBUFFER`.
+    /// Http rxbuffer.
     LWS_RXFLOW_REASON_HTTP_RXBUFFER = 64,
-    /// The value `LWS_RXFLOW_REASON_H2_PPS_PENDING`.
+    /// H2 pps pending.
     LWS_RXFLOW_REASON_H2_PPS_PENDING = 128,
-    /// The value `LWS_RXFLOW_REASON_APPLIES`.
+    /// Applies.
     LWS_RXFLOW_REASON_APPLIES = 16384,
-    /// The value `LWS_RXFLOW_REASON_APPLIES_ENABLE_BIT`.
+    /// Applies enable bit.
     LWS_RXFLOW_REASON_APPLIES_ENABLE_BIT = 8192,
-    /// The value `LWS_RXFLOW_REASON_APPLIES_ENABLE`.
+    /// Applies enable.
     LWS_RXFLOW_REASON_APPLIES_ENABLE = 24576,
-    /// The value `LWS_RXFLOW_REASON_FLAG_PROCESS_NOW`.
+    /// Flag process now.
     LWS_RXFLOW_REASON_FLAG_PROCESS_NOW = 4096,
 }
 
 impl lws_rxflow_reason {
-    /// Another name of [`Self::LWS_RXFLOW_REASON_APPLIES`].
+    /// Applies disable; the same value as [`Self::LWS_RXFLOW_REASON_APPLIES`].
     pub const LWS_RXFLOW_REASON_APPLIES_DISABLE: Self = Self::LWS_RXFLOW_REASON_APPLIES;
 }
 

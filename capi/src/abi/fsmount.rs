@@ -1,4 +1,4 @@
-//! The part of the C interface about fsmount.
+//! Overlay mounts of file systems.
 
 use super::zeroable;
 use core::ffi::c_char;

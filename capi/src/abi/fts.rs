@@ -1,20 +1,20 @@
-//! The part of the C interface about fts.
+//! Full-text search.
 
 use super::zeroable;
 use core::ffi::{c_char, c_int};
 
 use super::spa::lwsac;
 
-/// The constant `LWSFTS_F_QUERY_AUTOCOMPLETE`.
+/// A number of the C interface: fts f query autocomplete.
 pub const LWSFTS_F_QUERY_AUTOCOMPLETE: c_int = 1;
 
-/// The constant `LWSFTS_F_QUERY_FILES`.
+/// A number of the C interface: fts f query files.
 pub const LWSFTS_F_QUERY_FILES: c_int = 2;
 
-/// The constant `LWSFTS_F_QUERY_FILE_LINES`.
+/// A number of the C interface: fts f query file lines.
 pub const LWSFTS_F_QUERY_FILE_LINES: c_int = 4;
 
-/// The constant `LWSFTS_F_QUERY_QUOTE_LINE`.
+/// A number of the C interface: fts f query quote line.
 pub const LWSFTS_F_QUERY_QUOTE_LINE: c_int = 8;
 
 /// An object of the library, known to C by address only: fts.

@@ -1,4 +1,4 @@
-//! The part of the C interface about genaes.
+//! AES with the key, mode and padding of choice.
 
 use super::zeroable;
 use core::ffi::{c_char, c_int, c_uchar};
@@ -7,33 +7,33 @@ use core::mem::MaybeUninit;
 use super::foreign::{ENGINE, EVP_CIPHER, EVP_CIPHER_CTX};
 use super::gencrypto::lws_gencrypto_keyelem;
 
-/// The constant `LWS_AES_BLOCKSIZE`.
+/// A number of the C interface: aes blocksize.
 pub const LWS_AES_BLOCKSIZE: c_int = 128;
 
-/// The constant `LWS_AES_CBC_BLOCKLEN`.
+/// A number of the C interface: aes cbc blocklen.
 pub const LWS_AES_CBC_BLOCKLEN: c_int = 16;
 
 /// Values of enum aes modes.
 #[repr(C)]
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum enum_aes_modes {
-    /// The value `LWS_GAESM_CBC`.
+    /// Cbc.
     LWS_GAESM_CBC = 0,
-    /// The value `LWS_GAESM_CFB128`.
+    /// Cfb128.
     LWS_GAESM_CFB128 = 1,
-    /// The value `LWS_GAESM_CFB8`.
+    /// Cfb8.
     LWS_GAESM_CFB8 = 2,
-    /// The value `LWS_GAESM_CTR`.
+    /// Ctr.
     LWS_GAESM_CTR = 3,
-    /// The value `LWS_GAESM_ECB`.
+    /// Ecb.
     LWS_GAESM_ECB = 4,
-    /// The value `LWS_GAESM_OFB`.
+    /// Ofb.
     LWS_GAESM_OFB = 5,
-    /// The value `LWS_GAESM_XTS`.
+    /// Xts.
     LWS_GAESM_XTS = 6,
-    /// The value `LWS_GAESM_GCM`.
+    /// Gcm.
     LWS_GAESM_GCM = 7,
-    /// The value `LWS_GAESM_KW`.
+    /// Kw.
     LWS_GAESM_KW = 8,
 }
 
@@ -41,9 +41,9 @@ pub enum enum_aes_modes {
 #[repr(C)]
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum enum_aes_operation {
-    /// The value `LWS_GAESO_ENC`.
+    /// Enc.
     LWS_GAESO_ENC = 0,
-    /// The value `LWS_GAESO_DEC`.
+    /// Dec.
     LWS_GAESO_DEC = 1,
 }
 
@@ -51,9 +51,9 @@ pub enum enum_aes_operation {
 #[repr(C)]
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum enum_aes_padding {
-    /// The value `LWS_GAESP_NO_PADDING`.
+    /// No padding.
     LWS_GAESP_NO_PADDING = 0,
-    /// The value `LWS_GAESP_WITH_PADDING`.
+    /// With padding.
     LWS_GAESP_WITH_PADDING = 1,
 }
 

@@ -1,9 +1,9 @@
-//! The part of the C interface about gencrypto.
+//! Keys as lists of elements.
 
 use super::zeroable;
 use core::ffi::c_int;
 
-/// The constant `LWS_GENCRYPTO_MAX_KEYEL_COUNT`.
+/// A number of the C interface: gencrypto max keyel count.
 pub const LWS_GENCRYPTO_MAX_KEYEL_COUNT: c_int = 12;
 
 /// The short name of `struct lws_gencrypto_keyelem`.
@@ -13,9 +13,9 @@ pub type lws_gc_elem_t = lws_gencrypto_keyelem;
 #[repr(C)]
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum lws_gencrypto_aes_tok {
-    /// The value `LWS_GENCRYPTO_AES_KEYEL_K`.
+    /// K.
     LWS_GENCRYPTO_AES_KEYEL_K = 0,
-    /// The value `LWS_GENCRYPTO_AES_KEYEL_COUNT`.
+    /// Count.
     LWS_GENCRYPTO_AES_KEYEL_COUNT = 1,
 }
 
@@ -23,15 +23,15 @@ pub enum lws_gencrypto_aes_tok {
 #[repr(C)]
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum lws_gencrypto_ec_tok {
-    /// The value `LWS_GENCRYPTO_EC_KEYEL_CRV`.
+    /// Crv.
     LWS_GENCRYPTO_EC_KEYEL_CRV = 0,
-    /// The value `LWS_GENCRYPTO_EC_KEYEL_X`.
+    /// X.
     LWS_GENCRYPTO_EC_KEYEL_X = 1,
-    /// The value `LWS_GENCRYPTO_EC_KEYEL_D`.
+    /// D.
     LWS_GENCRYPTO_EC_KEYEL_D = 2,
-    /// The value `LWS_GENCRYPTO_EC_KEYEL_Y`.
+    /// Y.
     LWS_GENCRYPTO_EC_KEYEL_Y = 3,
-    /// The value `LWS_GENCRYPTO_EC_KEYEL_COUNT`.
+    /// Count.
     LWS_GENCRYPTO_EC_KEYEL_COUNT = 4,
 }
 
@@ -39,13 +39,13 @@ pub enum lws_gencrypto_ec_tok {
 #[repr(C)]
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum lws_gencrypto_kty {
-    /// The value `LWS_GENCRYPTO_KTY_UNKNOWN`.
+    /// Unknown.
     LWS_GENCRYPTO_KTY_UNKNOWN = 0,
-    /// The value `LWS_GENCRYPTO_KTY_OCT`.
+    /// Oct.
     LWS_GENCRYPTO_KTY_OCT = 1,
-    /// The value `LWS_GENCRYPTO_KTY_RSA`.
+    /// Rsa.
     LWS_GENCRYPTO_KTY_RSA = 2,
-    /// The value `LWS_GENCRYPTO_KTY_EC`.
+    /// Ec.
     LWS_GENCRYPTO_KTY_EC = 3,
 }
 
@@ -53,9 +53,9 @@ pub enum lws_gencrypto_kty {
 #[repr(C)]
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum lws_gencrypto_oct_tok {
-    /// The value `LWS_GENCRYPTO_OCT_KEYEL_K`.
+    /// K.
     LWS_GENCRYPTO_OCT_KEYEL_K = 0,
-    /// The value `LWS_GENCRYPTO_OCT_KEYEL_COUNT`.
+    /// Count.
     LWS_GENCRYPTO_OCT_KEYEL_COUNT = 1,
 }
 
@@ -63,31 +63,31 @@ pub enum lws_gencrypto_oct_tok {
 #[repr(C)]
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum lws_gencrypto_rsa_tok {
-    /// The value `LWS_GENCRYPTO_RSA_KEYEL_E`.
+    /// E.
     LWS_GENCRYPTO_RSA_KEYEL_E = 0,
-    /// The value `LWS_GENCRYPTO_RSA_KEYEL_N`.
+    /// N.
     LWS_GENCRYPTO_RSA_KEYEL_N = 1,
-    /// The value `LWS_GENCRYPTO_RSA_KEYEL_D`.
+    /// D.
     LWS_GENCRYPTO_RSA_KEYEL_D = 2,
-    /// The value `LWS_GENCRYPTO_RSA_KEYEL_P`.
+    /// P.
     LWS_GENCRYPTO_RSA_KEYEL_P = 3,
-    /// The value `LWS_GENCRYPTO_RSA_KEYEL_Q`.
+    /// Q.
     LWS_GENCRYPTO_RSA_KEYEL_Q = 4,
-    /// The value `LWS_GENCRYPTO_RSA_KEYEL_DP`.
+    /// Dp.
     LWS_GENCRYPTO_RSA_KEYEL_DP = 5,
-    /// The value `LWS_GENCRYPTO_RSA_KEYEL_DQ`.
+    /// Dq.
     LWS_GENCRYPTO_RSA_KEYEL_DQ = 6,
-    /// The value `LWS_GENCRYPTO_RSA_KEYEL_QI`.
+    /// Qi.
     LWS_GENCRYPTO_RSA_KEYEL_QI = 7,
-    /// The value `LWS_GENCRYPTO_RSA_KEYEL_OTHER`.
+    /// Other.
     LWS_GENCRYPTO_RSA_KEYEL_OTHER = 8,
-    /// The value `LWS_GENCRYPTO_RSA_KEYEL_RI`.
+    /// Ri.
     LWS_GENCRYPTO_RSA_KEYEL_RI = 9,
-    /// The value `LWS_GENCRYPTO_RSA_KEYEL_DI`.
+    /// Di.
     LWS_GENCRYPTO_RSA_KEYEL_DI = 10,
-    /// The value `LWS_GENCRYPTO_RSA_KEYEL_TI`.
+    /// Ti.
     LWS_GENCRYPTO_RSA_KEYEL_TI = 11,
-    /// The value `LWS_GENCRYPTO_RSA_KEYEL_COUNT`.
+    /// Count.
     LWS_GENCRYPTO_RSA_KEYEL_COUNT = 12,
 }
 

@@ -1,4 +1,4 @@
-//! The part of the C interface about genec.
+//! Elliptic curves.
 
 use super::zeroable;
 use core::ffi::{c_char, c_int};
@@ -11,11 +11,11 @@ use super::foreign::EVP_PKEY_CTX;
 #[repr(C)]
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum enum_genec_alg {
-    /// The value `LEGENEC_UNKNOWN`.
+    /// Unknown.
     LEGENEC_UNKNOWN = 0,
-    /// The value `LEGENEC_ECDH`.
+    /// Ecdh.
     LEGENEC_ECDH = 1,
-    /// The value `LEGENEC_ECDSA`.
+    /// Ecdsa.
     LEGENEC_ECDSA = 2,
 }
 
@@ -23,9 +23,9 @@ pub enum enum_genec_alg {
 #[repr(C)]
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum enum_lws_dh_side {
-    /// The value `LDHS_OURS`.
+    /// Ours.
     LDHS_OURS = 0,
-    /// The value `LDHS_THEIRS`.
+    /// Theirs.
     LDHS_THEIRS = 1,
 }
 

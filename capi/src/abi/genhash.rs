@@ -1,28 +1,28 @@
-//! The part of the C interface about genhash.
+//! Hashes and HMACs.
 
 use super::zeroable;
 use core::ffi::c_int;
 
 use super::foreign::{EVP_MD, EVP_MD_CTX, EVP_PKEY};
 
-/// The constant `LWS_GENHASH_LARGEST`.
+/// A number of the C interface: genhash largest.
 pub const LWS_GENHASH_LARGEST: c_int = 64;
 
 /// Values of genhash types.
 #[repr(C)]
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum lws_genhash_types {
-    /// The value `LWS_GENHASH_TYPE_UNKNOWN`.
+    /// Unknown.
     LWS_GENHASH_TYPE_UNKNOWN = 0,
-    /// The value `LWS_GENHASH_TYPE_MD5`.
+    /// Md5.
     LWS_GENHASH_TYPE_MD5 = 1,
-    /// The value `LWS_GENHASH_TYPE_SHA1`.
+    /// Sha1.
     LWS_GENHASH_TYPE_SHA1 = 2,
-    /// The value `LWS_GENHASH_TYPE_SHA256`.
+    /// Sha256.
     LWS_GENHASH_TYPE_SHA256 = 3,
-    /// The value `LWS_GENHASH_TYPE_SHA384`.
+    /// Sha384.
     LWS_GENHASH_TYPE_SHA384 = 4,
-    /// The value `LWS_GENHASH_TYPE_SHA512`.
+    /// Sha512.
     LWS_GENHASH_TYPE_SHA512 = 5,
 }
 
@@ -30,13 +30,13 @@ pub enum lws_genhash_types {
 #[repr(C)]
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum lws_genhmac_types {
-    /// The value `LWS_GENHMAC_TYPE_UNKNOWN`.
+    /// Unknown.
     LWS_GENHMAC_TYPE_UNKNOWN = 0,
-    /// The value `LWS_GENHMAC_TYPE_SHA256`.
+    /// Sha256.
     LWS_GENHMAC_TYPE_SHA256 = 1,
-    /// The value `LWS_GENHMAC_TYPE_SHA384`.
+    /// Sha384.
     LWS_GENHMAC_TYPE_SHA384 = 2,
-    /// The value `LWS_GENHMAC_TYPE_SHA512`.
+    /// Sha512.
     LWS_GENHMAC_TYPE_SHA512 = 3,
 }
 

@@ -1,4 +1,4 @@
-//! The part of the C interface about genrsa.
+//! RSA.
 
 use super::zeroable;
 use core::mem::MaybeUninit;
@@ -10,11 +10,11 @@ use super::foreign::{BIGNUM, EVP_PKEY_CTX, RSA};
 #[repr(C)]
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum enum_genrsa_mode {
-    /// The value `LGRSAM_PKCS1_1_5`.
+    /// Pkcs1 1 5.
     LGRSAM_PKCS1_1_5 = 0,
-    /// The value `LGRSAM_PKCS1_OAEP_PSS`.
+    /// Pkcs1 oaep pss.
     LGRSAM_PKCS1_OAEP_PSS = 1,
-    /// The value `LGRSAM_COUNT`.
+    /// Count.
     LGRSAM_COUNT = 2,
 }
 

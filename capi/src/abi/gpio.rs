@@ -1,4 +1,4 @@
-//! The part of the C interface about gpio.
+//! General purpose pins.
 
 use super::zeroable;
 use core::ffi::{c_int, c_void};
@@ -19,15 +19,15 @@ pub type lws_gpio_irq_cb_t = Option<unsafe extern "C" fn(*mut c_void)>;
 #[repr(C)]
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum lws_gpio_flags {
-    /// The value `LWSGGPIO_FL_READ`.
+    /// Read.
     LWSGGPIO_FL_READ = 1,
-    /// The value `LWSGGPIO_FL_WRITE`.
+    /// Write.
     LWSGGPIO_FL_WRITE = 2,
-    /// The value `LWSGGPIO_FL_PULLUP`.
+    /// Pullup.
     LWSGGPIO_FL_PULLUP = 4,
-    /// The value `LWSGGPIO_FL_PULLDOWN`.
+    /// Pulldown.
     LWSGGPIO_FL_PULLDOWN = 8,
-    /// The value `LWSGGPIO_FL_START_LOW`.
+    /// Start low.
     LWSGGPIO_FL_START_LOW = 16,
 }
 
@@ -37,17 +37,17 @@ pub enum lws_gpio_flags {
 #[repr(C)]
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum lws_gpio_irq_t {
-    /// The value `LWSGGPIO_IRQ_NONE`.
+    /// None.
     LWSGGPIO_IRQ_NONE = 0,
-    /// The value `LWSGGPIO_IRQ_RISING`.
+    /// Rising.
     LWSGGPIO_IRQ_RISING = 1,
-    /// The value `LWSGGPIO_IRQ_FALLING`.
+    /// Falling.
     LWSGGPIO_IRQ_FALLING = 2,
-    /// The value `LWSGGPIO_IRQ_CHANGE`.
+    /// Change.
     LWSGGPIO_IRQ_CHANGE = 3,
-    /// The value `LWSGGPIO_IRQ_LOW`.
+    /// Low.
     LWSGGPIO_IRQ_LOW = 4,
-    /// The value `LWSGGPIO_IRQ_HIGH`.
+    /// High.
     LWSGGPIO_IRQ_HIGH = 5,
 }
 

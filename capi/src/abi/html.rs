@@ -1,4 +1,4 @@
-//! The part of the C interface about html.
+//! Parsing HTML and CSS.
 
 use super::zeroable;
 use core::ffi::{c_char, c_int, c_void};
@@ -11,46 +11,46 @@ use super::dlo::{lws_display_font_t, lws_dlo_t};
 use super::spa::lwsac;
 use super::timeout_timer::{lws_sorted_usec_list_t, sul_cb_t};
 
-/// The constant `CCPAS_BOTTOM`.
+/// A number of the C interface: ccpas bottom.
 pub const CCPAS_BOTTOM: c_int = 2;
 
-/// The constant `CCPAS_LEFT`.
+/// A number of the C interface: ccpas left.
 pub const CCPAS_LEFT: c_int = 3;
 
-/// The constant `CCPAS_RIGHT`.
+/// A number of the C interface: ccpas right.
 pub const CCPAS_RIGHT: c_int = 1;
 
-/// The constant `CCPAS_TOP`.
+/// A number of the C interface: ccpas top.
 pub const CCPAS_TOP: c_int = 0;
 
-/// The constant `LHP_CSS_PROPVAL_INT_FRAC`.
+/// A number of the C interface: lhp css propval int frac.
 pub const LHP_CSS_PROPVAL_INT_FRAC: c_int = 2;
 
-/// The constant `LHP_CSS_PROPVAL_INT_UNIT`.
+/// A number of the C interface: lhp css propval int unit.
 pub const LHP_CSS_PROPVAL_INT_UNIT: c_int = 3;
 
-/// The constant `LHP_CSS_PROPVAL_INT_WHOLE`.
+/// A number of the C interface: lhp css propval int whole.
 pub const LHP_CSS_PROPVAL_INT_WHOLE: c_int = 1;
 
-/// The constant `LHP_FLAG_DOCUMENT_END`.
+/// A number of the C interface: lhp flag document end.
 pub const LHP_FLAG_DOCUMENT_END: c_int = 1;
 
-/// The constant `LHP_MAX_DEPTH`.
+/// A number of the C interface: lhp max depth.
 pub const LHP_MAX_DEPTH: c_int = 12;
 
-/// The constant `LHP_MAX_ELEMS_NEST`.
+/// A number of the C interface: lhp max elems nest.
 pub const LHP_MAX_ELEMS_NEST: c_int = 32;
 
-/// The constant `LHP_STRING_CHUNK`.
+/// A number of the C interface: lhp string chunk.
 pub const LHP_STRING_CHUNK: c_int = 254;
 
-/// The constant `LWS_LHPREF_HEIGHT`.
+/// A number of the C interface: lhpref height.
 pub const LWS_LHPREF_HEIGHT: c_int = 1;
 
-/// The constant `LWS_LHPREF_NONE`.
+/// A number of the C interface: lhpref none.
 pub const LWS_LHPREF_NONE: c_int = 2;
 
-/// The constant `LWS_LHPREF_WIDTH`.
+/// A number of the C interface: lhpref width.
 pub const LWS_LHPREF_WIDTH: c_int = 0;
 
 /// The short name of `struct lcsp_atr_ptr`.
@@ -94,41 +94,41 @@ pub type lhp_callback =
 #[repr(C)]
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum lcsp_css_units {
-    /// The value `LCSP_UNIT_NONE`.
+    /// None.
     LCSP_UNIT_NONE = 0,
-    /// The value `LCSP_UNIT_NUM`.
+    /// Num.
     LCSP_UNIT_NUM = 1,
-    /// The value `LCSP_UNIT_LENGTH_EM`.
+    /// Length em.
     LCSP_UNIT_LENGTH_EM = 2,
-    /// The value `LCSP_UNIT_LENGTH_EX`.
+    /// Length ex.
     LCSP_UNIT_LENGTH_EX = 3,
-    /// The value `LCSP_UNIT_LENGTH_IN`.
+    /// Length in.
     LCSP_UNIT_LENGTH_IN = 4,
-    /// The value `LCSP_UNIT_LENGTH_CM`.
+    /// Length cm.
     LCSP_UNIT_LENGTH_CM = 5,
-    /// The value `LCSP_UNIT_LENGTH_MM`.
+    /// Length mm.
     LCSP_UNIT_LENGTH_MM = 6,
-    /// The value `LCSP_UNIT_LENGTH_PT`.
+    /// Length pt.
     LCSP_UNIT_LENGTH_PT = 7,
-    /// The value `LCSP_UNIT_LENGTH_PC`.
+    /// Length pc.
     LCSP_UNIT_LENGTH_PC = 8,
-    /// The value `LCSP_UNIT_LENGTH_PX`.
+    /// Length px.
     LCSP_UNIT_LENGTH_PX = 9,
-    /// The value `LCSP_UNIT_LENGTH_PERCENT`.
+    /// Length percent.
     LCSP_UNIT_LENGTH_PERCENT = 10,
-    /// The value `LCSP_UNIT_ANGLE_ABS_DEG`.
+    /// Angle abs deg.
     LCSP_UNIT_ANGLE_ABS_DEG = 11,
-    /// The value `LCSP_UNIT_ANGLE_REL_DEG`.
+    /// Angle rel deg.
     LCSP_UNIT_ANGLE_REL_DEG = 12,
-    /// The value `LCSP_UNIT_FREQ_HZ`.
+    /// Freq hz.
     LCSP_UNIT_FREQ_HZ = 13,
-    /// The value `LCSP_UNIT_RGBA`.
+    /// Rgba.
     LCSP_UNIT_RGBA = 14,
-    /// The value `LCSP_UNIT_URL`.
+    /// Url.
     LCSP_UNIT_URL = 15,
-    /// The value `LCSP_UNIT_STRING`.
+    /// String.
     LCSP_UNIT_STRING = 16,
-    /// The value `LCSP_UNIT_DATA`.
+    /// Data.
     LCSP_UNIT_DATA = 17,
 }
 
@@ -136,247 +136,247 @@ pub enum lcsp_css_units {
 #[repr(C)]
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum lcsp_props {
-    /// The value `LCSP_PROP_AZIMUTH`.
+    /// The property `azimuth`.
     LCSP_PROP_AZIMUTH = 0,
-    /// The value `LCSP_PROP_BACKGROUND_ATTACHMENT`.
+    /// The property `background-attachment`.
     LCSP_PROP_BACKGROUND_ATTACHMENT = 1,
-    /// The value `LCSP_PROP_BACKGROUND_COLOR`.
+    /// The property `background-color`.
     LCSP_PROP_BACKGROUND_COLOR = 2,
-    /// The value `LCSP_PROP_BACKGROUND_IMAGE`.
+    /// The property `background-image`.
     LCSP_PROP_BACKGROUND_IMAGE = 3,
-    /// The value `LCSP_PROP_BACKGROUND_POSITION`.
+    /// The property `background-position`.
     LCSP_PROP_BACKGROUND_POSITION = 4,
-    /// The value `LCSP_PROP_BACKGROUND_REPEAT`.
+    /// The property `background-repeat`.
     LCSP_PROP_BACKGROUND_REPEAT = 5,
-    /// The value `LCSP_PROP_BACKGROUND`.
+    /// The property `background`.
     LCSP_PROP_BACKGROUND = 6,
-    /// The value `LCSP_PROP_BORDER_COLLAPSE`.
+    /// The property `border-collapse`.
     LCSP_PROP_BORDER_COLLAPSE = 7,
-    /// The value `LCSP_PROP_BORDER_COLOR`.
+    /// The property `border-color`.
     LCSP_PROP_BORDER_COLOR = 8,
-    /// The value `LCSP_PROP_BORDER_SPACING`.
+    /// The property `border-spacing`.
     LCSP_PROP_BORDER_SPACING = 9,
-    /// The value `LCSP_PROP_BORDER_STYLE`.
+    /// The property `border-style`.
     LCSP_PROP_BORDER_STYLE = 10,
-    /// The value `LCSP_PROP_BORDER_TOP`.
+    /// The property `border-top`.
     LCSP_PROP_BORDER_TOP = 11,
-    /// The value `LCSP_PROP_BORDER_RIGHT`.
+    /// The property `border-right`.
     LCSP_PROP_BORDER_RIGHT = 12,
-    /// The value `LCSP_PROP_BORDER_BOTTOM`.
+    /// The property `border-bottom`.
     LCSP_PROP_BORDER_BOTTOM = 13,
-    /// The value `LCSP_PROP_BORDER_LEFT`.
+    /// The property `border-left`.
     LCSP_PROP_BORDER_LEFT = 14,
-    /// The value `LCSP_PROP_BORDER_TOP_COLOR`.
+    /// The property `border-top-color`.
     LCSP_PROP_BORDER_TOP_COLOR = 15,
-    /// The value `LCSP_PROP_BORDER_RIGHT_COLOR`.
+    /// The property `border-right-color`.
     LCSP_PROP_BORDER_RIGHT_COLOR = 16,
-    /// The value `LCSP_PROP_BORDER_BOTTOM_COLOR`.
+    /// The property `border-bottom-color`.
     LCSP_PROP_BORDER_BOTTOM_COLOR = 17,
-    /// The value `LCSP_PROP_BORDER_LEFT_COLOR`.
+    /// The property `border-left-color`.
     LCSP_PROP_BORDER_LEFT_COLOR = 18,
-    /// The value `LCSP_PROP_BORDER_TOP_STYLE`.
+    /// The property `border-top-style`.
     LCSP_PROP_BORDER_TOP_STYLE = 19,
-    /// The value `LCSP_PROP_BORDER_RIGHT_STYLE`.
+    /// The property `border-right-style`.
     LCSP_PROP_BORDER_RIGHT_STYLE = 20,
-    /// The value `LCSP_PROP_BORDER_BOTTOM_STYLE`.
+    /// The property `border-bottom-style`.
     LCSP_PROP_BORDER_BOTTOM_STYLE = 21,
-    /// The value `LCSP_PROP_BORDER_LEFT_STYLE`.
+    /// The property `border-left-style`.
     LCSP_PROP_BORDER_LEFT_STYLE = 22,
-    /// The value `LCSP_PROP_BORDER_TOP_WIDTH`.
+    /// The property `border-top-width`.
     LCSP_PROP_BORDER_TOP_WIDTH = 23,
-    /// The value `LCSP_PROP_BORDER_RIGHT_WIDTH`.
+    /// The property `border-right-width`.
     LCSP_PROP_BORDER_RIGHT_WIDTH = 24,
-    /// The value `LCSP_PROP_BORDER_BOTTOM_WIDTH`.
+    /// The property `border-bottom-width`.
     LCSP_PROP_BORDER_BOTTOM_WIDTH = 25,
-    /// The value `LCSP_PROP_BORDER_LEFT_WIDTH`.
+    /// The property `border-left-width`.
     LCSP_PROP_BORDER_LEFT_WIDTH = 26,
-    /// The value `LCSP_PROP_BORDER_WIDTH`.
+    /// The property `border-width`.
     LCSP_PROP_BORDER_WIDTH = 27,
-    /// The value `LCSP_PROP_BORDER_TOP_LEFT_RADIUS`.
+    /// The property `border-top-left-radius`.
     LCSP_PROP_BORDER_TOP_LEFT_RADIUS = 28,
-    /// The value `LCSP_PROP_BORDER_TOP_RIGHT_RADIUS`.
+    /// The property `border-top-right-radius`.
     LCSP_PROP_BORDER_TOP_RIGHT_RADIUS = 29,
-    /// The value `LCSP_PROP_BORDER_BOTTOM_LEFT_RADIUS`.
+    /// The property `border-bottom-left-radius`.
     LCSP_PROP_BORDER_BOTTOM_LEFT_RADIUS = 30,
-    /// The value `LCSP_PROP_BORDER_BOTTOM_RIGHT_RADIUS`.
+    /// The property `border-bottom-right-radius`.
     LCSP_PROP_BORDER_BOTTOM_RIGHT_RADIUS = 31,
-    /// The value `LCSP_PROP_BORDER_RADIUS`.
+    /// The property `border-radius`.
     LCSP_PROP_BORDER_RADIUS = 32,
-    /// The value `LCSP_PROP_BORDER`.
+    /// The property `border`.
     LCSP_PROP_BORDER = 33,
-    /// The value `LCSP_PROP_BOTTOM`.
+    /// The property `bottom`.
     LCSP_PROP_BOTTOM = 34,
-    /// The value `LCSP_PROP_CAPTION_SIDE`.
+    /// The property `caption-side`.
     LCSP_PROP_CAPTION_SIDE = 35,
-    /// The value `LCSP_PROP_CLEAR`.
+    /// The property `clear`.
     LCSP_PROP_CLEAR = 36,
-    /// The value `LCSP_PROP_CLIP`.
+    /// The property `clip`.
     LCSP_PROP_CLIP = 37,
-    /// The value `LCSP_PROP_COLOR`.
+    /// The property `color`.
     LCSP_PROP_COLOR = 38,
-    /// The value `LCSP_PROP_CONTENT`.
+    /// The property `content`.
     LCSP_PROP_CONTENT = 39,
-    /// The value `LCSP_PROP_COUNTER_INCREMENT`.
+    /// The property `counter-increment`.
     LCSP_PROP_COUNTER_INCREMENT = 40,
-    /// The value `LCSP_PROP_COUNTER_RESET`.
+    /// The property `counter-reset`.
     LCSP_PROP_COUNTER_RESET = 41,
-    /// The value `LCSP_PROP_CUE_AFTER`.
+    /// The property `cue-after`.
     LCSP_PROP_CUE_AFTER = 42,
-    /// The value `LCSP_PROP_CUE_BEFORE`.
+    /// The property `cue-before`.
     LCSP_PROP_CUE_BEFORE = 43,
-    /// The value `LCSP_PROP_CUE`.
+    /// The property `cue`.
     LCSP_PROP_CUE = 44,
-    /// The value `LCSP_PROP_CURSOR`.
+    /// The property `cursor`.
     LCSP_PROP_CURSOR = 45,
-    /// The value `LCSP_PROP_DIRECTION`.
+    /// The property `direction`.
     LCSP_PROP_DIRECTION = 46,
-    /// The value `LCSP_PROP_DISPLAY`.
+    /// The property `display`.
     LCSP_PROP_DISPLAY = 47,
-    /// The value `LCSP_PROP_ELEVATION`.
+    /// The property `elevation`.
     LCSP_PROP_ELEVATION = 48,
-    /// The value `LCSP_PROP_EMPTY_CELLS`.
+    /// The property `empty-cells`.
     LCSP_PROP_EMPTY_CELLS = 49,
-    /// The value `LCSP_PROP_FLOAT`.
+    /// The property `float`.
     LCSP_PROP_FLOAT = 50,
-    /// The value `LCSP_PROP_FONT_FAMILY`.
+    /// The property `font-family`.
     LCSP_PROP_FONT_FAMILY = 51,
-    /// The value `LCSP_PROP_FONT_SIZE`.
+    /// The property `font-size`.
     LCSP_PROP_FONT_SIZE = 52,
-    /// The value `LCSP_PROP_FONT_STYLE`.
+    /// The property `font-style`.
     LCSP_PROP_FONT_STYLE = 53,
-    /// The value `LCSP_PROP_FONT_VARAIANT`.
+    /// The property `font-varaiant`.
     LCSP_PROP_FONT_VARAIANT = 54,
-    /// The value `LCSP_PROP_FONT_WEIGHT`.
+    /// The property `font-weight`.
     LCSP_PROP_FONT_WEIGHT = 55,
-    /// The value `LCSP_PROP_FONT`.
+    /// The property `font`.
     LCSP_PROP_FONT = 56,
-    /// The value `LCSP_PROP_HEIGHT`.
+    /// The property `height`.
     LCSP_PROP_HEIGHT = 57,
-    /// The value `LCSP_PROP_LEFT`.
+    /// The property `left`.
     LCSP_PROP_LEFT = 58,
-    /// The value `LCSP_PROP_LETTER_SPACING`.
+    /// The property `letter-spacing`.
     LCSP_PROP_LETTER_SPACING = 59,
-    /// The value `LCSP_PROP_LINE_HEIGHT`.
+    /// The property `line-height`.
     LCSP_PROP_LINE_HEIGHT = 60,
-    /// The value `LCSP_PROP_LIST_STYLE_IMAGE`.
+    /// The property `list-style-image`.
     LCSP_PROP_LIST_STYLE_IMAGE = 61,
-    /// The value `LCSP_PROP_LIST_STYLE_POSITION`.
+    /// The property `list-style-position`.
     LCSP_PROP_LIST_STYLE_POSITION = 62,
-    /// The value `LCSP_PROP_LIST_STYLE_TYPE`.
+    /// The property `list-style-type`.
     LCSP_PROP_LIST_STYLE_TYPE = 63,
-    /// The value `LCSP_PROP_LIST_STYLE`.
+    /// The property `list-style`.
     LCSP_PROP_LIST_STYLE = 64,
-    /// The value `LCSP_PROP_MARGIN_RIGHT`.
+    /// The property `margin-right`.
     LCSP_PROP_MARGIN_RIGHT = 65,
-    /// The value `LCSP_PROP_MARGIN_LEFT`.
+    /// The property `margin-left`.
     LCSP_PROP_MARGIN_LEFT = 66,
-    /// The value `LCSP_PROP_MARGIN_TOP`.
+    /// The property `margin-top`.
     LCSP_PROP_MARGIN_TOP = 67,
-    /// The value `LCSP_PROP_MARGIN_BOTTOM`.
+    /// The property `margin-bottom`.
     LCSP_PROP_MARGIN_BOTTOM = 68,
-    /// The value `LCSP_PROP_MARGIN`.
+    /// The property `margin`.
     LCSP_PROP_MARGIN = 69,
-    /// The value `LCSP_PROP_MAX_HEIGHT`.
+    /// The property `max-height`.
     LCSP_PROP_MAX_HEIGHT = 70,
-    /// The value `LCSP_PROP_MAX_WIDTH`.
+    /// The property `max-width`.
     LCSP_PROP_MAX_WIDTH = 71,
-    /// The value `LCSP_PROP_MIN_HEIGHT`.
+    /// The property `min-height`.
     LCSP_PROP_MIN_HEIGHT = 72,
-    /// The value `LCSP_PROP_MIN_WIDTH`.
+    /// The property `min-width`.
     LCSP_PROP_MIN_WIDTH = 73,
-    /// The value `LCSP_PROP_ORPHANS`.
+    /// The property `orphans`.
     LCSP_PROP_ORPHANS = 74,
-    /// The value `LCSP_PROP_OUTLINE_COLOR`.
+    /// The property `outline-color`.
     LCSP_PROP_OUTLINE_COLOR = 75,
-    /// The value `LCSP_PROP_OUTLINE_STYLE`.
+    /// The property `outline-style`.
     LCSP_PROP_OUTLINE_STYLE = 76,
-    /// The value `LCSP_PROP_OUTLINE_WIDTH`.
+    /// The property `outline-width`.
     LCSP_PROP_OUTLINE_WIDTH = 77,
-    /// The value `LCSP_PROP_OUTLINE`.
+    /// The property `outline`.
     LCSP_PROP_OUTLINE = 78,
-    /// The value `LCSP_PROP_OVERFLOW`.
+    /// The property `overflow`.
     LCSP_PROP_OVERFLOW = 79,
-    /// The value `LCSP_PROP_PADDING_TOP`.
+    /// The property `padding-top`.
     LCSP_PROP_PADDING_TOP = 80,
-    /// The value `LCSP_PROP_PADDING_RIGHT`.
+    /// The property `padding-right`.
     LCSP_PROP_PADDING_RIGHT = 81,
-    /// The value `LCSP_PROP_PADDING_BOTTOM`.
+    /// The property `padding-bottom`.
     LCSP_PROP_PADDING_BOTTOM = 82,
-    /// The value `LCSP_PROP_PADDING_LEFT`.
+    /// The property `padding-left`.
     LCSP_PROP_PADDING_LEFT = 83,
-    /// The value `LCSP_PROP_PADDING`.
+    /// The property `padding`.
     LCSP_PROP_PADDING = 84,
-    /// The value `LCSP_PROP_PAGE_BREAK_AFTER`.
+    /// The property `page-break-after`.
     LCSP_PROP_PAGE_BREAK_AFTER = 85,
-    /// The value `LCSP_PROP_PAGE_BREAK_BEFORE`.
+    /// The property `page-break-before`.
     LCSP_PROP_PAGE_BREAK_BEFORE = 86,
-    /// The value `LCSP_PROP_PAGE_BREAK_INSIDE`.
+    /// The property `page-break-inside`.
     LCSP_PROP_PAGE_BREAK_INSIDE = 87,
-    /// The value `LCSP_PROP_PAUSE_AFTER`.
+    /// The property `pause-after`.
     LCSP_PROP_PAUSE_AFTER = 88,
-    /// The value `LCSP_PROP_PAUSE_BEFORE`.
+    /// The property `pause-before`.
     LCSP_PROP_PAUSE_BEFORE = 89,
-    /// The value `LCSP_PROP_PAUSE`.
+    /// The property `pause`.
     LCSP_PROP_PAUSE = 90,
-    /// The value `LCSP_PROP_PITCH_RANGE`.
+    /// The property `pitch-range`.
     LCSP_PROP_PITCH_RANGE = 91,
-    /// The value `LCSP_PROP_PITCH`.
+    /// The property `pitch`.
     LCSP_PROP_PITCH = 92,
-    /// The value `LCSP_PROP_PLAY_DURING`.
+    /// The property `play-during`.
     LCSP_PROP_PLAY_DURING = 93,
-    /// The value `LCSP_PROP_POSITION`.
+    /// The property `position`.
     LCSP_PROP_POSITION = 94,
-    /// The value `LCSP_PROP_QUOTES`.
+    /// The property `quotes`.
     LCSP_PROP_QUOTES = 95,
-    /// The value `LCSP_PROP_RICHNESS`.
+    /// The property `richness`.
     LCSP_PROP_RICHNESS = 96,
-    /// The value `LCSP_PROP_RIGHT`.
+    /// The property `right`.
     LCSP_PROP_RIGHT = 97,
-    /// The value `LCSP_PROP_SPEAK_HEADER`.
+    /// The property `speak-header`.
     LCSP_PROP_SPEAK_HEADER = 98,
-    /// The value `LCSP_PROP_SPEAK_NUMERAL`.
+    /// The property `speak-numeral`.
     LCSP_PROP_SPEAK_NUMERAL = 99,
-    /// The value `LCSP_PROP_SPEAK_PUNCTUATION`.
+    /// The property `speak-punctuation`.
     LCSP_PROP_SPEAK_PUNCTUATION = 100,
-    /// The value `LCSP_PROP_SPEAK`.
+    /// The property `speak`.
     LCSP_PROP_SPEAK = 101,
-    /// The value `LCSP_PROP_SPEECH_RATE`.
+    /// The property `speech-rate`.
     LCSP_PROP_SPEECH_RATE = 102,
-    /// The value `LCSP_PROP_STRESS`.
+    /// The property `stress`.
     LCSP_PROP_STRESS = 103,
-    /// The value `LCSP_PROP_TABLE_LAYOUT`.
+    /// The property `table-layout`.
     LCSP_PROP_TABLE_LAYOUT = 104,
-    /// The value `LCSP_PROP_TEXT_ALIGN`.
+    /// The property `text-align`.
     LCSP_PROP_TEXT_ALIGN = 105,
-    /// The value `LCSP_PROP_TEXT_DECORATION`.
+    /// The property `text-decoration`.
     LCSP_PROP_TEXT_DECORATION = 106,
-    /// The value `LCSP_PROP_TEXT_INDENT`.
+    /// The property `text-indent`.
     LCSP_PROP_TEXT_INDENT = 107,
-    /// The value `LCSP_PROP_TEXT_TRANSFORM`.
+    /// The property `text-transform`.
     LCSP_PROP_TEXT_TRANSFORM = 108,
-    /// The value `LCSP_PROP_TOP`.
+    /// The property `top`.
     LCSP_PROP_TOP = 109,
-    /// The value `LCSP_PROP_UNICODE_BIDI`.
+    /// The property `unicode-bidi`.
     LCSP_PROP_UNICODE_BIDI = 110,
-    /// The value `LCSP_PROP_VERTICAL_ALIGN`.
+    /// The property `vertical-align`.
     LCSP_PROP_VERTICAL_ALIGN = 111,
-    /// The value `LCSP_PROP_VISIBILITY`.
+    /// The property `visibility`.
     LCSP_PROP_VISIBILITY = 112,
-    /// The value `LCSP_PROP_VOICE_FAMILY`.
+    /// The property `voice-family`.
     LCSP_PROP_VOICE_FAMILY = 113,
-    /// The value `LCSP_PROP_VOLUME`.
+    /// The property `volume`.
     LCSP_PROP_VOLUME = 114,
-    /// The value `LCSP_PROP_WHITE_SPACE`.
+    /// The property `white-space`.
     LCSP_PROP_WHITE_SPACE = 115,
-    /// The value `LCSP_PROP_WIDOWS`.
+    /// The property `widows`.
     LCSP_PROP_WIDOWS = 116,
-    /// The value `LCSP_PROP_WIDTH`.
+    /// The property `width`.
     LCSP_PROP_WIDTH = 117,
-    /// The value `LCSP_PROP_WORD_SPACING`.
+    /// The property `word-spacing`.
     LCSP_PROP_WORD_SPACING = 118,
-    /// The value `LCSP_PROP_Z_INDEX`.
+    /// The property `z-index`.
     LCSP_PROP_Z_INDEX = 119,
-    /// The value `LCSP_PROP__COUNT`.
+    /// The property `-count`.
     LCSP_PROP__COUNT = 120,
 }
 
@@ -386,257 +386,257 @@ pub enum lcsp_props {
 #[repr(C)]
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum lcsp_propvals_t {
-    /// The value `LCSP_PROPVAL_ABOVE`.
+    /// The property value `above`.
     LCSP_PROPVAL_ABOVE = 0,
-    /// The value `LCSP_PROPVAL_ABSOLUTE`.
+    /// The property value `absolute`.
     LCSP_PROPVAL_ABSOLUTE = 1,
-    /// The value `LCSP_PROPVAL_ALWAYS`.
+    /// The property value `always`.
     LCSP_PROPVAL_ALWAYS = 2,
-    /// The value `LCSP_PROPVAL_ARMENIAN`.
+    /// The property value `armenian`.
     LCSP_PROPVAL_ARMENIAN = 3,
-    /// The value `LCSP_PROPVAL_AUTO`.
+    /// The property value `auto`.
     LCSP_PROPVAL_AUTO = 4,
-    /// The value `LCSP_PROPVAL_AVOID`.
+    /// The property value `avoid`.
     LCSP_PROPVAL_AVOID = 5,
-    /// The value `LCSP_PROPVAL_BASELINE`.
+    /// The property value `baseline`.
     LCSP_PROPVAL_BASELINE = 6,
-    /// The value `LCSP_PROPVAL_BEHIND`.
+    /// The property value `behind`.
     LCSP_PROPVAL_BEHIND = 7,
-    /// The value `LCSP_PROPVAL_BELOW`.
+    /// The property value `below`.
     LCSP_PROPVAL_BELOW = 8,
-    /// The value `LCSP_PROPVAL_BIDI_OVERRIDE`.
+    /// The property value `bidi-override`.
     LCSP_PROPVAL_BIDI_OVERRIDE = 9,
-    /// The value `LCSP_PROPVAL_BLINK`.
+    /// The property value `blink`.
     LCSP_PROPVAL_BLINK = 10,
-    /// The value `LCSP_PROPVAL_BLOCK`.
+    /// The property value `block`.
     LCSP_PROPVAL_BLOCK = 11,
-    /// The value `LCSP_PROPVAL_BOLD`.
+    /// The property value `bold`.
     LCSP_PROPVAL_BOLD = 12,
-    /// The value `LCSP_PROPVAL_BOLDER`.
+    /// The property value `bolder`.
     LCSP_PROPVAL_BOLDER = 13,
-    /// The value `LCSP_PROPVAL_BOTH`.
+    /// The property value `both`.
     LCSP_PROPVAL_BOTH = 14,
-    /// The value `LCSP_PROPVAL_BOTTOM`.
+    /// The property value `bottom`.
     LCSP_PROPVAL_BOTTOM = 15,
-    /// The value `LCSP_PROPVAL_CAPITALIZE`.
+    /// The property value `capitalize`.
     LCSP_PROPVAL_CAPITALIZE = 16,
-    /// The value `LCSP_PROPVAL_CAPTION`.
+    /// The property value `caption`.
     LCSP_PROPVAL_CAPTION = 17,
-    /// The value `LCSP_PROPVAL_CENTER`.
+    /// The property value `center`.
     LCSP_PROPVAL_CENTER = 18,
-    /// The value `LCSP_PROPVAL_CIRCLE`.
+    /// The property value `circle`.
     LCSP_PROPVAL_CIRCLE = 19,
-    /// The value `LCSP_PROPVAL_CLOSE_QUOTE`.
+    /// The property value `close-quote`.
     LCSP_PROPVAL_CLOSE_QUOTE = 20,
-    /// The value `LCSP_PROPVAL_CODE`.
+    /// The property value `code`.
     LCSP_PROPVAL_CODE = 21,
-    /// The value `LCSP_PROPVAL_COLLAPSE`.
+    /// The property value `collapse`.
     LCSP_PROPVAL_COLLAPSE = 22,
-    /// The value `LCSP_PROPVAL_CONTINUOUS`.
+    /// The property value `continuous`.
     LCSP_PROPVAL_CONTINUOUS = 23,
-    /// The value `LCSP_PROPVAL_CROSSHAIR`.
+    /// The property value `crosshair`.
     LCSP_PROPVAL_CROSSHAIR = 24,
-    /// The value `LCSP_PROPVAL_DECIMAL_LEADING_ZERO`.
+    /// The property value `decimal-leading-zero`.
     LCSP_PROPVAL_DECIMAL_LEADING_ZERO = 25,
-    /// The value `LCSP_PROPVAL_DECIMAL`.
+    /// The property value `decimal`.
     LCSP_PROPVAL_DECIMAL = 26,
-    /// The value `LCSP_PROPVAL_DIGITS`.
+    /// The property value `digits`.
     LCSP_PROPVAL_DIGITS = 27,
-    /// The value `LCSP_PROPVAL_DISC`.
+    /// The property value `disc`.
     LCSP_PROPVAL_DISC = 28,
-    /// The value `LCSP_PROPVAL_EMBED`.
+    /// The property value `embed`.
     LCSP_PROPVAL_EMBED = 29,
-    /// The value `LCSP_PROPVAL_E_RESIZE`.
+    /// The property value `e-resize`.
     LCSP_PROPVAL_E_RESIZE = 30,
-    /// The value `LCSP_PROPVAL_FIXED`.
+    /// The property value `fixed`.
     LCSP_PROPVAL_FIXED = 31,
-    /// The value `LCSP_PROPVAL_GEORGIAN`.
+    /// The property value `georgian`.
     LCSP_PROPVAL_GEORGIAN = 32,
-    /// The value `LCSP_PROPVAL_HELP`.
+    /// The property value `help`.
     LCSP_PROPVAL_HELP = 33,
-    /// The value `LCSP_PROPVAL_HIDDEN`.
+    /// The property value `hidden`.
     LCSP_PROPVAL_HIDDEN = 34,
-    /// The value `LCSP_PROPVAL_HIDE`.
+    /// The property value `hide`.
     LCSP_PROPVAL_HIDE = 35,
-    /// The value `LCSP_PROPVAL_HIGH`.
+    /// The property value `high`.
     LCSP_PROPVAL_HIGH = 36,
-    /// The value `LCSP_PROPVAL_HIGHER`.
+    /// The property value `higher`.
     LCSP_PROPVAL_HIGHER = 37,
-    /// The value `LCSP_PROPVAL_ICON`.
+    /// The property value `icon`.
     LCSP_PROPVAL_ICON = 38,
-    /// The value `LCSP_PROPVAL_INHERIT`.
+    /// The property value `inherit`.
     LCSP_PROPVAL_INHERIT = 39,
-    /// The value `LCSP_PROPVAL_INLINE`.
+    /// The property value `inline`.
     LCSP_PROPVAL_INLINE = 40,
-    /// The value `LCSP_PROPVAL_INLINE_BLOCK`.
+    /// The property value `inline-block`.
     LCSP_PROPVAL_INLINE_BLOCK = 41,
-    /// The value `LCSP_PROPVAL_INLINE_TABLE`.
+    /// The property value `inline-table`.
     LCSP_PROPVAL_INLINE_TABLE = 42,
-    /// The value `LCSP_PROPVAL_INVERT`.
+    /// The property value `invert`.
     LCSP_PROPVAL_INVERT = 43,
-    /// The value `LCSP_PROPVAL_ITALIC`.
+    /// The property value `italic`.
     LCSP_PROPVAL_ITALIC = 44,
-    /// The value `LCSP_PROPVAL_JUSTIFY`.
+    /// The property value `justify`.
     LCSP_PROPVAL_JUSTIFY = 45,
-    /// The value `LCSP_PROPVAL_LEFT`.
+    /// The property value `left`.
     LCSP_PROPVAL_LEFT = 46,
-    /// The value `LCSP_PROPVAL_LIGHTER`.
+    /// The property value `lighter`.
     LCSP_PROPVAL_LIGHTER = 47,
-    /// The value `LCSP_PROPVAL_LINE_THROUGH`.
+    /// The property value `line-through`.
     LCSP_PROPVAL_LINE_THROUGH = 48,
-    /// The value `LCSP_PROPVAL_LIST_ITEM`.
+    /// The property value `list-item`.
     LCSP_PROPVAL_LIST_ITEM = 49,
-    /// The value `LCSP_PROPVAL_LOW`.
+    /// The property value `low`.
     LCSP_PROPVAL_LOW = 50,
-    /// The value `LCSP_PROPVAL_LOWER`.
+    /// The property value `lower`.
     LCSP_PROPVAL_LOWER = 51,
-    /// The value `LCSP_PROPVAL_LOWER_ALPHA`.
+    /// The property value `lower-alpha`.
     LCSP_PROPVAL_LOWER_ALPHA = 52,
-    /// The value `LCSP_PROPVAL_LOWERCASE`.
+    /// The property value `lowercase`.
     LCSP_PROPVAL_LOWERCASE = 53,
-    /// The value `LCSP_PROPVAL_LOWER_GREEK`.
+    /// The property value `lower-greek`.
     LCSP_PROPVAL_LOWER_GREEK = 54,
-    /// The value `LCSP_PROPVAL_LOWER_LATIN`.
+    /// The property value `lower-latin`.
     LCSP_PROPVAL_LOWER_LATIN = 55,
-    /// The value `LCSP_PROPVAL_LOWER_ROMAN`.
+    /// The property value `lower-roman`.
     LCSP_PROPVAL_LOWER_ROMAN = 56,
-    /// The value `LCSP_PROPVAL_LTR`.
+    /// The property value `ltr`.
     LCSP_PROPVAL_LTR = 57,
-    /// The value `LCSP_PROPVAL_MENU`.
+    /// The property value `menu`.
     LCSP_PROPVAL_MENU = 58,
-    /// The value `LCSP_PROPVAL_MESSAGE_BOX`.
+    /// The property value `message-box`.
     LCSP_PROPVAL_MESSAGE_BOX = 59,
-    /// The value `LCSP_PROPVAL_MIDDLE`.
+    /// The property value `middle`.
     LCSP_PROPVAL_MIDDLE = 60,
-    /// The value `LCSP_PROPVAL_MIX`.
+    /// The property value `mix`.
     LCSP_PROPVAL_MIX = 61,
-    /// The value `LCSP_PROPVAL_MOVE`.
+    /// The property value `move`.
     LCSP_PROPVAL_MOVE = 62,
-    /// The value `LCSP_PROPVAL_NE_RESIZE`.
+    /// The property value `ne-resize`.
     LCSP_PROPVAL_NE_RESIZE = 63,
-    /// The value `LCSP_PROPVAL_NO_CLOSE_QUOTE`.
+    /// The property value `no-close-quote`.
     LCSP_PROPVAL_NO_CLOSE_QUOTE = 64,
-    /// The value `LCSP_PROPVAL_NONE`.
+    /// The property value `none`.
     LCSP_PROPVAL_NONE = 65,
-    /// The value `LCSP_PROPVAL_NO_OPEN_QUOTE`.
+    /// The property value `no-open-quote`.
     LCSP_PROPVAL_NO_OPEN_QUOTE = 66,
-    /// The value `LCSP_PROPVAL_NO_REPEAT`.
+    /// The property value `no-repeat`.
     LCSP_PROPVAL_NO_REPEAT = 67,
-    /// The value `LCSP_PROPVAL_NORMAL`.
+    /// The property value `normal`.
     LCSP_PROPVAL_NORMAL = 68,
-    /// The value `LCSP_PROPVAL_NOWRAP`.
+    /// The property value `nowrap`.
     LCSP_PROPVAL_NOWRAP = 69,
-    /// The value `LCSP_PROPVAL_N_RESIZE`.
+    /// The property value `n-resize`.
     LCSP_PROPVAL_N_RESIZE = 70,
-    /// The value `LCSP_PROPVAL_NW_RESIZE`.
+    /// The property value `nw-resize`.
     LCSP_PROPVAL_NW_RESIZE = 71,
-    /// The value `LCSP_PROPVAL_OBLIQUE`.
+    /// The property value `oblique`.
     LCSP_PROPVAL_OBLIQUE = 72,
-    /// The value `LCSP_PROPVAL_ONCE`.
+    /// The property value `once`.
     LCSP_PROPVAL_ONCE = 73,
-    /// The value `LCSP_PROPVAL_OPEN_QUOTE`.
+    /// The property value `open-quote`.
     LCSP_PROPVAL_OPEN_QUOTE = 74,
-    /// The value `LCSP_PROPVAL_OUTSIDE`.
+    /// The property value `outside`.
     LCSP_PROPVAL_OUTSIDE = 75,
-    /// The value `LCSP_PROPVAL_OVERLINE`.
+    /// The property value `overline`.
     LCSP_PROPVAL_OVERLINE = 76,
-    /// The value `LCSP_PROPVAL_POINTER`.
+    /// The property value `pointer`.
     LCSP_PROPVAL_POINTER = 77,
-    /// The value `LCSP_PROPVAL_PRE`.
+    /// The property value `pre`.
     LCSP_PROPVAL_PRE = 78,
-    /// The value `LCSP_PROPVAL_PRE_LINE`.
+    /// The property value `pre-line`.
     LCSP_PROPVAL_PRE_LINE = 79,
-    /// The value `LCSP_PROPVAL_PRE_WRAP`.
+    /// The property value `pre-wrap`.
     LCSP_PROPVAL_PRE_WRAP = 80,
-    /// The value `LCSP_PROPVAL_PROGRESS`.
+    /// The property value `progress`.
     LCSP_PROPVAL_PROGRESS = 81,
-    /// The value `LCSP_PROPVAL_RELATIVE`.
+    /// The property value `relative`.
     LCSP_PROPVAL_RELATIVE = 82,
-    /// The value `LCSP_PROPVAL_REPEAT`.
+    /// The property value `repeat`.
     LCSP_PROPVAL_REPEAT = 83,
-    /// The value `LCSP_PROPVAL_REPEAT_X`.
+    /// The property value `repeat-x`.
     LCSP_PROPVAL_REPEAT_X = 84,
-    /// The value `LCSP_PROPVAL_REPEAT_Y`.
+    /// The property value `repeat-y`.
     LCSP_PROPVAL_REPEAT_Y = 85,
-    /// The value `LCSP_PROPVAL_RIGHT`.
+    /// The property value `right`.
     LCSP_PROPVAL_RIGHT = 86,
-    /// The value `LCSP_PROPVAL_RTL`.
+    /// The property value `rtl`.
     LCSP_PROPVAL_RTL = 87,
-    /// The value `LCSP_PROPVAL_SCROLL`.
+    /// The property value `scroll`.
     LCSP_PROPVAL_SCROLL = 88,
-    /// The value `LCSP_PROPVAL_SEPARATE`.
+    /// The property value `separate`.
     LCSP_PROPVAL_SEPARATE = 89,
-    /// The value `LCSP_PROPVAL_SE_RESIZE`.
+    /// The property value `se-resize`.
     LCSP_PROPVAL_SE_RESIZE = 90,
-    /// The value `LCSP_PROPVAL_SHOW`.
+    /// The property value `show`.
     LCSP_PROPVAL_SHOW = 91,
-    /// The value `LCSP_PROPVAL_SILENT`.
+    /// The property value `silent`.
     LCSP_PROPVAL_SILENT = 92,
-    /// The value `LCSP_PROPVAL_SMALL_CAPS`.
+    /// The property value `small-caps`.
     LCSP_PROPVAL_SMALL_CAPS = 93,
-    /// The value `LCSP_PROPVAL_SMALL_CAPTION`.
+    /// The property value `small-caption`.
     LCSP_PROPVAL_SMALL_CAPTION = 94,
-    /// The value `LCSP_PROPVAL_SPELL_OUT`.
+    /// The property value `spell-out`.
     LCSP_PROPVAL_SPELL_OUT = 95,
-    /// The value `LCSP_PROPVAL_SQUARE`.
+    /// The property value `square`.
     LCSP_PROPVAL_SQUARE = 96,
-    /// The value `LCSP_PROPVAL_S_RESIZE`.
+    /// The property value `s-resize`.
     LCSP_PROPVAL_S_RESIZE = 97,
-    /// The value `LCSP_PROPVAL_STATIC`.
+    /// The property value `static`.
     LCSP_PROPVAL_STATIC = 98,
-    /// The value `LCSP_PROPVAL_STATUS_BAR`.
+    /// The property value `status-bar`.
     LCSP_PROPVAL_STATUS_BAR = 99,
-    /// The value `LCSP_PROPVAL_SUB`.
+    /// The property value `sub`.
     LCSP_PROPVAL_SUB = 100,
-    /// The value `LCSP_PROPVAL_SUPER`.
+    /// The property value `super`.
     LCSP_PROPVAL_SUPER = 101,
-    /// The value `LCSP_PROPVAL_SW_RESIZE`.
+    /// The property value `sw-resize`.
     LCSP_PROPVAL_SW_RESIZE = 102,
-    /// The value `LCSP_PROPVAL_TABLE`.
+    /// The property value `table`.
     LCSP_PROPVAL_TABLE = 103,
-    /// The value `LCSP_PROPVAL_TABLE_CAPTION`.
+    /// The property value `table-caption`.
     LCSP_PROPVAL_TABLE_CAPTION = 104,
-    /// The value `LCSP_PROPVAL_TABLE_CELL`.
+    /// The property value `table-cell`.
     LCSP_PROPVAL_TABLE_CELL = 105,
-    /// The value `LCSP_PROPVAL_TABLE_COLUMN`.
+    /// The property value `table-column`.
     LCSP_PROPVAL_TABLE_COLUMN = 106,
-    /// The value `LCSP_PROPVAL_TABLE_COLUMN_GROUP`.
+    /// The property value `table-column-group`.
     LCSP_PROPVAL_TABLE_COLUMN_GROUP = 107,
-    /// The value `LCSP_PROPVAL_TABLE_FOOTER_GROUP`.
+    /// The property value `table-footer-group`.
     LCSP_PROPVAL_TABLE_FOOTER_GROUP = 108,
-    /// The value `LCSP_PROPVAL_TABLE_HEADER_GROUP`.
+    /// The property value `table-header-group`.
     LCSP_PROPVAL_TABLE_HEADER_GROUP = 109,
-    /// The value `LCSP_PROPVAL_TABLE_ROW`.
+    /// The property value `table-row`.
     LCSP_PROPVAL_TABLE_ROW = 110,
-    /// The value `LCSP_PROPVAL_TABLE_ROW_GROUP`.
+    /// The property value `table-row-group`.
     LCSP_PROPVAL_TABLE_ROW_GROUP = 111,
-    /// The value `LCSP_PROPVAL_TEXT_BOTTOM`.
+    /// The property value `text-bottom`.
     LCSP_PROPVAL_TEXT_BOTTOM = 112,
-    /// The value `LCSP_PROPVAL_TEXT_TOP`.
+    /// The property value `text-top`.
     LCSP_PROPVAL_TEXT_TOP = 113,
-    /// The value `LCSP_PROPVAL_TEXT`.
+    /// The property value `text`.
     LCSP_PROPVAL_TEXT = 114,
-    /// The value `LCSP_PROPVAL_TOP`.
+    /// The property value `top`.
     LCSP_PROPVAL_TOP = 115,
-    /// The value `LCSP_PROPVAL_TRANSPARENT`.
+    /// The property value `transparent`.
     LCSP_PROPVAL_TRANSPARENT = 116,
-    /// The value `LCSP_PROPVAL_UNDERLINE`.
+    /// The property value `underline`.
     LCSP_PROPVAL_UNDERLINE = 117,
-    /// The value `LCSP_PROPVAL_UPPER_ALPHA`.
+    /// The property value `upper-alpha`.
     LCSP_PROPVAL_UPPER_ALPHA = 118,
-    /// The value `LCSP_PROPVAL_UPPERCASE`.
+    /// The property value `uppercase`.
     LCSP_PROPVAL_UPPERCASE = 119,
-    /// The value `LCSP_PROPVAL_UPPER_LATIN`.
+    /// The property value `upper-latin`.
     LCSP_PROPVAL_UPPER_LATIN = 120,
-    /// The value `LCSP_PROPVAL_UPPER_ROMAN`.
+    /// The property value `upper-roman`.
     LCSP_PROPVAL_UPPER_ROMAN = 121,
-    /// The value `LCSP_PROPVAL_VISIBLE`.
+    /// The property value `visible`.
     LCSP_PROPVAL_VISIBLE = 122,
-    /// The value `LCSP_PROPVAL_WAIT`.
+    /// The property value `wait`.
     LCSP_PROPVAL_WAIT = 123,
-    /// The value `LCSP_PROPVAL_W_RESIZE`.
+    /// The property value `w-resize`.
     LCSP_PROPVAL_W_RESIZE = 124,
-    /// The value `LCSP_PROPVAL__COUNT`.
+    /// The property value `-count`.
     LCSP_PROPVAL__COUNT = 125,
 }
 
@@ -644,31 +644,31 @@ pub enum lcsp_propvals_t {
 #[repr(C)]
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum lhp_callbacks {
-    /// The value `LHPCB_ERR_ATTRIB_SYNTAX`.
+    /// Err attrib syntax.
     LHPCB_ERR_ATTRIB_SYNTAX = -5,
-    /// The value `LHPCB_ERR_ATTRIB_LEN`.
+    /// Err attrib len.
     LHPCB_ERR_ATTRIB_LEN = -4,
-    /// The value `LHPCB_ERR_OOM`.
+    /// Err oom.
     LHPCB_ERR_OOM = -3,
-    /// The value `LHPCB_ERR_ELEM_DEPTH`.
+    /// Err elem depth.
     LHPCB_ERR_ELEM_DEPTH = -2,
-    /// The value `LHPCB_CONTINUE`.
+    /// Continue.
     LHPCB_CONTINUE = -1,
-    /// The value `LHPCB_CONSTRUCTED`.
+    /// Constructed.
     LHPCB_CONSTRUCTED = 0,
-    /// The value `LHPCB_DESTRUCTED`.
+    /// Destructed.
     LHPCB_DESTRUCTED = 1,
-    /// The value `LHPCB_COMPLETE`.
+    /// Complete.
     LHPCB_COMPLETE = 2,
-    /// The value `LHPCB_FAILED`.
+    /// Failed.
     LHPCB_FAILED = 3,
-    /// The value `LHPCB_ELEMENT_START`.
+    /// Element start.
     LHPCB_ELEMENT_START = 4,
-    /// The value `LHPCB_ELEMENT_END`.
+    /// Element end.
     LHPCB_ELEMENT_END = 5,
-    /// The value `LHPCB_CONTENT`.
+    /// Content.
     LHPCB_CONTENT = 6,
-    /// The value `LHPCB_COMMENT`.
+    /// Comment.
     LHPCB_COMMENT = 7,
 }
 

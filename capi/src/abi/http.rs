@@ -1,29 +1,30 @@
-//! The part of the C interface about http.
+//! HTTP: header tokens, status codes, methods.
 
 use super::zeroable;
 use core::ffi::{c_char, c_int, c_uchar, c_ulonglong, c_ushort, c_void};
 
-/// The constant `LWSAHH_CODE_MASK`.
+/// A number of the C interface: ahh code mask.
 pub const LWSAHH_CODE_MASK: c_int = 0xffff;
 
-/// The constant `LWSAHH_FLAG_NO_SERVER_NAME`.
+/// A number of the C interface: ahh flag no server name.
 pub const LWSAHH_FLAG_NO_SERVER_NAME: c_int = 0x40000000;
 
-/// The constant `LWS_H2_STREAM_SID`.
+/// A number of the C interface: h2 stream sid.
 pub const LWS_H2_STREAM_SID: c_int = -1;
 
-/// The constant `LWS_ILLEGAL_HTTP_CONTENT_LEN`.
+/// A number of the C interface: illegal http content len.
 pub const LWS_ILLEGAL_HTTP_CONTENT_LEN: c_ulonglong = 0xffffffffffffffff;
 
-/// The constant `LWS_RECOMMENDED_MIN_HEADER_SPACE`.
+/// A number of the C interface: recommended min header space.
 pub const LWS_RECOMMENDED_MIN_HEADER_SPACE: c_int = 2048;
 
 /// A pointer to a function: hdr custom fe cb.
-pub type lws_hdr_custom_fe_cb_t = Option<unsafe extern "C" fn(*const c_char, c_int, *mut c_void)>;
+pub type lws_hdr_custom_fe_cb_t =
+    Option<unsafe extern "C" fn(name: *const c_char, nlen: c_int, opaque: *mut c_void)>;
 
 /// A pointer to a function: process html state cb.
 pub type lws_process_html_state_cb =
-    Option<unsafe extern "C" fn(*mut c_void, c_int) -> *const c_char>;
+    Option<unsafe extern "C" fn(data: *mut c_void, index: c_int) -> *const c_char>;
 
 /// Values of http uri method.
 ///
@@ -31,23 +32,23 @@ pub type lws_process_html_state_cb =
 #[repr(C)]
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum lws_http_uri_method {
-    /// The value `LWSHUMETH_GET`.
+    /// The method GET.
     LWSHUMETH_GET = 0,
-    /// The value `LWSHUMETH_POST`.
+    /// The method POST.
     LWSHUMETH_POST = 1,
-    /// The value `LWSHUMETH_OPTIONS`.
+    /// The method OPTIONS.
     LWSHUMETH_OPTIONS = 2,
-    /// The value `LWSHUMETH_PUT`.
+    /// The method PUT.
     LWSHUMETH_PUT = 3,
-    /// The value `LWSHUMETH_PATCH`.
+    /// The method PATCH.
     LWSHUMETH_PATCH = 4,
-    /// The value `LWSHUMETH_DELETE`.
+    /// The method DELETE.
     LWSHUMETH_DELETE = 5,
-    /// The value `LWSHUMETH_CONNECT`.
+    /// The method CONNECT.
     LWSHUMETH_CONNECT = 6,
-    /// The value `LWSHUMETH_HEAD`.
+    /// The method HEAD.
     LWSHUMETH_HEAD = 7,
-    /// The value `LWSHUMETH_COLON_PATH`.
+    /// The method COLON_PATH.
     LWSHUMETH_COLON_PATH = 8,
 }
 
@@ -55,69 +56,69 @@ pub enum lws_http_uri_method {
 #[repr(C)]
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum http_status {
-    /// The value `HTTP_STATUS_CONTINUE`.
+    /// HTTP status 100, continue.
     HTTP_STATUS_CONTINUE = 100,
-    /// The value `HTTP_STATUS_OK`.
+    /// HTTP status 200, ok.
     HTTP_STATUS_OK = 200,
-    /// The value `HTTP_STATUS_NO_CONTENT`.
+    /// HTTP status 204, no content.
     HTTP_STATUS_NO_CONTENT = 204,
-    /// The value `HTTP_STATUS_PARTIAL_CONTENT`.
+    /// HTTP status 206, partial content.
     HTTP_STATUS_PARTIAL_CONTENT = 206,
-    /// The value `HTTP_STATUS_MOVED_PERMANENTLY`.
+    /// HTTP status 301, moved permanently.
     HTTP_STATUS_MOVED_PERMANENTLY = 301,
-    /// The value `HTTP_STATUS_FOUND`.
+    /// HTTP status 302, found.
     HTTP_STATUS_FOUND = 302,
-    /// The value `HTTP_STATUS_SEE_OTHER`.
+    /// HTTP status 303, see other.
     HTTP_STATUS_SEE_OTHER = 303,
-    /// The value `HTTP_STATUS_NOT_MODIFIED`.
+    /// HTTP status 304, not modified.
     HTTP_STATUS_NOT_MODIFIED = 304,
-    /// The value `HTTP_STATUS_BAD_REQUEST`.
+    /// HTTP status 400, bad request.
     HTTP_STATUS_BAD_REQUEST = 400,
-    /// The value `HTTP_STATUS_UNAUTHORIZED`.
+    /// HTTP status 401, unauthorized.
     HTTP_STATUS_UNAUTHORIZED = 401,
-    /// The value `HTTP_STATUS_PAYMENT_REQUIRED`.
+    /// HTTP status 402, payment required.
     HTTP_STATUS_PAYMENT_REQUIRED = 402,
-    /// The value `HTTP_STATUS_FORBIDDEN`.
+    /// HTTP status 403, forbidden.
     HTTP_STATUS_FORBIDDEN = 403,
-    /// The value `HTTP_STATUS_NOT_FOUND`.
+    /// HTTP status 404, not found.
     HTTP_STATUS_NOT_FOUND = 404,
-    /// The value `HTTP_STATUS_METHOD_NOT_ALLOWED`.
+    /// HTTP status 405, method not allowed.
     HTTP_STATUS_METHOD_NOT_ALLOWED = 405,
-    /// The value `HTTP_STATUS_NOT_ACCEPTABLE`.
+    /// HTTP status 406, not acceptable.
     HTTP_STATUS_NOT_ACCEPTABLE = 406,
-    /// The value `HTTP_STATUS_PROXY_AUTH_REQUIRED`.
+    /// HTTP status 407, proxy auth required.
     HTTP_STATUS_PROXY_AUTH_REQUIRED = 407,
-    /// The value `HTTP_STATUS_REQUEST_TIMEOUT`.
+    /// HTTP status 408, request timeout.
     HTTP_STATUS_REQUEST_TIMEOUT = 408,
-    /// The value `HTTP_STATUS_CONFLICT`.
+    /// HTTP status 409, conflict.
     HTTP_STATUS_CONFLICT = 409,
-    /// The value `HTTP_STATUS_GONE`.
+    /// HTTP status 410, gone.
     HTTP_STATUS_GONE = 410,
-    /// The value `HTTP_STATUS_LENGTH_REQUIRED`.
+    /// HTTP status 411, length required.
     HTTP_STATUS_LENGTH_REQUIRED = 411,
-    /// The value `HTTP_STATUS_PRECONDITION_FAILED`.
+    /// HTTP status 412, precondition failed.
     HTTP_STATUS_PRECONDITION_FAILED = 412,
-    /// The value `HTTP_STATUS_REQ_ENTITY_TOO_LARGE`.
+    /// HTTP status 413, req entity too large.
     HTTP_STATUS_REQ_ENTITY_TOO_LARGE = 413,
-    /// The value `HTTP_STATUS_REQ_URI_TOO_LONG`.
+    /// HTTP status 414, req uri too long.
     HTTP_STATUS_REQ_URI_TOO_LONG = 414,
-    /// The value `HTTP_STATUS_UNSUPPORTED_MEDIA_TYPE`.
+    /// HTTP status 415, unsupported media type.
     HTTP_STATUS_UNSUPPORTED_MEDIA_TYPE = 415,
-    /// The value `HTTP_STATUS_REQ_RANGE_NOT_SATISFIABLE`.
+    /// HTTP status 416, req range not satisfiable.
     HTTP_STATUS_REQ_RANGE_NOT_SATISFIABLE = 416,
-    /// The value `HTTP_STATUS_EXPECTATION_FAILED`.
+    /// HTTP status 417, expectation failed.
     HTTP_STATUS_EXPECTATION_FAILED = 417,
-    /// The value `HTTP_STATUS_INTERNAL_SERVER_ERROR`.
+    /// HTTP status 500, internal server error.
     HTTP_STATUS_INTERNAL_SERVER_ERROR = 500,
-    /// The value `HTTP_STATUS_NOT_IMPLEMENTED`.
+    /// HTTP status 501, not implemented.
     HTTP_STATUS_NOT_IMPLEMENTED = 501,
-    /// The value `HTTP_STATUS_BAD_GATEWAY`.
+    /// HTTP status 502, bad gateway.
     HTTP_STATUS_BAD_GATEWAY = 502,
-    /// The value `HTTP_STATUS_SERVICE_UNAVAILABLE`.
+    /// HTTP status 503, service unavailable.
     HTTP_STATUS_SERVICE_UNAVAILABLE = 503,
-    /// The value `HTTP_STATUS_GATEWAY_TIMEOUT`.
+    /// HTTP status 504, gateway timeout.
     HTTP_STATUS_GATEWAY_TIMEOUT = 504,
-    /// The value `HTTP_STATUS_HTTP_VERSION_NOT_SUPPORTED`.
+    /// HTTP status 505, http version not supported.
     HTTP_STATUS_HTTP_VERSION_NOT_SUPPORTED = 505,
 }
 
@@ -125,23 +126,23 @@ pub enum http_status {
 #[repr(C)]
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum lws_h2_settings {
-    /// The value `H2SET_HEADER_TABLE_SIZE`.
+    /// Header table size.
     H2SET_HEADER_TABLE_SIZE = 1,
-    /// The value `H2SET_ENABLE_PUSH`.
+    /// Enable push.
     H2SET_ENABLE_PUSH = 2,
-    /// The value `H2SET_MAX_CONCURRENT_STREAMS`.
+    /// Max concurrent streams.
     H2SET_MAX_CONCURRENT_STREAMS = 3,
-    /// The value `H2SET_INITIAL_WINDOW_SIZE`.
+    /// Initial window size.
     H2SET_INITIAL_WINDOW_SIZE = 4,
-    /// The value `H2SET_MAX_FRAME_SIZE`.
+    /// Max frame size.
     H2SET_MAX_FRAME_SIZE = 5,
-    /// The value `H2SET_MAX_HEADER_LIST_SIZE`.
+    /// Max header list size.
     H2SET_MAX_HEADER_LIST_SIZE = 6,
-    /// The value `H2SET_RESERVED7`.
+    /// Reserved7.
     H2SET_RESERVED7 = 7,
-    /// The value `H2SET_ENABLE_CONNECT_PROTOCOL`.
+    /// Enable connect protocol.
     H2SET_ENABLE_CONNECT_PROTOCOL = 8,
-    /// The value `H2SET_COUNT`.
+    /// Count.
     H2SET_COUNT = 9,
 }
 
@@ -149,213 +150,213 @@ pub enum lws_h2_settings {
 #[repr(C)]
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum lws_token_indexes {
-    /// The value `WSI_TOKEN_GET_URI`.
+    /// The path of a GET request.
     WSI_TOKEN_GET_URI = 0,
-    /// The value `WSI_TOKEN_POST_URI`.
+    /// The path of a POST request.
     WSI_TOKEN_POST_URI = 1,
-    /// The value `WSI_TOKEN_OPTIONS_URI`.
+    /// The path of a OPTIONS request.
     WSI_TOKEN_OPTIONS_URI = 2,
-    /// The value `WSI_TOKEN_HOST`.
+    /// The header `host`.
     WSI_TOKEN_HOST = 3,
-    /// The value `WSI_TOKEN_CONNECTION`.
+    /// The header `connection`.
     WSI_TOKEN_CONNECTION = 4,
-    /// The value `WSI_TOKEN_UPGRADE`.
+    /// The header `upgrade`.
     WSI_TOKEN_UPGRADE = 5,
-    /// The value `WSI_TOKEN_ORIGIN`.
+    /// The header `origin`.
     WSI_TOKEN_ORIGIN = 6,
-    /// The value `WSI_TOKEN_DRAFT`.
+    /// The header `draft`.
     WSI_TOKEN_DRAFT = 7,
-    /// The value `WSI_TOKEN_CHALLENGE`.
+    /// The header `challenge`.
     WSI_TOKEN_CHALLENGE = 8,
-    /// The value `WSI_TOKEN_EXTENSIONS`.
+    /// The header `extensions`.
     WSI_TOKEN_EXTENSIONS = 9,
-    /// The value `WSI_TOKEN_KEY1`.
+    /// The header `key1`.
     WSI_TOKEN_KEY1 = 10,
-    /// The value `WSI_TOKEN_KEY2`.
+    /// The header `key2`.
     WSI_TOKEN_KEY2 = 11,
-    /// The value `WSI_TOKEN_PROTOCOL`.
+    /// The header `protocol`.
     WSI_TOKEN_PROTOCOL = 12,
-    /// The value `WSI_TOKEN_ACCEPT`.
+    /// The header `accept`.
     WSI_TOKEN_ACCEPT = 13,
-    /// The value `WSI_TOKEN_NONCE`.
+    /// The header `nonce`.
     WSI_TOKEN_NONCE = 14,
-    /// The value `WSI_TOKEN_HTTP`.
+    /// The header `http`.
     WSI_TOKEN_HTTP = 15,
-    /// The value `WSI_TOKEN_HTTP2_SETTINGS`.
+    /// The header `http2-settings`.
     WSI_TOKEN_HTTP2_SETTINGS = 16,
-    /// The value `WSI_TOKEN_HTTP_ACCEPT`.
+    /// The header `accept`.
     WSI_TOKEN_HTTP_ACCEPT = 17,
-    /// The value `WSI_TOKEN_HTTP_AC_REQUEST_HEADERS`.
+    /// The header `ac-request-headers`.
     WSI_TOKEN_HTTP_AC_REQUEST_HEADERS = 18,
-    /// The value `WSI_TOKEN_HTTP_IF_MODIFIED_SINCE`.
+    /// The header `if-modified-since`.
     WSI_TOKEN_HTTP_IF_MODIFIED_SINCE = 19,
-    /// The value `WSI_TOKEN_HTTP_IF_NONE_MATCH`.
+    /// The header `if-none-match`.
     WSI_TOKEN_HTTP_IF_NONE_MATCH = 20,
-    /// The value `WSI_TOKEN_HTTP_ACCEPT_ENCODING`.
+    /// The header `accept-encoding`.
     WSI_TOKEN_HTTP_ACCEPT_ENCODING = 21,
-    /// The value `WSI_TOKEN_HTTP_ACCEPT_LANGUAGE`.
+    /// The header `accept-language`.
     WSI_TOKEN_HTTP_ACCEPT_LANGUAGE = 22,
-    /// The value `WSI_TOKEN_HTTP_PRAGMA`.
+    /// The header `pragma`.
     WSI_TOKEN_HTTP_PRAGMA = 23,
-    /// The value `WSI_TOKEN_HTTP_CACHE_CONTROL`.
+    /// The header `cache-control`.
     WSI_TOKEN_HTTP_CACHE_CONTROL = 24,
-    /// The value `WSI_TOKEN_HTTP_AUTHORIZATION`.
+    /// The header `authorization`.
     WSI_TOKEN_HTTP_AUTHORIZATION = 25,
-    /// The value `WSI_TOKEN_HTTP_COOKIE`.
+    /// The header `cookie`.
     WSI_TOKEN_HTTP_COOKIE = 26,
-    /// The value `WSI_TOKEN_HTTP_CONTENT_LENGTH`.
+    /// The header `content-length`.
     WSI_TOKEN_HTTP_CONTENT_LENGTH = 27,
-    /// The value `WSI_TOKEN_HTTP_CONTENT_TYPE`.
+    /// The header `content-type`.
     WSI_TOKEN_HTTP_CONTENT_TYPE = 28,
-    /// The value `WSI_TOKEN_HTTP_DATE`.
+    /// The header `date`.
     WSI_TOKEN_HTTP_DATE = 29,
-    /// The value `WSI_TOKEN_HTTP_RANGE`.
+    /// The header `range`.
     WSI_TOKEN_HTTP_RANGE = 30,
-    /// The value `WSI_TOKEN_HTTP_REFERER`.
+    /// The header `referer`.
     WSI_TOKEN_HTTP_REFERER = 31,
-    /// The value `WSI_TOKEN_KEY`.
+    /// The header `key`.
     WSI_TOKEN_KEY = 32,
-    /// The value `WSI_TOKEN_VERSION`.
+    /// The header `version`.
     WSI_TOKEN_VERSION = 33,
-    /// The value `WSI_TOKEN_SWORIGIN`.
+    /// The header `sworigin`.
     WSI_TOKEN_SWORIGIN = 34,
-    /// The value `WSI_TOKEN_HTTP_COLON_AUTHORITY`.
+    /// The pseudo-header `:authority` of HTTP/2.
     WSI_TOKEN_HTTP_COLON_AUTHORITY = 35,
-    /// The value `WSI_TOKEN_HTTP_COLON_METHOD`.
+    /// The pseudo-header `:method` of HTTP/2.
     WSI_TOKEN_HTTP_COLON_METHOD = 36,
-    /// The value `WSI_TOKEN_HTTP_COLON_PATH`.
+    /// The pseudo-header `:path` of HTTP/2.
     WSI_TOKEN_HTTP_COLON_PATH = 37,
-    /// The value `WSI_TOKEN_HTTP_COLON_SCHEME`.
+    /// The pseudo-header `:scheme` of HTTP/2.
     WSI_TOKEN_HTTP_COLON_SCHEME = 38,
-    /// The value `WSI_TOKEN_HTTP_COLON_STATUS`.
+    /// The pseudo-header `:status` of HTTP/2.
     WSI_TOKEN_HTTP_COLON_STATUS = 39,
-    /// The value `WSI_TOKEN_HTTP_ACCEPT_CHARSET`.
+    /// The header `accept-charset`.
     WSI_TOKEN_HTTP_ACCEPT_CHARSET = 40,
-    /// The value `WSI_TOKEN_HTTP_ACCEPT_RANGES`.
+    /// The header `accept-ranges`.
     WSI_TOKEN_HTTP_ACCEPT_RANGES = 41,
-    /// The value `WSI_TOKEN_HTTP_ACCESS_CONTROL_ALLOW_ORIGIN`.
+    /// The header `access-control-allow-origin`.
     WSI_TOKEN_HTTP_ACCESS_CONTROL_ALLOW_ORIGIN = 42,
-    /// The value `WSI_TOKEN_HTTP_AGE`.
+    /// The header `age`.
     WSI_TOKEN_HTTP_AGE = 43,
-    /// The value `WSI_TOKEN_HTTP_ALLOW`.
+    /// The header `allow`.
     WSI_TOKEN_HTTP_ALLOW = 44,
-    /// The value `WSI_TOKEN_HTTP_CONTENT_DISPOSITION`.
+    /// The header `content-disposition`.
     WSI_TOKEN_HTTP_CONTENT_DISPOSITION = 45,
-    /// The value `WSI_TOKEN_HTTP_CONTENT_ENCODING`.
+    /// The header `content-encoding`.
     WSI_TOKEN_HTTP_CONTENT_ENCODING = 46,
-    /// The value `WSI_TOKEN_HTTP_CONTENT_LANGUAGE`.
+    /// The header `content-language`.
     WSI_TOKEN_HTTP_CONTENT_LANGUAGE = 47,
-    /// The value `WSI_TOKEN_HTTP_CONTENT_LOCATION`.
+    /// The header `content-location`.
     WSI_TOKEN_HTTP_CONTENT_LOCATION = 48,
-    /// The value `WSI_TOKEN_HTTP_CONTENT_RANGE`.
+    /// The header `content-range`.
     WSI_TOKEN_HTTP_CONTENT_RANGE = 49,
-    /// The value `WSI_TOKEN_HTTP_ETAG`.
+    /// The header `etag`.
     WSI_TOKEN_HTTP_ETAG = 50,
-    /// The value `WSI_TOKEN_HTTP_EXPECT`.
+    /// The header `expect`.
     WSI_TOKEN_HTTP_EXPECT = 51,
-    /// The value `WSI_TOKEN_HTTP_EXPIRES`.
+    /// The header `expires`.
     WSI_TOKEN_HTTP_EXPIRES = 52,
-    /// The value `WSI_TOKEN_HTTP_FROM`.
+    /// The header `from`.
     WSI_TOKEN_HTTP_FROM = 53,
-    /// The value `WSI_TOKEN_HTTP_IF_MATCH`.
+    /// The header `if-match`.
     WSI_TOKEN_HTTP_IF_MATCH = 54,
-    /// The value `WSI_TOKEN_HTTP_IF_RANGE`.
+    /// The header `if-range`.
     WSI_TOKEN_HTTP_IF_RANGE = 55,
-    /// The value `WSI_TOKEN_HTTP_IF_UNMODIFIED_SINCE`.
+    /// The header `if-unmodified-since`.
     WSI_TOKEN_HTTP_IF_UNMODIFIED_SINCE = 56,
-    /// The value `WSI_TOKEN_HTTP_LAST_MODIFIED`.
+    /// The header `last-modified`.
     WSI_TOKEN_HTTP_LAST_MODIFIED = 57,
-    /// The value `WSI_TOKEN_HTTP_LINK`.
+    /// The header `link`.
     WSI_TOKEN_HTTP_LINK = 58,
-    /// The value `WSI_TOKEN_HTTP_LOCATION`.
+    /// The header `location`.
     WSI_TOKEN_HTTP_LOCATION = 59,
-    /// The value `WSI_TOKEN_HTTP_MAX_FORWARDS`.
+    /// The header `max-forwards`.
     WSI_TOKEN_HTTP_MAX_FORWARDS = 60,
-    /// The value `WSI_TOKEN_HTTP_PROXY_AUTHENTICATE`.
+    /// The header `proxy-authenticate`.
     WSI_TOKEN_HTTP_PROXY_AUTHENTICATE = 61,
-    /// The value `WSI_TOKEN_HTTP_PROXY_AUTHORIZATION`.
+    /// The header `proxy-authorization`.
     WSI_TOKEN_HTTP_PROXY_AUTHORIZATION = 62,
-    /// The value `WSI_TOKEN_HTTP_REFRESH`.
+    /// The header `refresh`.
     WSI_TOKEN_HTTP_REFRESH = 63,
-    /// The value `WSI_TOKEN_HTTP_RETRY_AFTER`.
+    /// The header `retry-after`.
     WSI_TOKEN_HTTP_RETRY_AFTER = 64,
-    /// The value `WSI_TOKEN_HTTP_SERVER`.
+    /// The header `server`.
     WSI_TOKEN_HTTP_SERVER = 65,
-    /// The value `WSI_TOKEN_HTTP_SET_COOKIE`.
+    /// The header `set-cookie`.
     WSI_TOKEN_HTTP_SET_COOKIE = 66,
-    /// The value `WSI_TOKEN_HTTP_STRICT_TRANSPORT_SECURITY`.
+    /// The header `strict-transport-security`.
     WSI_TOKEN_HTTP_STRICT_TRANSPORT_SECURITY = 67,
-    /// The value `WSI_TOKEN_HTTP_TRANSFER_ENCODING`.
+    /// The header `transfer-encoding`.
     WSI_TOKEN_HTTP_TRANSFER_ENCODING = 68,
-    /// The value `WSI_TOKEN_HTTP_USER_AGENT`.
+    /// The header `user-agent`.
     WSI_TOKEN_HTTP_USER_AGENT = 69,
-    /// The value `WSI_TOKEN_HTTP_VARY`.
+    /// The header `vary`.
     WSI_TOKEN_HTTP_VARY = 70,
-    /// The value `WSI_TOKEN_HTTP_VIA`.
+    /// The header `via`.
     WSI_TOKEN_HTTP_VIA = 71,
-    /// The value `WSI_TOKEN_HTTP_WWW_AUTHENTICATE`.
+    /// The header `www-authenticate`.
     WSI_TOKEN_HTTP_WWW_AUTHENTICATE = 72,
-    /// The value `WSI_TOKEN_PATCH_URI`.
+    /// The path of a PATCH request.
     WSI_TOKEN_PATCH_URI = 73,
-    /// The value `WSI_TOKEN_PUT_URI`.
+    /// The path of a PUT request.
     WSI_TOKEN_PUT_URI = 74,
-    /// The value `WSI_TOKEN_DELETE_URI`.
+    /// The path of a DELETE request.
     WSI_TOKEN_DELETE_URI = 75,
-    /// The value `WSI_TOKEN_HTTP_URI_ARGS`.
+    /// The header `uri-args`.
     WSI_TOKEN_HTTP_URI_ARGS = 76,
-    /// The value `WSI_TOKEN_PROXY`.
+    /// The header `proxy`.
     WSI_TOKEN_PROXY = 77,
-    /// The value `WSI_TOKEN_HTTP_X_REAL_IP`.
+    /// The header `x-real-ip`.
     WSI_TOKEN_HTTP_X_REAL_IP = 78,
-    /// The value `WSI_TOKEN_HTTP1_0`.
+    /// The header `http1-0`.
     WSI_TOKEN_HTTP1_0 = 79,
-    /// The value `WSI_TOKEN_X_FORWARDED_FOR`.
+    /// The header `x-forwarded-for`.
     WSI_TOKEN_X_FORWARDED_FOR = 80,
-    /// The value `WSI_TOKEN_CONNECT`.
+    /// The header `connect`.
     WSI_TOKEN_CONNECT = 81,
-    /// The value `WSI_TOKEN_HEAD_URI`.
+    /// The path of a HEAD request.
     WSI_TOKEN_HEAD_URI = 82,
-    /// The value `WSI_TOKEN_TE`.
+    /// The header `te`.
     WSI_TOKEN_TE = 83,
-    /// The value `WSI_TOKEN_REPLAY_NONCE`.
+    /// The header `replay-nonce`.
     WSI_TOKEN_REPLAY_NONCE = 84,
-    /// The value `WSI_TOKEN_COLON_PROTOCOL`.
+    /// The pseudo-header `:protocol` of HTTP/2.
     WSI_TOKEN_COLON_PROTOCOL = 85,
-    /// The value `WSI_TOKEN_X_AUTH_TOKEN`.
+    /// The header `x-auth-token`.
     WSI_TOKEN_X_AUTH_TOKEN = 86,
-    /// The value `WSI_TOKEN_DSS_SIGNATURE`.
+    /// The header `dss-signature`.
     WSI_TOKEN_DSS_SIGNATURE = 87,
-    /// The value `_WSI_TOKEN_CLIENT_SENT_PROTOCOLS`.
+    /// Wsi token client sent protocols.
     _WSI_TOKEN_CLIENT_SENT_PROTOCOLS = 88,
-    /// The value `_WSI_TOKEN_CLIENT_PEER_ADDRESS`.
+    /// Wsi token client peer address.
     _WSI_TOKEN_CLIENT_PEER_ADDRESS = 89,
-    /// The value `_WSI_TOKEN_CLIENT_URI`.
+    /// Wsi token client uri.
     _WSI_TOKEN_CLIENT_URI = 90,
-    /// The value `_WSI_TOKEN_CLIENT_HOST`.
+    /// Wsi token client host.
     _WSI_TOKEN_CLIENT_HOST = 91,
-    /// The value `_WSI_TOKEN_CLIENT_ORIGIN`.
+    /// Wsi token client origin.
     _WSI_TOKEN_CLIENT_ORIGIN = 92,
-    /// The value `_WSI_TOKEN_CLIENT_METHOD`.
+    /// Wsi token client method.
     _WSI_TOKEN_CLIENT_METHOD = 93,
-    /// The value `_WSI_TOKEN_CLIENT_IFACE`.
+    /// Wsi token client iface.
     _WSI_TOKEN_CLIENT_IFACE = 94,
-    /// The value `_WSI_TOKEN_CLIENT_LOCALPORT`.
+    /// Wsi token client localport.
     _WSI_TOKEN_CLIENT_LOCALPORT = 95,
-    /// The value `_WSI_TOKEN_CLIENT_ALPN`.
+    /// Wsi token client alpn.
     _WSI_TOKEN_CLIENT_ALPN = 96,
-    /// The value `WSI_TOKEN_COUNT`.
+    /// The header `count`.
     WSI_TOKEN_COUNT = 97,
-    /// The value `WSI_TOKEN_NAME_PART`.
+    /// The header `name-part`.
     WSI_TOKEN_NAME_PART = 98,
-    /// The value `WSI_TOKEN_UNKNOWN_VALUE_PART`.
+    /// The header `unknown-value-part`.
     WSI_TOKEN_UNKNOWN_VALUE_PART = 99,
-    /// The value `WSI_TOKEN_SKIPPING`.
+    /// The header `skipping`.
     WSI_TOKEN_SKIPPING = 100,
-    /// The value `WSI_TOKEN_SKIPPING_SAW_CR`.
+    /// The header `skipping-saw-cr`.
     WSI_TOKEN_SKIPPING_SAW_CR = 101,
-    /// The value `WSI_PARSING_COMPLETE`.
+    /// Wsi parsing complete.
     WSI_PARSING_COMPLETE = 102,
-    /// The value `WSI_INIT_TOKEN_MUXURL`.
+    /// Wsi init token muxurl.
     WSI_INIT_TOKEN_MUXURL = 103,
 }
 

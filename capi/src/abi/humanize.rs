@@ -1,4 +1,4 @@
-//! The part of the C interface about humanize.
+//! Numbers as people read them.
 
 use super::zeroable;
 use core::ffi::c_char;

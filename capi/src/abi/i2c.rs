@@ -1,4 +1,4 @@
-//! The part of the C interface about i2c.
+//! I2C buses.
 
 use super::zeroable;
 use core::ffi::c_int;

@@ -1,4 +1,4 @@
-//! The part of the C interface about ili9341 spi.
+//! Displays with an ILI9341.
 
 use super::zeroable;
 

@@ -1,4 +1,4 @@
-//! The part of the C interface about jose.
+//! Names of the JOSE algorithms and header fields.
 
 use super::zeroable;
 use core::ffi::{c_char, c_int, c_ushort};
@@ -8,40 +8,40 @@ use super::gencrypto::lws_gencrypto_keyelem;
 use super::genhash::{lws_genhash_types, lws_genhmac_types};
 use super::jwk::lws_jwk;
 
-/// The constant `LWS_JWS_MAX_RECIPIENTS`.
+/// A number of the C interface: jws max recipients.
 pub const LWS_JWS_MAX_RECIPIENTS: c_int = 3;
 
 /// Values of jose algtype.
 #[repr(C)]
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum lws_jose_algtype {
-    /// The value `LWS_JOSE_ENCTYPE_NONE`.
+    /// None.
     LWS_JOSE_ENCTYPE_NONE = 0,
-    /// The value `LWS_JOSE_ENCTYPE_RSASSA_PKCS1_1_5`.
+    /// Rsassa pkcs1 1 5.
     LWS_JOSE_ENCTYPE_RSASSA_PKCS1_1_5 = 1,
-    /// The value `LWS_JOSE_ENCTYPE_RSASSA_PKCS1_OAEP`.
+    /// Rsassa pkcs1 oaep.
     LWS_JOSE_ENCTYPE_RSASSA_PKCS1_OAEP = 2,
-    /// The value `LWS_JOSE_ENCTYPE_RSASSA_PKCS1_PSS`.
+    /// Rsassa pkcs1 pss.
     LWS_JOSE_ENCTYPE_RSASSA_PKCS1_PSS = 3,
-    /// The value `LWS_JOSE_ENCTYPE_ECDSA`.
+    /// Ecdsa.
     LWS_JOSE_ENCTYPE_ECDSA = 4,
-    /// The value `LWS_JOSE_ENCTYPE_ECDHES`.
+    /// Ecdhes.
     LWS_JOSE_ENCTYPE_ECDHES = 5,
-    /// The value `LWS_JOSE_ENCTYPE_AES_CBC`.
+    /// Aes cbc.
     LWS_JOSE_ENCTYPE_AES_CBC = 6,
-    /// The value `LWS_JOSE_ENCTYPE_AES_CFB128`.
+    /// Aes cfb128.
     LWS_JOSE_ENCTYPE_AES_CFB128 = 7,
-    /// The value `LWS_JOSE_ENCTYPE_AES_CFB8`.
+    /// Aes cfb8.
     LWS_JOSE_ENCTYPE_AES_CFB8 = 8,
-    /// The value `LWS_JOSE_ENCTYPE_AES_CTR`.
+    /// Aes ctr.
     LWS_JOSE_ENCTYPE_AES_CTR = 9,
-    /// The value `LWS_JOSE_ENCTYPE_AES_ECB`.
+    /// Aes ecb.
     LWS_JOSE_ENCTYPE_AES_ECB = 10,
-    /// The value `LWS_JOSE_ENCTYPE_AES_OFB`.
+    /// Aes ofb.
     LWS_JOSE_ENCTYPE_AES_OFB = 11,
-    /// The value `LWS_JOSE_ENCTYPE_AES_XTS`.
+    /// Aes xts.
     LWS_JOSE_ENCTYPE_AES_XTS = 12,
-    /// The value `LWS_JOSE_ENCTYPE_AES_GCM`.
+    /// Aes gcm.
     LWS_JOSE_ENCTYPE_AES_GCM = 13,
 }
 
@@ -49,55 +49,55 @@ pub enum lws_jose_algtype {
 #[repr(C)]
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum lws_jws_jose_hdr_indexes {
-    /// The value `LJJHI_ALG`.
+    /// Ljjhi alg.
     LJJHI_ALG = 0,
-    /// The value `LJJHI_JKU`.
+    /// Ljjhi jku.
     LJJHI_JKU = 1,
-    /// The value `LJJHI_JWK`.
+    /// Ljjhi jwk.
     LJJHI_JWK = 2,
-    /// The value `LJJHI_KID`.
+    /// Ljjhi kid.
     LJJHI_KID = 3,
-    /// The value `LJJHI_X5U`.
+    /// Ljjhi x5u.
     LJJHI_X5U = 4,
-    /// The value `LJJHI_X5C`.
+    /// Ljjhi x5c.
     LJJHI_X5C = 5,
-    /// The value `LJJHI_X5T`.
+    /// Ljjhi x5t.
     LJJHI_X5T = 6,
-    /// The value `LJJHI_X5T_S256`.
+    /// Ljjhi x5t s256.
     LJJHI_X5T_S256 = 7,
-    /// The value `LJJHI_TYP`.
+    /// Ljjhi typ.
     LJJHI_TYP = 8,
-    /// The value `LJJHI_CTY`.
+    /// Ljjhi cty.
     LJJHI_CTY = 9,
-    /// The value `LJJHI_CRIT`.
+    /// Ljjhi crit.
     LJJHI_CRIT = 10,
-    /// The value `LJJHI_RECIPS_HDR`.
+    /// Ljjhi recips hdr.
     LJJHI_RECIPS_HDR = 11,
-    /// The value `LJJHI_RECIPS_HDR_ALG`.
+    /// Ljjhi recips hdr alg.
     LJJHI_RECIPS_HDR_ALG = 12,
-    /// The value `LJJHI_RECIPS_HDR_KID`.
+    /// Ljjhi recips hdr kid.
     LJJHI_RECIPS_HDR_KID = 13,
-    /// The value `LJJHI_RECIPS_EKEY`.
+    /// Ljjhi recips ekey.
     LJJHI_RECIPS_EKEY = 14,
-    /// The value `LJJHI_ENC`.
+    /// Ljjhi enc.
     LJJHI_ENC = 15,
-    /// The value `LJJHI_ZIP`.
+    /// Ljjhi zip.
     LJJHI_ZIP = 16,
-    /// The value `LJJHI_EPK`.
+    /// Ljjhi epk.
     LJJHI_EPK = 17,
-    /// The value `LJJHI_APU`.
+    /// Ljjhi apu.
     LJJHI_APU = 18,
-    /// The value `LJJHI_APV`.
+    /// Ljjhi apv.
     LJJHI_APV = 19,
-    /// The value `LJJHI_IV`.
+    /// Ljjhi iv.
     LJJHI_IV = 20,
-    /// The value `LJJHI_TAG`.
+    /// Ljjhi tag.
     LJJHI_TAG = 21,
-    /// The value `LJJHI_P2S`.
+    /// Ljjhi p2s.
     LJJHI_P2S = 22,
-    /// The value `LJJHI_P2C`.
+    /// Ljjhi p2c.
     LJJHI_P2C = 23,
-    /// The value `LWS_COUNT_JOSE_HDR_ELEMENTS`.
+    /// Lws count jose hdr elements.
     LWS_COUNT_JOSE_HDR_ELEMENTS = 24,
 }
 

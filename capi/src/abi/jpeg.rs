@@ -1,4 +1,4 @@
-//! The part of the C interface about jpeg.
+//! Decoding JPEG.
 
 /// An object of the library, known to C by address only: jpeg.
 #[repr(C)]

@@ -1,4 +1,4 @@
-//! The part of the C interface about jrpc.
+//! JSON-RPC.
 
 use super::zeroable;
 use core::ffi::CStr;
@@ -60,23 +60,23 @@ pub type lws_jrpc_method_t = lws_jrpc_method;
 #[repr(C)]
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum lws_jrpc_error {
-    /// The value `LWSJRPCE__NO_ERROR`.
+    /// Lwsjrpce  no error.
     LWSJRPCE__NO_ERROR = 0,
-    /// The value `LWSJRPCWKE__PARSE_ERROR`.
+    /// Lwsjrpcwke  parse error.
     LWSJRPCWKE__PARSE_ERROR = -32700,
-    /// The value `LWSJRPCWKE__INVALID_REQUEST`.
+    /// Lwsjrpcwke  invalid request.
     LWSJRPCWKE__INVALID_REQUEST = -32600,
-    /// The value `LWSJRPCWKE__METHOD_NOT_FOUND`.
+    /// Lwsjrpcwke  method not found.
     LWSJRPCWKE__METHOD_NOT_FOUND = -32601,
-    /// The value `LWSJRPCWKE__INVALID_PARAMS`.
+    /// Lwsjrpcwke  invalid params.
     LWSJRPCWKE__INVALID_PARAMS = -32602,
-    /// The value `LWSJRPCWKE__INTERNAL_ERROR`.
+    /// Lwsjrpcwke  internal error.
     LWSJRPCWKE__INTERNAL_ERROR = -32603,
-    /// The value `LWSJRPCWKE__SERVER_ERROR_FIRST`.
+    /// Lwsjrpcwke  server error first.
     LWSJRPCWKE__SERVER_ERROR_FIRST = -32000,
-    /// The value `LWSJRPCWKE__SERVER_ERROR_LAST`.
+    /// Lwsjrpcwke  server error last.
     LWSJRPCWKE__SERVER_ERROR_LAST = -32099,
-    /// The value `LWSJRPCE__INVALID_MEMBERS`.
+    /// Lwsjrpce  invalid members.
     LWSJRPCE__INVALID_MEMBERS = -31000,
 }
 
@@ -86,9 +86,9 @@ pub enum lws_jrpc_error {
 #[repr(C)]
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum lws_jrpc_parse_kind {
-    /// The value `LWSJRPC_PARSE_REQUEST`.
+    /// Request.
     LWSJRPC_PARSE_REQUEST = 0,
-    /// The value `LWSJRPC_PARSE_RESPONSE`.
+    /// Response.
     LWSJRPC_PARSE_RESPONSE = 1,
 }
 
@@ -98,13 +98,13 @@ pub enum lws_jrpc_parse_kind {
 #[repr(C)]
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum lws_jrpc_cb_return_t {
-    /// The value `LJRPC_CBRET_CONTINUE`.
+    /// Continue.
     LJRPC_CBRET_CONTINUE = 0,
-    /// The value `LJRPC_CBRET_WANT_TO_EMIT`.
+    /// Want to emit.
     LJRPC_CBRET_WANT_TO_EMIT = 1,
-    /// The value `LJRPC_CBRET_FINISHED`.
+    /// Finished.
     LJRPC_CBRET_FINISHED = 2,
-    /// The value `LJRPC_CBRET_FAILED`.
+    /// Failed.
     LJRPC_CBRET_FAILED = 3,
 }
 

@@ -1,4 +1,4 @@
-//! The part of the C interface about jwe.
+//! JSON Web Encryption.
 
 use super::zeroable;
 use core::ffi::c_int;
@@ -7,25 +7,25 @@ use super::jose::lws_jose;
 use super::jwk::lws_jwk;
 use super::jws::lws_jws;
 
-/// The constant `LWS_JWE_AES_IV_BYTES`.
+/// A number of the C interface: jwe aes iv bytes.
 pub const LWS_JWE_AES_IV_BYTES: c_int = 16;
 
-/// The constant `LWS_JWE_LIMIT_AES_KEY_BITS`.
+/// A number of the C interface: jwe limit aes key bits.
 pub const LWS_JWE_LIMIT_AES_KEY_BITS: c_int = 576;
 
-/// The constant `LWS_JWE_LIMIT_EC_KEY_BITS`.
+/// A number of the C interface: jwe limit ec key bits.
 pub const LWS_JWE_LIMIT_EC_KEY_BITS: c_int = 528;
 
-/// The constant `LWS_JWE_LIMIT_HASH_BITS`.
+/// A number of the C interface: jwe limit hash bits.
 pub const LWS_JWE_LIMIT_HASH_BITS: c_int = 512;
 
-/// The constant `LWS_JWE_LIMIT_KEY_ELEMENT_BYTES`.
+/// A number of the C interface: jwe limit key element bytes.
 pub const LWS_JWE_LIMIT_KEY_ELEMENT_BYTES: c_int = 512;
 
-/// The constant `LWS_JWE_LIMIT_RSA_KEY_BITS`.
+/// A number of the C interface: jwe limit rsa key bits.
 pub const LWS_JWE_LIMIT_RSA_KEY_BITS: c_int = 0x1000;
 
-/// The constant `LWS_JWE_RFC3394_OVERHEAD_BYTES`.
+/// A number of the C interface: jwe rfc3394 overhead bytes.
 pub const LWS_JWE_RFC3394_OVERHEAD_BYTES: c_int = 8;
 
 /// A record of the C interface: jwe.

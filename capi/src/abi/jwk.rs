@@ -1,14 +1,14 @@
-//! The part of the C interface about jwk.
+//! JSON Web Keys.
 
 use super::zeroable;
 use core::ffi::{c_char, c_int, c_ushort, c_void};
 
 use super::gencrypto::lws_gencrypto_keyelem;
 
-/// The constant `LWSJWKF_EXPORT_NOCRLF`.
+/// A number of the C interface: jwkf export nocrlf.
 pub const LWSJWKF_EXPORT_NOCRLF: c_int = 2;
 
-/// The constant `LWSJWKF_EXPORT_PRIVATE`.
+/// A number of the C interface: jwkf export private.
 pub const LWSJWKF_EXPORT_PRIVATE: c_int = 1;
 
 /// A pointer to a function: jwk key import callback.
@@ -19,19 +19,19 @@ pub type lws_jwk_key_import_callback =
 #[repr(C)]
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum enum_jwk_meta_tok {
-    /// The value `JWK_META_KTY`.
+    /// Jwk meta kty.
     JWK_META_KTY = 0,
-    /// The value `JWK_META_KID`.
+    /// Jwk meta kid.
     JWK_META_KID = 1,
-    /// The value `JWK_META_USE`.
+    /// Jwk meta use.
     JWK_META_USE = 2,
-    /// The value `JWK_META_KEY_OPS`.
+    /// Jwk meta key ops.
     JWK_META_KEY_OPS = 3,
-    /// The value `JWK_META_X5C`.
+    /// Jwk meta x5c.
     JWK_META_X5C = 4,
-    /// The value `JWK_META_ALG`.
+    /// Jwk meta alg.
     JWK_META_ALG = 5,
-    /// The value `LWS_COUNT_JWK_ELEMENTS`.
+    /// Lws count jwk elements.
     LWS_COUNT_JWK_ELEMENTS = 6,
 }
 

@@ -1,4 +1,4 @@
-//! The part of the C interface about jws.
+//! JSON Web Signatures.
 
 use super::zeroable;
 use core::ffi::{c_char, c_int, c_ulong};
@@ -6,40 +6,40 @@ use core::ffi::{c_char, c_int, c_ulong};
 use super::base::lws_context;
 use super::jwk::lws_jwk;
 
-/// The constant `LWS_JWS_MAX_SIGS`.
+/// A number of the C interface: jws max sigs.
 pub const LWS_JWS_MAX_SIGS: c_int = 3;
 
 /// Values of enum jws sig elements.
 #[repr(C)]
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum enum_jws_sig_elements {
-    /// The value `LJWS_JOSE`.
+    /// Ljws jose.
     LJWS_JOSE = 0,
-    /// The value `LJWS_PYLD`.
+    /// Ljws pyld.
     LJWS_PYLD = 1,
-    /// The value `LJWS_SIG`.
+    /// Ljws sig.
     LJWS_SIG = 2,
-    /// The value `LJWS_UHDR`.
+    /// Ljws uhdr.
     LJWS_UHDR = 3,
-    /// The value `LJWE_ATAG`.
+    /// Ljwe atag.
     LJWE_ATAG = 4,
-    /// The value `LJWE_AAD`.
+    /// Ljwe aad.
     LJWE_AAD = 5,
-    /// The value `LWS_JWS_MAX_COMPACT_BLOCKS`.
+    /// Lws jws max compact blocks.
     LWS_JWS_MAX_COMPACT_BLOCKS = 6,
 }
 
 impl enum_jws_sig_elements {
-    /// Another name of [`Self::LJWS_JOSE`].
+    /// Ljwe jose; the same value as [`Self::LJWS_JOSE`].
     pub const LJWE_JOSE: Self = Self::LJWS_JOSE;
 
-    /// Another name of [`Self::LJWS_PYLD`].
+    /// Ljwe ekey; the same value as [`Self::LJWS_PYLD`].
     pub const LJWE_EKEY: Self = Self::LJWS_PYLD;
 
-    /// Another name of [`Self::LJWS_SIG`].
+    /// Ljwe iv; the same value as [`Self::LJWS_SIG`].
     pub const LJWE_IV: Self = Self::LJWS_SIG;
 
-    /// Another name of [`Self::LJWS_UHDR`].
+    /// Ljwe ctxt; the same value as [`Self::LJWS_UHDR`].
     pub const LJWE_CTXT: Self = Self::LJWS_UHDR;
 }
 

@@ -1,25 +1,25 @@
-//! The part of the C interface about lecp.
+//! Parsing and writing CBOR as a stream.
 
 use super::zeroable;
 use core::ffi::{c_char, c_int, c_schar, c_uint, c_void};
 use core::mem::MaybeUninit;
 
-/// The constant `LECP_FLAG_CB_IS_VALUE`.
+/// A number of the C interface: lecp flag cb is value.
 pub const LECP_FLAG_CB_IS_VALUE: c_int = 64;
 
-/// The constant `LECP_MAX_DEPTH`.
+/// A number of the C interface: lecp max depth.
 pub const LECP_MAX_DEPTH: c_int = 12;
 
-/// The constant `LECP_MAX_INDEX_DEPTH`.
+/// A number of the C interface: lecp max index depth.
 pub const LECP_MAX_INDEX_DEPTH: c_int = 8;
 
-/// The constant `LECP_MAX_PARSING_STACK_DEPTH`.
+/// A number of the C interface: lecp max parsing stack depth.
 pub const LECP_MAX_PARSING_STACK_DEPTH: c_int = 5;
 
-/// The constant `LECP_MAX_PATH`.
+/// A number of the C interface: lecp max path.
 pub const LECP_MAX_PATH: c_int = 128;
 
-/// The constant `LECP_STRING_CHUNK`.
+/// A number of the C interface: lecp string chunk.
 pub const LECP_STRING_CHUNK: c_int = 254;
 
 /// The short name of `struct lws_lec_pctx`.
@@ -34,113 +34,113 @@ pub type lecp_callback = Option<unsafe extern "C" fn(*mut lecp_ctx, c_char) -> c
 #[repr(C)]
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum lws_cbor_codes {
-    /// The value `LWS_CBOR_MAJTYP_UINT`.
+    /// Majtyp uint.
     LWS_CBOR_MAJTYP_UINT = 0,
-    /// The value `LWS_CBOR_MAJTYP_INT_NEG`.
+    /// Majtyp int neg.
     LWS_CBOR_MAJTYP_INT_NEG = 32,
-    /// The value `LWS_CBOR_MAJTYP_BSTR`.
+    /// Majtyp bstr.
     LWS_CBOR_MAJTYP_BSTR = 64,
-    /// The value `LWS_CBOR_MAJTYP_TSTR`.
+    /// Majtyp tstr.
     LWS_CBOR_MAJTYP_TSTR = 96,
-    /// The value `LWS_CBOR_MAJTYP_ARRAY`.
+    /// Majtyp array.
     LWS_CBOR_MAJTYP_ARRAY = 128,
-    /// The value `LWS_CBOR_MAJTYP_MAP`.
+    /// Majtyp map.
     LWS_CBOR_MAJTYP_MAP = 160,
-    /// The value `LWS_CBOR_MAJTYP_TAG`.
+    /// Majtyp tag.
     LWS_CBOR_MAJTYP_TAG = 192,
-    /// The value `LWS_CBOR_MAJTYP_FLOAT`.
+    /// Majtyp float.
     LWS_CBOR_MAJTYP_FLOAT = 224,
-    /// The value `LWS_CBOR_1`.
+    /// 1.
     LWS_CBOR_1 = 24,
-    /// The value `LWS_CBOR_2`.
+    /// 2.
     LWS_CBOR_2 = 25,
-    /// The value `LWS_CBOR_4`.
+    /// 4.
     LWS_CBOR_4 = 26,
-    /// The value `LWS_CBOR_8`.
+    /// 8.
     LWS_CBOR_8 = 27,
-    /// The value `LWS_CBOR_RESERVED`.
+    /// Reserved.
     LWS_CBOR_RESERVED = 28,
-    /// The value `LWS_CBOR_SUBMASK`.
+    /// Submask.
     LWS_CBOR_SUBMASK = 31,
-    /// The value `LWS_CBOR_SWK_FALSE`.
+    /// Swk false.
     LWS_CBOR_SWK_FALSE = 20,
-    /// The value `LWS_CBOR_SWK_TRUE`.
+    /// Swk true.
     LWS_CBOR_SWK_TRUE = 21,
-    /// The value `LWS_CBOR_SWK_NULL`.
+    /// Swk null.
     LWS_CBOR_SWK_NULL = 22,
-    /// The value `LWS_CBOR_SWK_UNDEFINED`.
+    /// Swk undefined.
     LWS_CBOR_SWK_UNDEFINED = 23,
-    /// The value `LWS_CBOR_WKTAG_DATETIME_EPOCH`.
+    /// Wktag datetime epoch.
     LWS_CBOR_WKTAG_DATETIME_EPOCH = 1,
-    /// The value `LWS_CBOR_WKTAG_BIGNUM_UNSIGNED`.
+    /// Wktag bignum unsigned.
     LWS_CBOR_WKTAG_BIGNUM_UNSIGNED = 2,
-    /// The value `LWS_CBOR_WKTAG_BIGNUM_NEGATIVE`.
+    /// Wktag bignum negative.
     LWS_CBOR_WKTAG_BIGNUM_NEGATIVE = 3,
-    /// The value `LWS_CBOR_WKTAG_DECIMAL_FRAC`.
+    /// Wktag decimal frac.
     LWS_CBOR_WKTAG_DECIMAL_FRAC = 4,
-    /// The value `LWS_CBOR_WKTAG_BIGFLOAT`.
+    /// Wktag bigfloat.
     LWS_CBOR_WKTAG_BIGFLOAT = 5,
-    /// The value `LWS_CBOR_WKTAG_COSE_ENC0`.
+    /// Wktag cose enc0.
     LWS_CBOR_WKTAG_COSE_ENC0 = 16,
-    /// The value `LWS_CBOR_WKTAG_COSE_MAC0`.
+    /// Wktag cose mac0.
     LWS_CBOR_WKTAG_COSE_MAC0 = 17,
-    /// The value `LWS_CBOR_WKTAG_COSE_SIGN1`.
+    /// Wktag cose sign1.
     LWS_CBOR_WKTAG_COSE_SIGN1 = 18,
-    /// The value `LWS_CBOR_WKTAG_B64U`.
+    /// Wktag b64u.
     LWS_CBOR_WKTAG_B64U = 33,
-    /// The value `LWS_CBOR_WKTAG_B64`.
+    /// Wktag b64.
     LWS_CBOR_WKTAG_B64 = 34,
-    /// The value `LWS_CBOR_WKTAG_MIME`.
+    /// Wktag mime.
     LWS_CBOR_WKTAG_MIME = 36,
-    /// The value `LWS_CBOR_WKTAG_COSE_MAC`.
+    /// Wktag cose mac.
     LWS_CBOR_WKTAG_COSE_MAC = 97,
-    /// The value `LWS_CBOR_WKTAG_COSE_SIGN`.
+    /// Wktag cose sign.
     LWS_CBOR_WKTAG_COSE_SIGN = 98,
-    /// The value `LWS_CBOR_WKTAG_SELFDESCCBOR`.
+    /// Wktag selfdesccbor.
     LWS_CBOR_WKTAG_SELFDESCCBOR = 55799,
 }
 
 impl lws_cbor_codes {
-    /// Another name of [`Self::LWS_CBOR_MAJTYP_FLOAT`].
+    /// Majtyp mask; the same value as [`Self::LWS_CBOR_MAJTYP_FLOAT`].
     pub const LWS_CBOR_MAJTYP_MASK: Self = Self::LWS_CBOR_MAJTYP_FLOAT;
 
-    /// Another name of [`Self::LWS_CBOR_1`].
+    /// M7 subtyp simple x8; the same value as [`Self::LWS_CBOR_1`].
     pub const LWS_CBOR_M7_SUBTYP_SIMPLE_X8: Self = Self::LWS_CBOR_1;
 
-    /// Another name of [`Self::LWS_CBOR_2`].
+    /// M7 subtyp float16; the same value as [`Self::LWS_CBOR_2`].
     pub const LWS_CBOR_M7_SUBTYP_FLOAT16: Self = Self::LWS_CBOR_2;
 
-    /// Another name of [`Self::LWS_CBOR_4`].
+    /// M7 subtyp float32; the same value as [`Self::LWS_CBOR_4`].
     pub const LWS_CBOR_M7_SUBTYP_FLOAT32: Self = Self::LWS_CBOR_4;
 
-    /// Another name of [`Self::LWS_CBOR_8`].
+    /// M7 subtyp float64; the same value as [`Self::LWS_CBOR_8`].
     pub const LWS_CBOR_M7_SUBTYP_FLOAT64: Self = Self::LWS_CBOR_8;
 
-    /// Another name of [`Self::LWS_CBOR_SUBMASK`].
+    /// M7 break; the same value as [`Self::LWS_CBOR_SUBMASK`].
     pub const LWS_CBOR_M7_BREAK: Self = Self::LWS_CBOR_SUBMASK;
 
-    /// Another name of [`Self::LWS_CBOR_SUBMASK`].
+    /// Indeterminite; the same value as [`Self::LWS_CBOR_SUBMASK`].
     pub const LWS_CBOR_INDETERMINITE: Self = Self::LWS_CBOR_SUBMASK;
 
-    /// Another name of [`Self::LWS_CBOR_MAJTYP_UINT`].
+    /// Wktag datetime std; the same value as [`Self::LWS_CBOR_MAJTYP_UINT`].
     pub const LWS_CBOR_WKTAG_DATETIME_STD: Self = Self::LWS_CBOR_MAJTYP_UINT;
 
-    /// Another name of [`Self::LWS_CBOR_SWK_TRUE`].
+    /// Wktag to b64u; the same value as [`Self::LWS_CBOR_SWK_TRUE`].
     pub const LWS_CBOR_WKTAG_TO_B64U: Self = Self::LWS_CBOR_SWK_TRUE;
 
-    /// Another name of [`Self::LWS_CBOR_SWK_NULL`].
+    /// Wktag to b64; the same value as [`Self::LWS_CBOR_SWK_NULL`].
     pub const LWS_CBOR_WKTAG_TO_B64: Self = Self::LWS_CBOR_SWK_NULL;
 
-    /// Another name of [`Self::LWS_CBOR_SWK_UNDEFINED`].
+    /// Wktag to b16; the same value as [`Self::LWS_CBOR_SWK_UNDEFINED`].
     pub const LWS_CBOR_WKTAG_TO_B16: Self = Self::LWS_CBOR_SWK_UNDEFINED;
 
-    /// Another name of [`Self::LWS_CBOR_1`].
+    /// Wktag cbor; the same value as [`Self::LWS_CBOR_1`].
     pub const LWS_CBOR_WKTAG_CBOR: Self = Self::LWS_CBOR_1;
 
-    /// Another name of [`Self::LWS_CBOR_MAJTYP_INT_NEG`].
+    /// Wktag uri; the same value as [`Self::LWS_CBOR_MAJTYP_INT_NEG`].
     pub const LWS_CBOR_WKTAG_URI: Self = Self::LWS_CBOR_MAJTYP_INT_NEG;
 
-    /// Another name of [`Self::LWS_CBOR_MAJTYP_TSTR`].
+    /// Wktag cose enc; the same value as [`Self::LWS_CBOR_MAJTYP_TSTR`].
     pub const LWS_CBOR_WKTAG_COSE_ENC: Self = Self::LWS_CBOR_MAJTYP_TSTR;
 }
 
@@ -148,21 +148,21 @@ impl lws_cbor_codes {
 #[repr(C)]
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum cbp_state {
-    /// The value `CBPS_IDLE`.
+    /// Idle.
     CBPS_IDLE = 0,
-    /// The value `CBPS_PC1`.
+    /// Pc1.
     CBPS_PC1 = 1,
-    /// The value `CBPS_PC2`.
+    /// Pc2.
     CBPS_PC2 = 2,
-    /// The value `CBPS_PC3`.
+    /// Pc3.
     CBPS_PC3 = 3,
-    /// The value `CBPS_STRING_BODY`.
+    /// String body.
     CBPS_STRING_BODY = 4,
-    /// The value `CBPS_NUM_LIT`.
+    /// Num lit.
     CBPS_NUM_LIT = 5,
-    /// The value `CBPS_STRING_LIT`.
+    /// String lit.
     CBPS_STRING_LIT = 6,
-    /// The value `CBPS_CONTYPE`.
+    /// Contype.
     CBPS_CONTYPE = 7,
 }
 
@@ -170,67 +170,67 @@ pub enum cbp_state {
 #[repr(C)]
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum lecp_callbacks {
-    /// The value `LECPCB_CONSTRUCTED`.
+    /// Constructed.
     LECPCB_CONSTRUCTED = 0,
-    /// The value `LECPCB_DESTRUCTED`.
+    /// Destructed.
     LECPCB_DESTRUCTED = 1,
-    /// The value `LECPCB_COMPLETE`.
+    /// Complete.
     LECPCB_COMPLETE = 3,
-    /// The value `LECPCB_FAILED`.
+    /// Failed.
     LECPCB_FAILED = 4,
-    /// The value `LECPCB_PAIR_NAME`.
+    /// Pair name.
     LECPCB_PAIR_NAME = 5,
-    /// The value `LECPCB_VAL_TRUE`.
+    /// Val true.
     LECPCB_VAL_TRUE = 70,
-    /// The value `LECPCB_VAL_FALSE`.
+    /// Val false.
     LECPCB_VAL_FALSE = 71,
-    /// The value `LECPCB_VAL_NULL`.
+    /// Val null.
     LECPCB_VAL_NULL = 72,
-    /// The value `LECPCB_VAL_NUM_INT`.
+    /// Val num int.
     LECPCB_VAL_NUM_INT = 73,
-    /// The value `LECPCB_VAL_RESERVED`.
+    /// Val reserved.
     LECPCB_VAL_RESERVED = 74,
-    /// The value `LECPCB_VAL_STR_START`.
+    /// Val str start.
     LECPCB_VAL_STR_START = 11,
-    /// The value `LECPCB_VAL_STR_CHUNK`.
+    /// Val str chunk.
     LECPCB_VAL_STR_CHUNK = 76,
-    /// The value `LECPCB_VAL_STR_END`.
+    /// Val str end.
     LECPCB_VAL_STR_END = 77,
-    /// The value `LECPCB_ARRAY_START`.
+    /// Array start.
     LECPCB_ARRAY_START = 14,
-    /// The value `LECPCB_ARRAY_END`.
+    /// Array end.
     LECPCB_ARRAY_END = 15,
-    /// The value `LECPCB_OBJECT_START`.
+    /// Object start.
     LECPCB_OBJECT_START = 16,
-    /// The value `LECPCB_OBJECT_END`.
+    /// Object end.
     LECPCB_OBJECT_END = 17,
-    /// The value `LECPCB_TAG_START`.
+    /// Tag start.
     LECPCB_TAG_START = 18,
-    /// The value `LECPCB_TAG_END`.
+    /// Tag end.
     LECPCB_TAG_END = 19,
-    /// The value `LECPCB_VAL_NUM_UINT`.
+    /// Val num uint.
     LECPCB_VAL_NUM_UINT = 84,
-    /// The value `LECPCB_VAL_UNDEFINED`.
+    /// Val undefined.
     LECPCB_VAL_UNDEFINED = 85,
-    /// The value `LECPCB_VAL_FLOAT16`.
+    /// Val float16.
     LECPCB_VAL_FLOAT16 = 86,
-    /// The value `LECPCB_VAL_FLOAT32`.
+    /// Val float32.
     LECPCB_VAL_FLOAT32 = 87,
-    /// The value `LECPCB_VAL_FLOAT64`.
+    /// Val float64.
     LECPCB_VAL_FLOAT64 = 88,
-    /// The value `LECPCB_VAL_SIMPLE`.
+    /// Val simple.
     LECPCB_VAL_SIMPLE = 89,
-    /// The value `LECPCB_VAL_BLOB_START`.
+    /// Val blob start.
     LECPCB_VAL_BLOB_START = 26,
-    /// The value `LECPCB_VAL_BLOB_CHUNK`.
+    /// Val blob chunk.
     LECPCB_VAL_BLOB_CHUNK = 91,
-    /// The value `LECPCB_VAL_BLOB_END`.
+    /// Val blob end.
     LECPCB_VAL_BLOB_END = 92,
-    /// The value `LECPCB_ARRAY_ITEM_START`.
+    /// Array item start.
     LECPCB_ARRAY_ITEM_START = 29,
-    /// The value `LECPCB_ARRAY_ITEM_END`.
+    /// Array item end.
     LECPCB_ARRAY_ITEM_END = 30,
-    /// The value `LECPCB_LITERAL_CBOR`.
+    /// Literal cbor.
     LECPCB_LITERAL_CBOR = 31,
 }
 
@@ -238,15 +238,15 @@ pub enum lecp_callbacks {
 #[repr(C)]
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum lecp_reasons {
-    /// The value `LECP_CONTINUE`.
+    /// Continue.
     LECP_CONTINUE = -1,
-    /// The value `LECP_REJECT_BAD_CODING`.
+    /// Reject bad coding.
     LECP_REJECT_BAD_CODING = -2,
-    /// The value `LECP_REJECT_UNKNOWN`.
+    /// Reject unknown.
     LECP_REJECT_UNKNOWN = -3,
-    /// The value `LECP_REJECT_CALLBACK`.
+    /// Reject callback.
     LECP_REJECT_CALLBACK = -4,
-    /// The value `LECP_STACK_OVERFLOW`.
+    /// Stack overflow.
     LECP_STACK_OVERFLOW = -5,
 }
 
@@ -254,11 +254,11 @@ pub enum lecp_reasons {
 #[repr(C)]
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum lws_lec_pctx_ret {
-    /// The value `LWS_LECPCTX_RET_FINISHED`.
+    /// Finished.
     LWS_LECPCTX_RET_FINISHED = 0,
-    /// The value `LWS_LECPCTX_RET_AGAIN`.
+    /// Again.
     LWS_LECPCTX_RET_AGAIN = 1,
-    /// The value `LWS_LECPCTX_RET_FAIL`.
+    /// Fail.
     LWS_LECPCTX_RET_FAIL = 2,
 }
 

@@ -1,4 +1,4 @@
-//! The part of the C interface about led.
+//! LEDs and how their brightness changes.
 
 use super::zeroable;
 use core::ffi::{c_char, c_int};
@@ -6,16 +6,16 @@ use core::ffi::{c_char, c_int};
 use super::gpio::{_lws_plat_gpio_t, lws_gpio_ops_t};
 use super::pwm::lws_pwm_ops;
 
-/// The constant `LWS_LED_FUNC_PHASE`.
+/// A number of the C interface: led func phase.
 pub const LWS_LED_FUNC_PHASE: c_int = 0x10000;
 
-/// The constant `LWS_LED_MAX_INTENSITY`.
+/// A number of the C interface: led max intensity.
 pub const LWS_LED_MAX_INTENSITY: c_int = 0xffff;
 
-/// The constant `LWS_LED_SEQUENCER_UPDATE_INTERVAL_MS`.
+/// A number of the C interface: led sequencer update interval ms.
 pub const LWS_LED_SEQUENCER_UPDATE_INTERVAL_MS: c_int = 33;
 
-/// The constant `LWS_SEQ_LEDPHASE_TOTAL_ENDLESS`.
+/// A number of the C interface: seq ledphase total endless.
 pub const LWS_SEQ_LEDPHASE_TOTAL_ENDLESS: c_int = -1;
 
 /// An object of the library, known to C by address only: led state.
@@ -55,11 +55,11 @@ pub type lws_led_lookup_t =
 #[repr(C)]
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum lws_led_phase_index {
-    /// The value `LLSI_CURR`.
+    /// Curr.
     LLSI_CURR = 0,
-    /// The value `LLSI_NEXT`.
+    /// Next.
     LLSI_NEXT = 1,
-    /// The value `LLSI_TRANS`.
+    /// Trans.
     LLSI_TRANS = 2,
 }
 

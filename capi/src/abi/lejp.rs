@@ -1,39 +1,39 @@
-//! The part of the C interface about lejp.
+//! Parsing JSON as a stream.
 
 use super::zeroable;
 use core::ffi::{c_char, c_int, c_schar, c_void};
 
-/// The constant `LEJP_FLAG_CB_IS_VALUE`.
+/// A number of the C interface: lejp flag cb is value.
 pub const LEJP_FLAG_CB_IS_VALUE: c_int = 64;
 
-/// The constant `LEJP_FLAG_FEAT_LEADING_WC`.
+/// A number of the C interface: lejp flag feat leading wc.
 pub const LEJP_FLAG_FEAT_LEADING_WC: c_int = 2;
 
-/// The constant `LEJP_FLAG_FEAT_OBJECT_INDEXES`.
+/// A number of the C interface: lejp flag feat object indexes.
 pub const LEJP_FLAG_FEAT_OBJECT_INDEXES: c_int = 1;
 
-/// The constant `LEJP_FLAG_LATEST`.
+/// A number of the C interface: lejp flag latest.
 pub const LEJP_FLAG_LATEST: c_int = 3;
 
-/// The constant `LEJP_FLAG_WS_COMMENTLINE`.
+/// A number of the C interface: lejp flag ws commentline.
 pub const LEJP_FLAG_WS_COMMENTLINE: c_int = 32;
 
-/// The constant `LEJP_FLAG_WS_KEEP`.
+/// A number of the C interface: lejp flag ws keep.
 pub const LEJP_FLAG_WS_KEEP: c_int = 64;
 
-/// The constant `LEJP_MAX_DEPTH`.
+/// A number of the C interface: lejp max depth.
 pub const LEJP_MAX_DEPTH: c_int = 16;
 
-/// The constant `LEJP_MAX_INDEX_DEPTH`.
+/// A number of the C interface: lejp max index depth.
 pub const LEJP_MAX_INDEX_DEPTH: c_int = 12;
 
-/// The constant `LEJP_MAX_PARSING_STACK_DEPTH`.
+/// A number of the C interface: lejp max parsing stack depth.
 pub const LEJP_MAX_PARSING_STACK_DEPTH: c_int = 8;
 
-/// The constant `LEJP_MAX_PATH`.
+/// A number of the C interface: lejp max path.
 pub const LEJP_MAX_PATH: c_int = 192;
 
-/// The constant `LEJP_STRING_CHUNK`.
+/// A number of the C interface: lejp string chunk.
 pub const LEJP_STRING_CHUNK: c_int = 254;
 
 /// A pointer to a function: lejp callback.
@@ -43,43 +43,43 @@ pub type lejp_callback = Option<unsafe extern "C" fn(*mut lejp_ctx, c_char) -> c
 #[repr(C)]
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum lejp_callbacks {
-    /// The value `LEJPCB_CONSTRUCTED`.
+    /// Constructed.
     LEJPCB_CONSTRUCTED = 0,
-    /// The value `LEJPCB_DESTRUCTED`.
+    /// Destructed.
     LEJPCB_DESTRUCTED = 1,
-    /// The value `LEJPCB_START`.
+    /// Start.
     LEJPCB_START = 2,
-    /// The value `LEJPCB_COMPLETE`.
+    /// Complete.
     LEJPCB_COMPLETE = 3,
-    /// The value `LEJPCB_FAILED`.
+    /// Failed.
     LEJPCB_FAILED = 4,
-    /// The value `LEJPCB_PAIR_NAME`.
+    /// Pair name.
     LEJPCB_PAIR_NAME = 5,
-    /// The value `LEJPCB_VAL_TRUE`.
+    /// Val true.
     LEJPCB_VAL_TRUE = 70,
-    /// The value `LEJPCB_VAL_FALSE`.
+    /// Val false.
     LEJPCB_VAL_FALSE = 71,
-    /// The value `LEJPCB_VAL_NULL`.
+    /// Val null.
     LEJPCB_VAL_NULL = 72,
-    /// The value `LEJPCB_VAL_NUM_INT`.
+    /// Val num int.
     LEJPCB_VAL_NUM_INT = 73,
-    /// The value `LEJPCB_VAL_NUM_FLOAT`.
+    /// Val num float.
     LEJPCB_VAL_NUM_FLOAT = 74,
-    /// The value `LEJPCB_VAL_STR_START`.
+    /// Val str start.
     LEJPCB_VAL_STR_START = 11,
-    /// The value `LEJPCB_VAL_STR_CHUNK`.
+    /// Val str chunk.
     LEJPCB_VAL_STR_CHUNK = 76,
-    /// The value `LEJPCB_VAL_STR_END`.
+    /// Val str end.
     LEJPCB_VAL_STR_END = 77,
-    /// The value `LEJPCB_ARRAY_START`.
+    /// Array start.
     LEJPCB_ARRAY_START = 14,
-    /// The value `LEJPCB_ARRAY_END`.
+    /// Array end.
     LEJPCB_ARRAY_END = 15,
-    /// The value `LEJPCB_OBJECT_START`.
+    /// Object start.
     LEJPCB_OBJECT_START = 16,
-    /// The value `LEJPCB_OBJECT_END`.
+    /// Object end.
     LEJPCB_OBJECT_END = 17,
-    /// The value `LEJPCB_USER_START`.
+    /// User start.
     LEJPCB_USER_START = 32,
 }
 
@@ -87,51 +87,51 @@ pub enum lejp_callbacks {
 #[repr(C)]
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum lejp_reasons {
-    /// The value `LEJP_CONTINUE`.
+    /// Continue.
     LEJP_CONTINUE = -1,
-    /// The value `LEJP_REJECT_IDLE_NO_BRACE`.
+    /// Reject idle no brace.
     LEJP_REJECT_IDLE_NO_BRACE = -2,
-    /// The value `LEJP_REJECT_MEMBERS_NO_CLOSE`.
+    /// Reject members no close.
     LEJP_REJECT_MEMBERS_NO_CLOSE = -3,
-    /// The value `LEJP_REJECT_MP_NO_OPEN_QUOTE`.
+    /// Reject mp no open quote.
     LEJP_REJECT_MP_NO_OPEN_QUOTE = -4,
-    /// The value `LEJP_REJECT_MP_STRING_UNDERRUN`.
+    /// Reject mp string underrun.
     LEJP_REJECT_MP_STRING_UNDERRUN = -5,
-    /// The value `LEJP_REJECT_MP_ILLEGAL_CTRL`.
+    /// Reject mp illegal ctrl.
     LEJP_REJECT_MP_ILLEGAL_CTRL = -6,
-    /// The value `LEJP_REJECT_MP_STRING_ESC_ILLEGAL_ESC`.
+    /// Reject mp string esc illegal esc.
     LEJP_REJECT_MP_STRING_ESC_ILLEGAL_ESC = -7,
-    /// The value `LEJP_REJECT_ILLEGAL_HEX`.
+    /// Reject illegal hex.
     LEJP_REJECT_ILLEGAL_HEX = -8,
-    /// The value `LEJP_REJECT_MP_DELIM_MISSING_COLON`.
+    /// Reject mp delim missing colon.
     LEJP_REJECT_MP_DELIM_MISSING_COLON = -9,
-    /// The value `LEJP_REJECT_MP_DELIM_BAD_VALUE_START`.
+    /// Reject mp delim bad value start.
     LEJP_REJECT_MP_DELIM_BAD_VALUE_START = -10,
-    /// The value `LEJP_REJECT_MP_VAL_NUM_INT_NO_FRAC`.
+    /// Reject mp val num int no frac.
     LEJP_REJECT_MP_VAL_NUM_INT_NO_FRAC = -11,
-    /// The value `LEJP_REJECT_MP_VAL_NUM_FORMAT`.
+    /// Reject mp val num format.
     LEJP_REJECT_MP_VAL_NUM_FORMAT = -12,
-    /// The value `LEJP_REJECT_MP_VAL_NUM_EXP_BAD_EXP`.
+    /// Reject mp val num exp bad exp.
     LEJP_REJECT_MP_VAL_NUM_EXP_BAD_EXP = -13,
-    /// The value `LEJP_REJECT_MP_VAL_TOK_UNKNOWN`.
+    /// Reject mp val tok unknown.
     LEJP_REJECT_MP_VAL_TOK_UNKNOWN = -14,
-    /// The value `LEJP_REJECT_MP_C_OR_E_UNDERF`.
+    /// Reject mp c or e underf.
     LEJP_REJECT_MP_C_OR_E_UNDERF = -15,
-    /// The value `LEJP_REJECT_MP_C_OR_E_NOTARRAY`.
+    /// Reject mp c or e notarray.
     LEJP_REJECT_MP_C_OR_E_NOTARRAY = -16,
-    /// The value `LEJP_REJECT_MP_ARRAY_END_MISSING`.
+    /// Reject mp array end missing.
     LEJP_REJECT_MP_ARRAY_END_MISSING = -17,
-    /// The value `LEJP_REJECT_STACK_OVERFLOW`.
+    /// Reject stack overflow.
     LEJP_REJECT_STACK_OVERFLOW = -18,
-    /// The value `LEJP_REJECT_MP_DELIM_ISTACK`.
+    /// Reject mp delim istack.
     LEJP_REJECT_MP_DELIM_ISTACK = -19,
-    /// The value `LEJP_REJECT_NUM_TOO_LONG`.
+    /// Reject num too long.
     LEJP_REJECT_NUM_TOO_LONG = -20,
-    /// The value `LEJP_REJECT_MP_C_OR_E_NEITHER`.
+    /// Reject mp c or e neither.
     LEJP_REJECT_MP_C_OR_E_NEITHER = -21,
-    /// The value `LEJP_REJECT_UNKNOWN`.
+    /// Reject unknown.
     LEJP_REJECT_UNKNOWN = -22,
-    /// The value `LEJP_REJECT_CALLBACK`.
+    /// Reject callback.
     LEJP_REJECT_CALLBACK = -23,
 }
 
@@ -139,37 +139,37 @@ pub enum lejp_reasons {
 #[repr(C)]
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum lejp_states {
-    /// The value `LEJP_IDLE`.
+    /// Idle.
     LEJP_IDLE = 0,
-    /// The value `LEJP_MEMBERS`.
+    /// Members.
     LEJP_MEMBERS = 1,
-    /// The value `LEJP_M_P`.
+    /// M p.
     LEJP_M_P = 2,
-    /// The value `LEJP_MP_STRING`.
+    /// Mp string.
     LEJP_MP_STRING = 67,
-    /// The value `LEJP_MP_STRING_ESC`.
+    /// Mp string esc.
     LEJP_MP_STRING_ESC = 68,
-    /// The value `LEJP_MP_STRING_ESC_U1`.
+    /// Mp string esc u1.
     LEJP_MP_STRING_ESC_U1 = 69,
-    /// The value `LEJP_MP_STRING_ESC_U2`.
+    /// Mp string esc u2.
     LEJP_MP_STRING_ESC_U2 = 70,
-    /// The value `LEJP_MP_STRING_ESC_U3`.
+    /// Mp string esc u3.
     LEJP_MP_STRING_ESC_U3 = 71,
-    /// The value `LEJP_MP_STRING_ESC_U4`.
+    /// Mp string esc u4.
     LEJP_MP_STRING_ESC_U4 = 72,
-    /// The value `LEJP_MP_DELIM`.
+    /// Mp delim.
     LEJP_MP_DELIM = 9,
-    /// The value `LEJP_MP_VALUE`.
+    /// Mp value.
     LEJP_MP_VALUE = 10,
-    /// The value `LEJP_MP_VALUE_NUM_INT`.
+    /// Mp value num int.
     LEJP_MP_VALUE_NUM_INT = 75,
-    /// The value `LEJP_MP_VALUE_NUM_EXP`.
+    /// Mp value num exp.
     LEJP_MP_VALUE_NUM_EXP = 76,
-    /// The value `LEJP_MP_VALUE_TOK`.
+    /// Mp value tok.
     LEJP_MP_VALUE_TOK = 77,
-    /// The value `LEJP_MP_COMMA_OR_END`.
+    /// Mp comma or end.
     LEJP_MP_COMMA_OR_END = 14,
-    /// The value `LEJP_MP_ARRAY_END`.
+    /// Mp array end.
     LEJP_MP_ARRAY_END = 15,
 }
 
@@ -177,13 +177,13 @@ pub enum lejp_states {
 #[repr(C)]
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum num_flags {
-    /// The value `LEJP_SEEN_MINUS`.
+    /// Minus.
     LEJP_SEEN_MINUS = 1,
-    /// The value `LEJP_SEEN_POINT`.
+    /// Point.
     LEJP_SEEN_POINT = 2,
-    /// The value `LEJP_SEEN_POST_POINT`.
+    /// Post point.
     LEJP_SEEN_POST_POINT = 4,
-    /// The value `LEJP_SEEN_EXP`.
+    /// Exp.
     LEJP_SEEN_EXP = 8,
 }
 

@@ -1,78 +1,79 @@
-//! The part of the C interface about logs.
+//! Logging: levels, and contexts that say where lines go.
 
 use super::zeroable;
 use core::ffi::{c_char, c_int, c_void};
 
-/// The constant `LLLF_LOG_CONTEXT_AWARE`.
+/// Flag of a log context: its emitter is `emit_cx`, which gets the context too.
 pub const LLLF_LOG_CONTEXT_AWARE: c_int = 0x40000000;
 
-/// The constant `LLLF_LOG_TIMESTAMP`.
+/// Flag of a log context: lines begin with the time.
 pub const LLLF_LOG_TIMESTAMP: c_int = 0x40000;
 
-/// The constant `LLLF_SECRECY_BEARER`.
+/// Flag for a log line: it contains a password or token.
 pub const LLLF_SECRECY_BEARER: c_int = 0x20000;
 
-/// The constant `LLLF_SECRECY_PII`.
+/// Flag for a log line: it tells something about a person.
 pub const LLLF_SECRECY_PII: c_int = 0x10000;
 
-/// The constant `LLL_CLIENT`.
+/// Log level: clients connecting.
 pub const LLL_CLIENT: c_int = 256;
 
-/// The constant `LLL_COUNT`.
+/// How many log levels there are.
 pub const LLL_COUNT: c_int = 12;
 
-/// The constant `LLL_DEBUG`.
+/// Log level: what goes on, in detail.
 pub const LLL_DEBUG: c_int = 16;
 
-/// The constant `LLL_ERR`.
+/// Log level: something does not work.
 pub const LLL_ERR: c_int = 1;
 
-/// The constant `LLL_EXT`.
+/// Log level: extensions.
 pub const LLL_EXT: c_int = 128;
 
-/// The constant `LLL_HEADER`.
+/// Log level: headers.
 pub const LLL_HEADER: c_int = 64;
 
-/// The constant `LLL_INFO`.
+/// Log level: what goes on.
 pub const LLL_INFO: c_int = 8;
 
-/// The constant `LLL_LATENCY`.
+/// Log level: what took long.
 pub const LLL_LATENCY: c_int = 512;
 
-/// The constant `LLL_NOTICE`.
+/// Log level: something worth knowing.
 pub const LLL_NOTICE: c_int = 4;
 
-/// The constant `LLL_PARSER`.
+/// Log level: parsing.
 pub const LLL_PARSER: c_int = 32;
 
-/// The constant `LLL_THREAD`.
+/// Log level: threads.
 pub const LLL_THREAD: c_int = 2048;
 
-/// The constant `LLL_USER`.
+/// Log level: for programs.
 pub const LLL_USER: c_int = 1024;
 
-/// The constant `LLL_WARN`.
+/// Log level: something is odd.
 pub const LLL_WARN: c_int = 2;
 
-/// An object of the library, known to C by address only: .
+/// A connection. It is a handle, never an address: when the connection is gone, calls with it are
+/// refused.
 #[repr(C)]
 pub struct lws {
     _private: [u8; 0],
 }
 
-/// An object of the library, known to C by address only: ss handle.
+/// A secure stream.
 #[repr(C)]
 pub struct lws_ss_handle {
     _private: [u8; 0],
 }
 
-/// An object of the library, known to C by address only: sspc handle.
+/// A secure stream that lives in a proxy process.
 #[repr(C)]
 pub struct lws_sspc_handle {
     _private: [u8; 0],
 }
 
-/// An object of the library, known to C by address only: vhost.
+/// A virtual host: a listening socket or none, mounts, protocols, TLS settings.
 #[repr(C)]
 pub struct lws_vhost {
     _private: [u8; 0],
@@ -81,49 +82,56 @@ pub struct lws_vhost {
 /// The short name of `struct lws_log_cx`.
 pub type lws_log_cx_t = lws_log_cx;
 
-/// A pointer to a function: log emit cx.
-pub type lws_log_emit_cx_t =
-    Option<unsafe extern "C" fn(*mut lws_log_cx, c_int, *const c_char, usize)>;
+/// The same, with the log context and the length of the line.
+pub type lws_log_emit_cx_t = Option<
+    unsafe extern "C" fn(cx: *mut lws_log_cx, level: c_int, line: *const c_char, len: usize),
+>;
 
-/// A pointer to a function: log emit.
-pub type lws_log_emit_t = Option<unsafe extern "C" fn(c_int, *const c_char)>;
+/// Takes a log line, NUL-terminated and with its newline, and its level.
+pub type lws_log_emit_t = Option<unsafe extern "C" fn(level: c_int, line: *const c_char)>;
 
-/// A pointer to a function: log prepend cx.
-pub type lws_log_prepend_cx_t =
-    Option<unsafe extern "C" fn(*mut lws_log_cx, *mut c_void, *mut *mut c_char, *mut c_char)>;
+/// Writes what shall stand in front of a line about `obj` at `*p`, before `e`, and moves `*p` on.
+pub type lws_log_prepend_cx_t = Option<
+    unsafe extern "C" fn(
+        cx: *mut lws_log_cx,
+        obj: *mut c_void,
+        p: *mut *mut c_char,
+        e: *mut c_char,
+    ),
+>;
 
-/// A pointer to a function: log use cx.
-pub type lws_log_use_cx_t = Option<unsafe extern "C" fn(*mut lws_log_cx, c_int)>;
+/// Called when an object starts (`_new` 1) or ends (-1) to use a log context.
+pub type lws_log_use_cx_t = Option<unsafe extern "C" fn(cx: *mut lws_log_cx, _new: c_int)>;
 
-/// The member `u` of `lws_log_cx`.
+/// Takes the lines of a log context.
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub union lws_log_cx_u {
-    /// The emit.
+    /// Used without `LLLF_LOG_CONTEXT_AWARE`; NULL for stderr.
     pub emit: lws_log_emit_t,
-    /// The emit cx.
+    /// Used with `LLLF_LOG_CONTEXT_AWARE`.
     pub emit_cx: lws_log_emit_cx_t,
 }
 
-/// A record of the C interface: log cx.
+/// Where log lines go, and which. In memory of the program, for as long as anything uses it.
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct lws_log_cx {
-    /// The u.
+    /// Takes the lines: `emit`, or `emit_cx` with `LLLF_LOG_CONTEXT_AWARE`.
     pub u: lws_log_cx_u,
-    /// The refcount cb.
+    /// Told when the context gets and loses users, or NULL.
     pub refcount_cb: lws_log_use_cx_t,
-    /// The prepend.
+    /// What stands in front of lines, or NULL.
     pub prepend: lws_log_prepend_cx_t,
-    /// The parent.
+    /// The context whose `prepend` comes before, or NULL.
     pub parent: *mut lws_log_cx,
-    /// The opaque.
+    /// A pointer for the program.
     pub opaque: *mut c_void,
-    /// The stg.
+    /// A pointer for the emitter.
     pub stg: *mut c_void,
-    /// The lll flags.
+    /// `LLL_` bits of the levels that are wanted, and `LLLF_` flags.
     pub lll_flags: u32,
-    /// The refcount.
+    /// How many objects use it.
     pub refcount: i32,
 }
 

@@ -1,4 +1,4 @@
-//! The part of the C interface about lwsac.
+//! Memory that is allocated piece by piece and freed at once.
 
 use core::ffi::{c_int, c_uchar, c_void};
 

@@ -1,4 +1,4 @@
-//! The part of the C interface about map.
+//! Hash maps.
 
 use super::zeroable;
 use core::ffi::{c_int, c_void};

@@ -1,4 +1,4 @@
-//! The part of the C interface about metrics.
+//! Counting and measuring what happens.
 
 use super::zeroable;
 use core::ffi::{c_char, c_int, c_void};
@@ -6,10 +6,10 @@ use core::ffi::{c_char, c_int, c_void};
 use super::base::lws_usec_t;
 use super::dll2::{lws_dll2_owner, lws_dll2_t};
 
-/// The constant `METRES_GO`.
+/// A number of the C interface: metres go.
 pub const METRES_GO: c_int = 0;
 
-/// The constant `METRES_NOGO`.
+/// A number of the C interface: metres nogo.
 pub const METRES_NOGO: c_int = 1;
 
 /// An object of the library, known to C by address only: metric.
@@ -42,19 +42,19 @@ pub type lws_metrics_tag_t = lws_metrics_tag;
 #[repr(C)]
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum lws_metric_flags {
-    /// The value `LWSMTFL_REPORT_OUTLIERS`.
+    /// Outliers.
     LWSMTFL_REPORT_OUTLIERS = 1,
-    /// The value `LWSMTFL_REPORT_OOB`.
+    /// Oob.
     LWSMTFL_REPORT_OOB = 2,
-    /// The value `LWSMTFL_REPORT_INACTIVITY_AT_PERIODIC`.
+    /// Inactivity at periodic.
     LWSMTFL_REPORT_INACTIVITY_AT_PERIODIC = 4,
-    /// The value `LWSMTFL_REPORT_MEAN`.
+    /// Mean.
     LWSMTFL_REPORT_MEAN = 8,
-    /// The value `LWSMTFL_REPORT_ONLY_GO`.
+    /// Only go.
     LWSMTFL_REPORT_ONLY_GO = 16,
-    /// The value `LWSMTFL_REPORT_DUTY_WALLCLOCK_US`.
+    /// Duty wallclock us.
     LWSMTFL_REPORT_DUTY_WALLCLOCK_US = 32,
-    /// The value `LWSMTFL_REPORT_HIST`.
+    /// Hist.
     LWSMTFL_REPORT_HIST = 64,
 }
 
@@ -64,13 +64,13 @@ pub enum lws_metric_flags {
 #[repr(C)]
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum lws_metric_kinds {
-    /// The value `LMT_NORMAL`.
+    /// Normal.
     LMT_NORMAL = 0,
-    /// The value `LMT_OUTLIER`.
+    /// Outlier.
     LMT_OUTLIER = 1,
-    /// The value `LMT_FAIL`.
+    /// Fail.
     LMT_FAIL = 2,
-    /// The value `LMT_COUNT`.
+    /// Count.
     LMT_COUNT = 3,
 }
 
@@ -78,9 +78,9 @@ pub enum lws_metric_kinds {
 #[repr(C)]
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum lws_metric_rpt {
-    /// The value `LMR_PERIODIC`.
+    /// Periodic.
     LMR_PERIODIC = 0,
-    /// The value `LMR_OUTLIER`.
+    /// Outlier.
     LMR_OUTLIER = 1,
 }
 

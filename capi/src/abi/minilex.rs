@@ -1,12 +1,12 @@
-//! The part of the C interface about minilex.
+//! Results of generated lexers.
 
 use core::ffi::c_int;
 
-/// The constant `LWS_MINILEX_CONTINUE`.
+/// A number of the C interface: minilex continue.
 pub const LWS_MINILEX_CONTINUE: c_int = 0;
 
-/// The constant `LWS_MINILEX_FAIL`.
+/// A number of the C interface: minilex fail.
 pub const LWS_MINILEX_FAIL: c_int = -1;
 
-/// The constant `LWS_MINILEX_MATCH`.
+/// A number of the C interface: minilex match.
 pub const LWS_MINILEX_MATCH: c_int = 1;

@@ -1,32 +1,32 @@
-//! The part of the C interface about mqtt.
+//! MQTT.
 
 use super::zeroable;
 use core::ffi::CStr;
 use core::ffi::{c_char, c_int, c_void};
 use core::mem::MaybeUninit;
 
-/// The constant `LWS_MQTT_FINAL_PART`.
+/// A number of the C interface: mqtt final part.
 pub const LWS_MQTT_FINAL_PART: c_int = 1;
 
-/// The constant `LWS_MQTT_MAX_AWSIOT_TOPICLEN`.
+/// A number of the C interface: mqtt max awsiot topiclen.
 pub const LWS_MQTT_MAX_AWSIOT_TOPICLEN: c_int = 256;
 
-/// The constant `LWS_MQTT_MAX_CIDLEN`.
+/// A number of the C interface: mqtt max cidlen.
 pub const LWS_MQTT_MAX_CIDLEN: c_int = 128;
 
-/// The constant `LWS_MQTT_MAX_TOPICLEN`.
+/// A number of the C interface: mqtt max topiclen.
 pub const LWS_MQTT_MAX_TOPICLEN: c_int = 0xffff;
 
-/// The constant `LWS_MQTT_RANDOM_CIDLEN`.
+/// A number of the C interface: mqtt random cidlen.
 pub const LWS_MQTT_RANDOM_CIDLEN: c_int = 23;
 
-/// The constant `LWS_MQTT_SHADOW_MAX_SHADOW_LEN`.
+/// A number of the C interface: mqtt shadow max shadow len.
 pub const LWS_MQTT_SHADOW_MAX_SHADOW_LEN: c_int = 64;
 
-/// The constant `LWS_MQTT_SHADOW_MAX_THING_LEN`.
+/// A number of the C interface: mqtt shadow max thing len.
 pub const LWS_MQTT_SHADOW_MAX_THING_LEN: c_int = 128;
 
-/// The constant `MQTT_VER_3_1_1`.
+/// A number of the C interface: mqtt ver 3 1 1.
 pub const MQTT_VER_3_1_1: c_int = 4;
 
 /// The text `LWS_MQTT_SHADOW_DELETE_ACCEPTED_STR`.
@@ -125,7 +125,7 @@ pub type lws_mqtt_topic_elem_t = topic_elem;
 #[repr(C)]
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum lws_mqtt_connack_flags_t {
-    /// The value `LMQCFT_SESSION_PRESENT`.
+    /// Lmqcft session present.
     LMQCFT_SESSION_PRESENT = 1,
 }
 
@@ -135,27 +135,27 @@ pub enum lws_mqtt_connack_flags_t {
 #[repr(C)]
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum lws_mqtt_connect_flags_t {
-    /// The value `LMQCFT_USERNAME_NOFREE`.
+    /// Username nofree.
     LMQCFT_USERNAME_NOFREE = 1024,
-    /// The value `LMQCFT_PASSWORD_NOFREE`.
+    /// Password nofree.
     LMQCFT_PASSWORD_NOFREE = 512,
-    /// The value `LMQCFT_CLIENT_ID_NOFREE`.
+    /// Client id nofree.
     LMQCFT_CLIENT_ID_NOFREE = 256,
-    /// The value `LMQCFT_USERNAME`.
+    /// Username.
     LMQCFT_USERNAME = 128,
-    /// The value `LMQCFT_PASSWORD`.
+    /// Password.
     LMQCFT_PASSWORD = 64,
-    /// The value `LMQCFT_WILL_RETAIN`.
+    /// Will retain.
     LMQCFT_WILL_RETAIN = 32,
-    /// The value `LMQCFT_WILL_QOS`.
+    /// Will qos.
     LMQCFT_WILL_QOS = 8,
-    /// The value `LMQCFT_WILL_FLAG`.
+    /// Will flag.
     LMQCFT_WILL_FLAG = 4,
-    /// The value `LMQCFT_CLEAN_START`.
+    /// Clean start.
     LMQCFT_CLEAN_START = 2,
-    /// The value `LMQCFT_RESERVED`.
+    /// Reserved.
     LMQCFT_RESERVED = 1,
-    /// The value `LMQCFT_WILL_QOS_MASK`.
+    /// Will qos mask.
     LMQCFT_WILL_QOS_MASK = 24,
 }
 
@@ -165,37 +165,37 @@ pub enum lws_mqtt_connect_flags_t {
 #[repr(C)]
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum lws_mqtt_control_packet_t {
-    /// The value `LMQCP_RESERVED`.
+    /// Reserved.
     LMQCP_RESERVED = 0,
-    /// The value `LMQCP_CTOS_CONNECT`.
+    /// Ctos connect.
     LMQCP_CTOS_CONNECT = 1,
-    /// The value `LMQCP_STOC_CONNACK`.
+    /// Stoc connack.
     LMQCP_STOC_CONNACK = 2,
-    /// The value `LMQCP_PUBLISH`.
+    /// Publish.
     LMQCP_PUBLISH = 3,
-    /// The value `LMQCP_PUBACK`.
+    /// Puback.
     LMQCP_PUBACK = 4,
-    /// The value `LMQCP_PUBREC`.
+    /// Pubrec.
     LMQCP_PUBREC = 5,
-    /// The value `LMQCP_PUBREL`.
+    /// Pubrel.
     LMQCP_PUBREL = 6,
-    /// The value `LMQCP_PUBCOMP`.
+    /// Pubcomp.
     LMQCP_PUBCOMP = 7,
-    /// The value `LMQCP_CTOS_SUBSCRIBE`.
+    /// Ctos subscribe.
     LMQCP_CTOS_SUBSCRIBE = 8,
-    /// The value `LMQCP_STOC_SUBACK`.
+    /// Stoc suback.
     LMQCP_STOC_SUBACK = 9,
-    /// The value `LMQCP_CTOS_UNSUBSCRIBE`.
+    /// Ctos unsubscribe.
     LMQCP_CTOS_UNSUBSCRIBE = 10,
-    /// The value `LMQCP_STOC_UNSUBACK`.
+    /// Stoc unsuback.
     LMQCP_STOC_UNSUBACK = 11,
-    /// The value `LMQCP_CTOS_PINGREQ`.
+    /// Ctos pingreq.
     LMQCP_CTOS_PINGREQ = 12,
-    /// The value `LMQCP_STOC_PINGRESP`.
+    /// Stoc pingresp.
     LMQCP_STOC_PINGRESP = 13,
-    /// The value `LMQCP_DISCONNECT`.
+    /// Disconnect.
     LMQCP_DISCONNECT = 14,
-    /// The value `LMQCP_AUTH`.
+    /// Auth.
     LMQCP_AUTH = 15,
 }
 
@@ -205,61 +205,61 @@ pub enum lws_mqtt_control_packet_t {
 #[repr(C)]
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum lws_mqtt_property {
-    /// The value `LMQPROP_INVALID`.
+    /// Invalid.
     LMQPROP_INVALID = 0,
-    /// The value `LMQPROP_PAYLOAD_FORMAT_INDICATOR`.
+    /// Payload format indicator.
     LMQPROP_PAYLOAD_FORMAT_INDICATOR = 1,
-    /// The value `LMQPROP_MESSAGE_EXPIRY_INTERVAL`.
+    /// Message expiry interval.
     LMQPROP_MESSAGE_EXPIRY_INTERVAL = 2,
-    /// The value `LMQPROP_CONTENT_TYPE`.
+    /// Content type.
     LMQPROP_CONTENT_TYPE = 3,
-    /// The value `LMQPROP_RESPONSE_TOPIC`.
+    /// Response topic.
     LMQPROP_RESPONSE_TOPIC = 8,
-    /// The value `LMQPROP_CORRELATION_DATA`.
+    /// Correlation data.
     LMQPROP_CORRELATION_DATA = 9,
-    /// The value `LMQPROP_SUBSCRIPTION_IDENTIFIER`.
+    /// Subscription identifier.
     LMQPROP_SUBSCRIPTION_IDENTIFIER = 11,
-    /// The value `LMQPROP_SESSION_EXPIRY_INTERVAL`.
+    /// Session expiry interval.
     LMQPROP_SESSION_EXPIRY_INTERVAL = 17,
-    /// The value `LMQPROP_ASSIGNED_CLIENT_IDENTIFIER`.
+    /// Assigned client identifier.
     LMQPROP_ASSIGNED_CLIENT_IDENTIFIER = 18,
-    /// The value `LMQPROP_SERVER_KEEP_ALIVE`.
+    /// Server keep alive.
     LMQPROP_SERVER_KEEP_ALIVE = 19,
-    /// The value `LMQPROP_AUTHENTICATION_METHOD`.
+    /// Authentication method.
     LMQPROP_AUTHENTICATION_METHOD = 21,
-    /// The value `LMQPROP_AUTHENTICATION_DATA`.
+    /// Authentication data.
     LMQPROP_AUTHENTICATION_DATA = 22,
-    /// The value `LMQPROP_REQUEST_PROBLEM_INFORMATION`.
+    /// Request problem information.
     LMQPROP_REQUEST_PROBLEM_INFORMATION = 23,
-    /// The value `LMQPROP_WILL_DELAY_INTERVAL`.
+    /// Will delay interval.
     LMQPROP_WILL_DELAY_INTERVAL = 24,
-    /// The value `LMQPROP_REQUEST_RESPONSE_INFORMATION`.
+    /// Request response information.
     LMQPROP_REQUEST_RESPONSE_INFORMATION = 25,
-    /// The value `LMQPROP_RESPONSE_INFORMATION`.
+    /// Response information.
     LMQPROP_RESPONSE_INFORMATION = 26,
-    /// The value `LMQPROP_SERVER_REFERENCE`.
+    /// Server reference.
     LMQPROP_SERVER_REFERENCE = 28,
-    /// The value `LMQPROP_REASON_STRING`.
+    /// Reason string.
     LMQPROP_REASON_STRING = 31,
-    /// The value `LMQPROP_RECEIVE_MAXIMUM`.
+    /// Receive maximum.
     LMQPROP_RECEIVE_MAXIMUM = 33,
-    /// The value `LMQPROP_TOPIC_ALIAS_MAXIMUM`.
+    /// Topic alias maximum.
     LMQPROP_TOPIC_ALIAS_MAXIMUM = 34,
-    /// The value `LMQPROP_TOPIC_ALIAS`.
+    /// Topic alias.
     LMQPROP_TOPIC_ALIAS = 35,
-    /// The value `LMQPROP_MAXIMUM_QOS`.
+    /// Maximum qos.
     LMQPROP_MAXIMUM_QOS = 36,
-    /// The value `LMQPROP_RETAIN_AVAILABLE`.
+    /// Retain available.
     LMQPROP_RETAIN_AVAILABLE = 37,
-    /// The value `LMQPROP_USER_PROPERTY`.
+    /// User property.
     LMQPROP_USER_PROPERTY = 38,
-    /// The value `LMQPROP_MAXIMUM_PACKET_SIZE`.
+    /// Maximum packet size.
     LMQPROP_MAXIMUM_PACKET_SIZE = 39,
-    /// The value `LMQPROP_WILDCARD_SUBSCRIPTION_AVAIL`.
+    /// Wildcard subscription avail.
     LMQPROP_WILDCARD_SUBSCRIPTION_AVAIL = 40,
-    /// The value `LMQPROP_SUBSCRIPTION_IDENTIFIER_AVAIL`.
+    /// Subscription identifier avail.
     LMQPROP_SUBSCRIPTION_IDENTIFIER_AVAIL = 41,
-    /// The value `LMQPROP_SHARED_SUBSCRIPTION_AVAIL`.
+    /// Shared subscription avail.
     LMQPROP_SHARED_SUBSCRIPTION_AVAIL = 42,
 }
 
@@ -269,15 +269,15 @@ pub enum lws_mqtt_property {
 #[repr(C)]
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum lws_mqtt_qos_levels_t {
-    /// The value `QOS0`.
+    /// Qos0.
     QOS0 = 0,
-    /// The value `QOS1`.
+    /// Qos1.
     QOS1 = 1,
-    /// The value `QOS2`.
+    /// Qos2.
     QOS2 = 2,
-    /// The value `RESERVED_QOS_LEVEL`.
+    /// Reserved qos level.
     RESERVED_QOS_LEVEL = 3,
-    /// The value `FAILURE_QOS_LEVEL`.
+    /// Failure qos level.
     FAILURE_QOS_LEVEL = 128,
 }
 
@@ -287,99 +287,99 @@ pub enum lws_mqtt_qos_levels_t {
 #[repr(C)]
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum lws_mqtt_reason_t {
-    /// The value `LMQCP_REASON_SUCCESS`.
+    /// Reason 0: success.
     LMQCP_REASON_SUCCESS = 0,
-    /// The value `LMQCP_REASON_GRANTED_QOS1`.
+    /// Reason 1: granted qos1.
     LMQCP_REASON_GRANTED_QOS1 = 1,
-    /// The value `LMQCP_REASON_GRANTED_QOS2`.
+    /// Reason 2: granted qos2.
     LMQCP_REASON_GRANTED_QOS2 = 2,
-    /// The value `LMQCP_REASON_DISCONNECT_WILL`.
+    /// Reason 4: disconnect will.
     LMQCP_REASON_DISCONNECT_WILL = 4,
-    /// The value `LMQCP_REASON_NO_MATCHING_SUBSCRIBER`.
+    /// Reason 16: no matching subscriber.
     LMQCP_REASON_NO_MATCHING_SUBSCRIBER = 16,
-    /// The value `LMQCP_REASON_NO_SUBSCRIPTION_EXISTED`.
+    /// Reason 17: no subscription existed.
     LMQCP_REASON_NO_SUBSCRIPTION_EXISTED = 17,
-    /// The value `LMQCP_REASON_CONTINUE_AUTHENTICATION`.
+    /// Reason 24: continue authentication.
     LMQCP_REASON_CONTINUE_AUTHENTICATION = 24,
-    /// The value `LMQCP_REASON_RE_AUTHENTICATE`.
+    /// Reason 25: re authenticate.
     LMQCP_REASON_RE_AUTHENTICATE = 25,
-    /// The value `LMQCP_REASON_UNSPECIFIED_ERROR`.
+    /// Reason 128: unspecified error.
     LMQCP_REASON_UNSPECIFIED_ERROR = 128,
-    /// The value `LMQCP_REASON_MALFORMED_PACKET`.
+    /// Reason 129: malformed packet.
     LMQCP_REASON_MALFORMED_PACKET = 129,
-    /// The value `LMQCP_REASON_PROTOCOL_ERROR`.
+    /// Reason 130: protocol error.
     LMQCP_REASON_PROTOCOL_ERROR = 130,
-    /// The value `LMQCP_REASON_IMPLEMENTATION_SPECIFIC_ERROR`.
+    /// Reason 131: implementation specific error.
     LMQCP_REASON_IMPLEMENTATION_SPECIFIC_ERROR = 131,
-    /// The value `LMQCP_REASON_UNSUPPORTED_PROTOCOL`.
+    /// Reason 132: unsupported protocol.
     LMQCP_REASON_UNSUPPORTED_PROTOCOL = 132,
-    /// The value `LMQCP_REASON_CLIENT_ID_INVALID`.
+    /// Reason 133: client id invalid.
     LMQCP_REASON_CLIENT_ID_INVALID = 133,
-    /// The value `LMQCP_REASON_BAD_CREDENTIALS`.
+    /// Reason 134: bad credentials.
     LMQCP_REASON_BAD_CREDENTIALS = 134,
-    /// The value `LMQCP_REASON_NOT_AUTHORIZED`.
+    /// Reason 135: not authorized.
     LMQCP_REASON_NOT_AUTHORIZED = 135,
-    /// The value `LMQCP_REASON_SERVER_UNAVAILABLE`.
+    /// Reason 136: server unavailable.
     LMQCP_REASON_SERVER_UNAVAILABLE = 136,
-    /// The value `LMQCP_REASON_SERVER_BUSY`.
+    /// Reason 137: server busy.
     LMQCP_REASON_SERVER_BUSY = 137,
-    /// The value `LMQCP_REASON_BANNED`.
+    /// Reason 138: banned.
     LMQCP_REASON_BANNED = 138,
-    /// The value `LMQCP_REASON_SERVER_SHUTTING_DOWN`.
+    /// Reason 139: server shutting down.
     LMQCP_REASON_SERVER_SHUTTING_DOWN = 139,
-    /// The value `LMQCP_REASON_BAD_AUTHENTICATION_METHOD`.
+    /// Reason 140: bad authentication method.
     LMQCP_REASON_BAD_AUTHENTICATION_METHOD = 140,
-    /// The value `LMQCP_REASON_KEEPALIVE_TIMEOUT`.
+    /// Reason 141: keepalive timeout.
     LMQCP_REASON_KEEPALIVE_TIMEOUT = 141,
-    /// The value `LMQCP_REASON_SESSION_TAKEN_OVER`.
+    /// Reason 142: session taken over.
     LMQCP_REASON_SESSION_TAKEN_OVER = 142,
-    /// The value `LMQCP_REASON_TOPIC_FILTER_INVALID`.
+    /// Reason 143: topic filter invalid.
     LMQCP_REASON_TOPIC_FILTER_INVALID = 143,
-    /// The value `LMQCP_REASON_TOPIC_NAME_INVALID`.
+    /// Reason 144: topic name invalid.
     LMQCP_REASON_TOPIC_NAME_INVALID = 144,
-    /// The value `LMQCP_REASON_PACKET_ID_IN_USE`.
+    /// Reason 145: packet id in use.
     LMQCP_REASON_PACKET_ID_IN_USE = 145,
-    /// The value `LMQCP_REASON_PACKET_ID_NOT_FOUND`.
+    /// Reason 146: packet id not found.
     LMQCP_REASON_PACKET_ID_NOT_FOUND = 146,
-    /// The value `LMQCP_REASON_MAX_RX_EXCEEDED`.
+    /// Reason 147: max rx exceeded.
     LMQCP_REASON_MAX_RX_EXCEEDED = 147,
-    /// The value `LMQCP_REASON_TOPIC_ALIAS_INVALID`.
+    /// Reason 148: topic alias invalid.
     LMQCP_REASON_TOPIC_ALIAS_INVALID = 148,
-    /// The value `LMQCP_REASON_PACKET_TOO_LARGE`.
+    /// Reason 149: packet too large.
     LMQCP_REASON_PACKET_TOO_LARGE = 149,
-    /// The value `LMQCP_REASON_RATELIMIT`.
+    /// Reason 150: ratelimit.
     LMQCP_REASON_RATELIMIT = 150,
-    /// The value `LMQCP_REASON_QUOTA_EXCEEDED`.
+    /// Reason 151: quota exceeded.
     LMQCP_REASON_QUOTA_EXCEEDED = 151,
-    /// The value `LMQCP_REASON_ADMINISTRATIVE_ACTION`.
+    /// Reason 152: administrative action.
     LMQCP_REASON_ADMINISTRATIVE_ACTION = 152,
-    /// The value `LMQCP_REASON_PAYLOAD_FORMAT_INVALID`.
+    /// Reason 153: payload format invalid.
     LMQCP_REASON_PAYLOAD_FORMAT_INVALID = 153,
-    /// The value `LMQCP_REASON_RETAIN_NOT_SUPPORTED`.
+    /// Reason 154: retain not supported.
     LMQCP_REASON_RETAIN_NOT_SUPPORTED = 154,
-    /// The value `LMQCP_REASON_QOS_NOT_SUPPORTED`.
+    /// Reason 155: qos not supported.
     LMQCP_REASON_QOS_NOT_SUPPORTED = 155,
-    /// The value `LMQCP_REASON_USE_ANOTHER_SERVER`.
+    /// Reason 156: use another server.
     LMQCP_REASON_USE_ANOTHER_SERVER = 156,
-    /// The value `LMQCP_REASON_SERVER_MOVED`.
+    /// Reason 157: server moved.
     LMQCP_REASON_SERVER_MOVED = 157,
-    /// The value `LMQCP_REASON_SHARED_SUBSCRIPTIONS_NOT_SUPPORTED`.
+    /// Reason 158: shared subscriptions not supported.
     LMQCP_REASON_SHARED_SUBSCRIPTIONS_NOT_SUPPORTED = 158,
-    /// The value `LMQCP_REASON_CONNECTION_RATE_EXCEEDED`.
+    /// Reason 159: connection rate exceeded.
     LMQCP_REASON_CONNECTION_RATE_EXCEEDED = 159,
-    /// The value `LMQCP_REASON_MAXIMUM_CONNECT_TIME`.
+    /// Reason 160: maximum connect time.
     LMQCP_REASON_MAXIMUM_CONNECT_TIME = 160,
-    /// The value `LMQCP_REASON_SUBSCRIPTION_IDS_NOT_SUPPORTED`.
+    /// Reason 161: subscription ids not supported.
     LMQCP_REASON_SUBSCRIPTION_IDS_NOT_SUPPORTED = 161,
-    /// The value `LMQCP_REASON_WILDCARD_SUBSCRIPTIONS_NOT_SUPPORTED`.
+    /// Reason 162: wildcard subscriptions not supported.
     LMQCP_REASON_WILDCARD_SUBSCRIPTIONS_NOT_SUPPORTED = 162,
 }
 
 impl lws_mqtt_reason_t {
-    /// Another name of [`Self::LMQCP_REASON_SUCCESS`].
+    /// Reason 0: normal disconnection; the same value as [`Self::LMQCP_REASON_SUCCESS`].
     pub const LMQCP_REASON_NORMAL_DISCONNECTION: Self = Self::LMQCP_REASON_SUCCESS;
 
-    /// Another name of [`Self::LMQCP_REASON_SUCCESS`].
+    /// Reason 0: granted qos0; the same value as [`Self::LMQCP_REASON_SUCCESS`].
     pub const LMQCP_REASON_GRANTED_QOS0: Self = Self::LMQCP_REASON_SUCCESS;
 }
 

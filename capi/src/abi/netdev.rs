@@ -1,4 +1,4 @@
-//! The part of the C interface about netdev.
+//! Network devices.
 
 use super::zeroable;
 use core::ffi::{c_char, c_int, c_void};
@@ -10,10 +10,10 @@ use super::settings::lws_settings_instance_t;
 use super::spa::lwsac;
 use super::timeout_timer::lws_sorted_usec_list_t;
 
-/// The constant `LWS_ETH_ALEN`.
+/// A number of the C interface: eth alen.
 pub const LWS_ETH_ALEN: c_int = 6;
 
-/// The constant `LWS_WIFI_MAX_SCAN_TRACK`.
+/// A number of the C interface: wifi max scan track.
 pub const LWS_WIFI_MAX_SCAN_TRACK: c_int = 16;
 
 /// A number: wifi ch.
@@ -49,24 +49,24 @@ pub type lws_wifi_sta_t = lws_wifi_sta;
 #[repr(C)]
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum lws_netdev_wifi_flags {
-    /// The value `LNDIW_ALG_OPEN`.
+    /// Alg open.
     LNDIW_ALG_OPEN = 0,
-    /// The value `LNDIW_ALG_WPA2`.
+    /// Alg wpa2.
     LNDIW_ALG_WPA2 = 1,
-    /// The value `LNDIW_MODE_AP`.
+    /// Mode ap.
     LNDIW_MODE_AP = 2,
-    /// The value `LNDIW_UP`.
+    /// Up.
     LNDIW_UP = 128,
 }
 
 impl lws_netdev_wifi_flags {
-    /// Another name of [`Self::LNDIW_ALG_WPA2`].
+    /// Mode sta; the same value as [`Self::LNDIW_ALG_WPA2`].
     pub const LNDIW_MODE_STA: Self = Self::LNDIW_ALG_WPA2;
 
-    /// Another name of [`Self::LNDIW_ALG_WPA2`].
+    /// Acq ipv4; the same value as [`Self::LNDIW_ALG_WPA2`].
     pub const LNDIW_ACQ_IPv4: Self = Self::LNDIW_ALG_WPA2;
 
-    /// Another name of [`Self::LNDIW_MODE_AP`].
+    /// Acq ipv6; the same value as [`Self::LNDIW_MODE_AP`].
     pub const LNDIW_ACQ_IPv6: Self = Self::LNDIW_MODE_AP;
 }
 
@@ -76,11 +76,11 @@ impl lws_netdev_wifi_flags {
 #[repr(C)]
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum lws_netdev_type_t {
-    /// The value `LWSNDTYP_UNKNOWN`.
+    /// Unknown.
     LWSNDTYP_UNKNOWN = 0,
-    /// The value `LWSNDTYP_WIFI`.
+    /// Wifi.
     LWSNDTYP_WIFI = 1,
-    /// The value `LWSNDTYP_ETH`.
+    /// Eth.
     LWSNDTYP_ETH = 2,
 }
 
@@ -90,21 +90,21 @@ pub enum lws_netdev_type_t {
 #[repr(C)]
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum lws_netdev_wifi_state_t {
-    /// The value `LWSNDVWIFI_STATE_INITIAL`.
+    /// Initial.
     LWSNDVWIFI_STATE_INITIAL = 0,
-    /// The value `LWSNDVWIFI_STATE_SCAN`.
+    /// Scan.
     LWSNDVWIFI_STATE_SCAN = 1,
-    /// The value `LWSNDVWIFI_STATE_AP`.
+    /// Ap.
     LWSNDVWIFI_STATE_AP = 2,
-    /// The value `LWSNDVWIFI_STATE_AP_SCAN`.
+    /// Ap scan.
     LWSNDVWIFI_STATE_AP_SCAN = 3,
-    /// The value `LWSNDVWIFI_STATE_STAT_GRP_AP`.
+    /// Stat grp ap.
     LWSNDVWIFI_STATE_STAT_GRP_AP = 4,
-    /// The value `LWSNDVWIFI_STATE_STAT_GRP_AP_SCAN`.
+    /// Stat grp ap scan.
     LWSNDVWIFI_STATE_STAT_GRP_AP_SCAN = 5,
-    /// The value `LWSNDVWIFI_STATE_STAT`.
+    /// Stat.
     LWSNDVWIFI_STATE_STAT = 6,
-    /// The value `LWSNDVWIFI_STATE_STAT_HAPPY`.
+    /// Stat happy.
     LWSNDVWIFI_STATE_STAT_HAPPY = 7,
 }
 

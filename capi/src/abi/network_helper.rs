@@ -1,4 +1,4 @@
-//! The part of the C interface about network helper.
+//! Routes and addresses.
 
 use super::zeroable;
 use core::ffi::c_int;
@@ -6,16 +6,16 @@ use core::ffi::c_int;
 use super::adopt::lws_sockaddr46;
 use super::dll2::lws_dll2_t;
 
-/// The constant `LWS_ITOSA_BUSY`.
+/// A number of the C interface: itosa busy.
 pub const LWS_ITOSA_BUSY: c_int = -3;
 
-/// The constant `LWS_ITOSA_NOT_EXIST`.
+/// A number of the C interface: itosa not exist.
 pub const LWS_ITOSA_NOT_EXIST: c_int = -1;
 
-/// The constant `LWS_ITOSA_NOT_USABLE`.
+/// A number of the C interface: itosa not usable.
 pub const LWS_ITOSA_NOT_USABLE: c_int = -2;
 
-/// The constant `LWS_ITOSA_USABLE`.
+/// A number of the C interface: itosa usable.
 pub const LWS_ITOSA_USABLE: c_int = 0;
 
 /// A number: route uidx.

@@ -1,13 +1,13 @@
-//! The part of the C interface about ota.
+//! Firmware updates.
 
 use super::zeroable;
 use core::ffi::{c_int, c_void};
 use core::mem::MaybeUninit;
 
-/// The constant `LWSOTAFIN_BAD`.
+/// A number of the C interface: otafin bad.
 pub const LWSOTAFIN_BAD: c_int = 1;
 
-/// The constant `LWSOTAFIN_OK`.
+/// A number of the C interface: otafin ok.
 pub const LWSOTAFIN_OK: c_int = 0;
 
 /// An object of the library, known to C by address only: ota.
@@ -28,13 +28,13 @@ pub type lws_ota_cb_t = Option<unsafe extern "C" fn(*mut c_void, MaybeUninit<lws
 #[repr(C)]
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum lws_ota_async_t {
-    /// The value `LWS_OTA_ASYNC_START`.
+    /// Start.
     LWS_OTA_ASYNC_START = 1,
-    /// The value `LWS_OTA_ASYNC_WRITE`.
+    /// Write.
     LWS_OTA_ASYNC_WRITE = 2,
-    /// The value `LWS_OTA_ASYNC_ABORT`.
+    /// Abort.
     LWS_OTA_ASYNC_ABORT = 3,
-    /// The value `LWS_OTA_ASYNC_FINALIZE`.
+    /// Finalize.
     LWS_OTA_ASYNC_FINALIZE = 4,
 }
 
@@ -44,21 +44,21 @@ pub enum lws_ota_async_t {
 #[repr(C)]
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum lws_ota_ret_t {
-    /// The value `LWSOTARET_OK`.
+    /// Ok.
     LWSOTARET_OK = 0,
-    /// The value `LWSOTARET_ONGOING`.
+    /// Ongoing.
     LWSOTARET_ONGOING = 1,
-    /// The value `LWSOTARET_REJECTED`.
+    /// Rejected.
     LWSOTARET_REJECTED = 2,
-    /// The value `LWSOTARET_NOSLOT`.
+    /// Noslot.
     LWSOTARET_NOSLOT = 3,
-    /// The value `LWSOTARET_UPDATE_AVAILABLE`.
+    /// Update available.
     LWSOTARET_UPDATE_AVAILABLE = 4,
-    /// The value `LWSOTARET_PROGRESS`.
+    /// Progress.
     LWSOTARET_PROGRESS = 5,
-    /// The value `LWSOTARET_FAILED`.
+    /// Failed.
     LWSOTARET_FAILED = 6,
-    /// The value `LWSOTARET_COMPLETED`.
+    /// Completed.
     LWSOTARET_COMPLETED = 7,
 }
 

@@ -1,4 +1,4 @@
-//! The part of the C interface about plugins.
+//! Plugins: protocols and event loops in loadable files.
 
 use super::zeroable;
 use core::ffi::{c_char, c_int, c_uint, c_void};
@@ -8,19 +8,19 @@ use super::foreign::uv_lib_t;
 use super::protocols::lws_protocols;
 use super::ws_ext::lws_extension;
 
-/// The constant `LWSOMPROIDX_DIRECT_HTTP_SERVER`.
+/// A number of the C interface: omproidx direct http server.
 pub const LWSOMPROIDX_DIRECT_HTTP_SERVER: c_int = 0;
 
-/// The constant `LWSOMPROIDX_PROX_HTTP_SERVER`.
+/// A number of the C interface: omproidx prox http server.
 pub const LWSOMPROIDX_PROX_HTTP_SERVER: c_int = 1;
 
-/// The constant `LWSOMPROIDX_PROX_WS_CLIENT`.
+/// A number of the C interface: omproidx prox ws client.
 pub const LWSOMPROIDX_PROX_WS_CLIENT: c_int = 3;
 
-/// The constant `LWSOMPROIDX_PROX_WS_SERVER`.
+/// A number of the C interface: omproidx prox ws server.
 pub const LWSOMPROIDX_PROX_WS_SERVER: c_int = 2;
 
-/// The constant `LWS_PLUGIN_API_MAGIC`.
+/// A number of the C interface: plugin api magic.
 pub const LWS_PLUGIN_API_MAGIC: c_int = 191;
 
 /// The short name of `struct lws_plugin_evlib`.

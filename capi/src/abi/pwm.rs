@@ -1,4 +1,4 @@
-//! The part of the C interface about pwm.
+//! Pulse width modulation.
 
 use super::zeroable;
 use core::ffi::c_int;

@@ -1,6 +1,6 @@
-//! The part of the C interface about ring.
+//! Ring buffers with any number of readers.
 
-/// An object of the library, known to C by address only: ring.
+/// A ring buffer of elements of one size.
 #[repr(C)]
 pub struct lws_ring {
     _private: [u8; 0],

@@ -1,4 +1,4 @@
-//! The part of the C interface about secure streams.
+//! Secure streams.
 
 use super::zeroable;
 use core::ffi::{c_char, c_int, c_void};
@@ -6,10 +6,10 @@ use core::mem::MaybeUninit;
 
 use super::logs::lws_ss_handle;
 
-/// The constant `LWSSS_TIMEOUT_FROM_POLICY`.
+/// A number of the C interface: ss timeout from policy.
 pub const LWSSS_TIMEOUT_FROM_POLICY: c_int = 0;
 
-/// The constant `LWS_SS_MTU`.
+/// A number of the C interface: ss mtu.
 pub const LWS_SS_MTU: c_int = 1540;
 
 /// A number: ss tx ordinal.
@@ -61,19 +61,19 @@ pub type lws_sssfec_cb = Option<unsafe extern "C" fn(*mut lws_ss_handle, *mut c_
 #[repr(C)]
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum lws_ss_flags {
-    /// The value `LWSSS_FLAG_SOM`.
+    /// Som.
     LWSSS_FLAG_SOM = 1,
-    /// The value `LWSSS_FLAG_EOM`.
+    /// Eom.
     LWSSS_FLAG_EOM = 2,
-    /// The value `LWSSS_FLAG_POLL`.
+    /// Poll.
     LWSSS_FLAG_POLL = 4,
-    /// The value `LWSSS_FLAG_RELATED_START`.
+    /// Related start.
     LWSSS_FLAG_RELATED_START = 8,
-    /// The value `LWSSS_FLAG_RELATED_END`.
+    /// Related end.
     LWSSS_FLAG_RELATED_END = 16,
-    /// The value `LWSSS_FLAG_RIDESHARE`.
+    /// Rideshare.
     LWSSS_FLAG_RIDESHARE = 32,
-    /// The value `LWSSS_FLAG_PERF_JSON`.
+    /// Perf json.
     LWSSS_FLAG_PERF_JSON = 64,
 }
 
@@ -83,15 +83,15 @@ pub enum lws_ss_flags {
 #[repr(C)]
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum lws_ss_info_flags {
-    /// The value `LWSSSINFLAGS_REGISTER_SINK`.
+    /// Register sink.
     LWSSSINFLAGS_REGISTER_SINK = 1,
-    /// The value `LWSSSINFLAGS_PROXIED`.
+    /// Proxied.
     LWSSSINFLAGS_PROXIED = 2,
-    /// The value `LWSSSINFLAGS_SERVER`.
+    /// Server.
     LWSSSINFLAGS_SERVER = 4,
-    /// The value `LWSSSINFLAGS_ACCEPTED`.
+    /// Accepted.
     LWSSSINFLAGS_ACCEPTED = 8,
-    /// The value `LWSSSINFLAGS_ACCEPTED_SINK`.
+    /// Accepted sink.
     LWSSSINFLAGS_ACCEPTED_SINK = 16,
 }
 
@@ -101,47 +101,47 @@ pub enum lws_ss_info_flags {
 #[repr(C)]
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum lws_ss_constate_t {
-    /// The value `LWSSSCS_CREATING`.
+    /// Creating.
     LWSSSCS_CREATING = 1,
-    /// The value `LWSSSCS_DISCONNECTED`.
+    /// Disconnected.
     LWSSSCS_DISCONNECTED = 2,
-    /// The value `LWSSSCS_UNREACHABLE`.
+    /// Unreachable.
     LWSSSCS_UNREACHABLE = 3,
-    /// The value `LWSSSCS_AUTH_FAILED`.
+    /// Auth failed.
     LWSSSCS_AUTH_FAILED = 4,
-    /// The value `LWSSSCS_CONNECTED`.
+    /// Connected.
     LWSSSCS_CONNECTED = 5,
-    /// The value `LWSSSCS_CONNECTING`.
+    /// Connecting.
     LWSSSCS_CONNECTING = 6,
-    /// The value `LWSSSCS_DESTROYING`.
+    /// Destroying.
     LWSSSCS_DESTROYING = 7,
-    /// The value `LWSSSCS_POLL`.
+    /// Poll.
     LWSSSCS_POLL = 8,
-    /// The value `LWSSSCS_ALL_RETRIES_FAILED`.
+    /// All retries failed.
     LWSSSCS_ALL_RETRIES_FAILED = 9,
-    /// The value `LWSSSCS_QOS_ACK_REMOTE`.
+    /// Qos ack remote.
     LWSSSCS_QOS_ACK_REMOTE = 10,
-    /// The value `LWSSSCS_QOS_NACK_REMOTE`.
+    /// Qos nack remote.
     LWSSSCS_QOS_NACK_REMOTE = 11,
-    /// The value `LWSSSCS_QOS_ACK_LOCAL`.
+    /// Qos ack local.
     LWSSSCS_QOS_ACK_LOCAL = 12,
-    /// The value `LWSSSCS_QOS_NACK_LOCAL`.
+    /// Qos nack local.
     LWSSSCS_QOS_NACK_LOCAL = 13,
-    /// The value `LWSSSCS_TIMEOUT`.
+    /// Timeout.
     LWSSSCS_TIMEOUT = 14,
-    /// The value `LWSSSCS_SERVER_TXN`.
+    /// Server txn.
     LWSSSCS_SERVER_TXN = 15,
-    /// The value `LWSSSCS_SERVER_UPGRADE`.
+    /// Server upgrade.
     LWSSSCS_SERVER_UPGRADE = 16,
-    /// The value `LWSSSCS_EVENT_WAIT_CANCELLED`.
+    /// Event wait cancelled.
     LWSSSCS_EVENT_WAIT_CANCELLED = 17,
-    /// The value `LWSSSCS_UPSTREAM_LINK_RETRY`.
+    /// Upstream link retry.
     LWSSSCS_UPSTREAM_LINK_RETRY = 18,
-    /// The value `LWSSSCS_SINK_JOIN`.
+    /// Sink join.
     LWSSSCS_SINK_JOIN = 19,
-    /// The value `LWSSSCS_SINK_PART`.
+    /// Sink part.
     LWSSSCS_SINK_PART = 20,
-    /// The value `LWSSSCS_USER_BASE`.
+    /// User base.
     LWSSSCS_USER_BASE = 1000,
 }
 
@@ -149,13 +149,13 @@ pub enum lws_ss_constate_t {
 #[repr(C)]
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum lws_ss_state_return {
-    /// The value `LWSSSSRET_TX_DONT_SEND`.
+    /// Tx dont send.
     LWSSSSRET_TX_DONT_SEND = 1,
-    /// The value `LWSSSSRET_OK`.
+    /// Ok.
     LWSSSSRET_OK = 0,
-    /// The value `LWSSSSRET_DISCONNECT_ME`.
+    /// Disconnect me.
     LWSSSSRET_DISCONNECT_ME = -1,
-    /// The value `LWSSSSRET_DESTROY_ME`.
+    /// Destroy me.
     LWSSSSRET_DESTROY_ME = -2,
 }
 

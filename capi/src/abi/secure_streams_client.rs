@@ -1,4 +1,4 @@
-//! The part of the C interface about secure streams client.
+//! Secure streams that live in a proxy process.
 
 use super::zeroable;
 

@@ -1,4 +1,4 @@
-//! The part of the C interface about secure streams policy.
+//! The policy that says how secure streams connect.
 
 use super::zeroable;
 use core::ffi::{c_char, c_int, c_void};
@@ -37,32 +37,32 @@ pub type plugin_auth_status_cb = Option<unsafe extern "C" fn(*mut lws_ss_handle,
 #[repr(C)]
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum lws_ss_policy_protocols {
-    /// The value `LWSSSP_H1`.
+    /// Lwsssp h1.
     LWSSSP_H1 = 0,
-    /// The value `LWSSSP_H2`.
+    /// Lwsssp h2.
     LWSSSP_H2 = 1,
-    /// The value `LWSSSP_WS`.
+    /// Lwsssp ws.
     LWSSSP_WS = 2,
-    /// The value `LWSSSP_MQTT`.
+    /// Lwsssp mqtt.
     LWSSSP_MQTT = 3,
-    /// The value `LWSSSP_RAW`.
+    /// Lwsssp raw.
     LWSSSP_RAW = 4,
 }
 
 impl lws_ss_policy_protocols {
-    /// Another name of [`Self::LWSSSP_H1`].
+    /// Lwsss hbi auth; the same value as [`Self::LWSSSP_H1`].
     pub const LWSSS_HBI_AUTH: Self = Self::LWSSSP_H1;
 
-    /// Another name of [`Self::LWSSSP_H2`].
+    /// Lwsss hbi dsn; the same value as [`Self::LWSSSP_H2`].
     pub const LWSSS_HBI_DSN: Self = Self::LWSSSP_H2;
 
-    /// Another name of [`Self::LWSSSP_WS`].
+    /// Lwsss hbi fwv; the same value as [`Self::LWSSSP_WS`].
     pub const LWSSS_HBI_FWV: Self = Self::LWSSSP_WS;
 
-    /// Another name of [`Self::LWSSSP_MQTT`].
+    /// Lwsss hbi type; the same value as [`Self::LWSSSP_MQTT`].
     pub const LWSSS_HBI_TYPE: Self = Self::LWSSSP_MQTT;
 
-    /// Another name of [`Self::LWSSSP_RAW`].
+    /// Lwsss hbi count; the same value as [`Self::LWSSSP_RAW`].
     pub const _LWSSS_HBI_COUNT: Self = Self::LWSSSP_RAW;
 }
 
@@ -72,58 +72,58 @@ impl lws_ss_policy_protocols {
 #[repr(C)]
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum lws_ss_policy_flags {
-    /// The value `LWSSSPOLF_OPPORTUNISTIC`.
+    /// Opportunistic.
     LWSSSPOLF_OPPORTUNISTIC = 1,
-    /// The value `LWSSSPOLF_NAILED_UP`.
+    /// Nailed up.
     LWSSSPOLF_NAILED_UP = 2,
-    /// The value `LWSSSPOLF_URGENT_TX`.
+    /// Urgent tx.
     LWSSSPOLF_URGENT_TX = 4,
-    /// The value `LWSSSPOLF_URGENT_RX`.
+    /// Urgent rx.
     LWSSSPOLF_URGENT_RX = 8,
-    /// The value `LWSSSPOLF_TLS`.
+    /// Tls.
     LWSSSPOLF_TLS = 16,
-    /// The value `LWSSSPOLF_LONG_POLL`.
+    /// Long poll.
     LWSSSPOLF_LONG_POLL = 32,
-    /// The value `LWSSSPOLF_AUTH_BEARER`.
+    /// Auth bearer.
     LWSSSPOLF_AUTH_BEARER = 64,
-    /// The value `LWSSSPOLF_HTTP_NO_CONTENT_LENGTH`.
+    /// Http no content length.
     LWSSSPOLF_HTTP_NO_CONTENT_LENGTH = 128,
-    /// The value `LWSSSPOLF_QUIRK_NGHTTP2_END_STREAM`.
+    /// Quirk nghttp2 end stream.
     LWSSSPOLF_QUIRK_NGHTTP2_END_STREAM = 256,
-    /// The value `LWSSSPOLF_H2_QUIRK_OVERFLOWS_TXCR`.
+    /// H2 quirk overflows txcr.
     LWSSSPOLF_H2_QUIRK_OVERFLOWS_TXCR = 512,
-    /// The value `LWSSSPOLF_H2_QUIRK_UNCLEAN_HPACK_STATE`.
+    /// H2 quirk unclean hpack state.
     LWSSSPOLF_H2_QUIRK_UNCLEAN_HPACK_STATE = 1024,
-    /// The value `LWSSSPOLF_HTTP_MULTIPART`.
+    /// Http multipart.
     LWSSSPOLF_HTTP_MULTIPART = 2048,
-    /// The value `LWSSSPOLF_HTTP_X_WWW_FORM_URLENCODED`.
+    /// Http x www form urlencoded.
     LWSSSPOLF_HTTP_X_WWW_FORM_URLENCODED = 4096,
-    /// The value `LWSSSPOLF_LOCAL_SINK`.
+    /// Local sink.
     LWSSSPOLF_LOCAL_SINK = 8192,
-    /// The value `LWSSSPOLF_WAKE_SUSPEND__VALIDITY`.
+    /// Wake suspend  validity.
     LWSSSPOLF_WAKE_SUSPEND__VALIDITY = 16384,
-    /// The value `LWSSSPOLF_SERVER`.
+    /// Server.
     LWSSSPOLF_SERVER = 32768,
-    /// The value `LWSSSPOLF_ALLOW_REDIRECTS`.
-    LWSSSPOLF_ALLOW_REDIRECTS = 65536,
-    /// The value `LWSSSPOLF_HTTP_MULTIPART_IN`.
-    LWSSSPOLF_HTTP_MULTIPART_IN = 131072,
-    /// The value `LWSSSPOLF_ATTR_LOW_LATENCY`.
-    LWSSSPOLF_ATTR_LOW_LATENCY = 262144,
-    /// The value `LWSSSPOLF_ATTR_HIGH_THROUGHPUT`.
-    LWSSSPOLF_ATTR_HIGH_THROUGHPUT = 524288,
-    /// The value `LWSSSPOLF_ATTR_HIGH_RELIABILITY`.
-    LWSSSPOLF_ATTR_HIGH_RELIABILITY = 1048576,
-    /// The value `LWSSSPOLF_ATTR_LOW_COST`.
-    LWSSSPOLF_ATTR_LOW_COST = 2097152,
-    /// The value `LWSSSPOLF_PERF`.
-    LWSSSPOLF_PERF = 4194304,
-    /// The value `LWSSSPOLF_DIRECT_PROTO_STR`.
-    LWSSSPOLF_DIRECT_PROTO_STR = 8388608,
-    /// The value `LWSSSPOLF_HTTP_CACHE_COOKIES`.
-    LWSSSPOLF_HTTP_CACHE_COOKIES = 16777216,
-    /// The value `LWSSSPOLF_PRIORITIZE_READS`.
-    LWSSSPOLF_PRIORITIZE_READS = 33554432,
+    /// Allow redirects.
+    LWSSSPOLF_ALLOW_REDIRECTS = 0x10000,
+    /// Http multipart in.
+    LWSSSPOLF_HTTP_MULTIPART_IN = 0x20000,
+    /// Attr low latency.
+    LWSSSPOLF_ATTR_LOW_LATENCY = 0x40000,
+    /// Attr high throughput.
+    LWSSSPOLF_ATTR_HIGH_THROUGHPUT = 0x80000,
+    /// Attr high reliability.
+    LWSSSPOLF_ATTR_HIGH_RELIABILITY = 0x100000,
+    /// Attr low cost.
+    LWSSSPOLF_ATTR_LOW_COST = 0x200000,
+    /// Perf.
+    LWSSSPOLF_PERF = 0x400000,
+    /// Direct proto str.
+    LWSSSPOLF_DIRECT_PROTO_STR = 0x800000,
+    /// Http cache cookies.
+    LWSSSPOLF_HTTP_CACHE_COOKIES = 0x1000000,
+    /// Prioritize reads.
+    LWSSSPOLF_PRIORITIZE_READS = 0x2000000,
 }
 
 /// A record of the C interface: metric policy.

@@ -1,4 +1,4 @@
-//! The part of the C interface about secure streams serialization.
+//! How secure streams talk to their proxy process.
 
 use super::zeroable;
 use core::ffi::{c_char, c_int, c_void};
@@ -10,19 +10,19 @@ use super::logs::{lws_ss_handle, lws_sspc_handle};
 use super::secure_streams::lws_ss_state_return_t;
 use super::timeout_timer::lws_sorted_usec_list_t;
 
-/// The constant `LWSSSS_VERSION`.
+/// A number of the C interface: sss version.
 pub const LWSSSS_VERSION: c_int = 1;
 
-/// The constant `LWSTMINFO_SERVER`.
+/// A number of the C interface: tminfo server.
 pub const LWSTMINFO_SERVER: c_int = 1;
 
-/// The constant `LWS_MUCH_RANGE`.
+/// A number of the C interface: much range.
 pub const LWS_MUCH_RANGE: c_int = 256;
 
-/// The constant `LWS_TRANSPORT_MUXCH_MAGIC`.
+/// A number of the C interface: transport muxch magic.
 pub const LWS_TRANSPORT_MUXCH_MAGIC: c_int = 0x546d4368;
 
-/// The constant `LWS_TRANSPORT_MUX_MAGIC`.
+/// A number of the C interface: transport mux magic.
 pub const LWS_TRANSPORT_MUX_MAGIC: c_int = 0x4973544d;
 
 /// An object of the library, known to C by address only: sss proxy conn.
@@ -67,25 +67,25 @@ pub type lws_txp_path_proxy_t = lws_txp_path_proxy;
 #[repr(C)]
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum lws_sss_llm {
-    /// The value `LWSSSS_LLM_CHANNEL_REQ`.
+    /// Channel req.
     LWSSSS_LLM_CHANNEL_REQ = 240,
-    /// The value `LWSSSS_LLM_CHANNEL_ACK`.
+    /// Channel ack.
     LWSSSS_LLM_CHANNEL_ACK = 241,
-    /// The value `LWSSSS_LLM_CHANNEL_NACK`.
+    /// Channel nack.
     LWSSSS_LLM_CHANNEL_NACK = 242,
-    /// The value `LWSSSS_LLM_CHANNEL_CLOSE`.
+    /// Channel close.
     LWSSSS_LLM_CHANNEL_CLOSE = 243,
-    /// The value `LWSSSS_LLM_CHANNEL_CLOSE_ACK`.
+    /// Channel close ack.
     LWSSSS_LLM_CHANNEL_CLOSE_ACK = 244,
-    /// The value `LWSSSS_LLM_MUX`.
+    /// Mux.
     LWSSSS_LLM_MUX = 245,
-    /// The value `LWSSSS_LLM_PING`.
+    /// Ping.
     LWSSSS_LLM_PING = 246,
-    /// The value `LWSSSS_LLM_PONG`.
+    /// Pong.
     LWSSSS_LLM_PONG = 247,
-    /// The value `LWSSSS_LLM_PONGACK`.
+    /// Pongack.
     LWSSSS_LLM_PONGACK = 248,
-    /// The value `LWSSSS_LLM_RESET_TRANSPORT`.
+    /// Reset transport.
     LWSSSS_LLM_RESET_TRANSPORT = 249,
 }
 
@@ -95,21 +95,21 @@ pub enum lws_sss_llm {
 #[repr(C)]
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum lws_transport_mux_ch_states {
-    /// The value `LWSTMC_PENDING_CREATE_CHANNEL`.
+    /// Pending create channel.
     LWSTMC_PENDING_CREATE_CHANNEL = 0,
-    /// The value `LWSTMC_AWAITING_CREATE_CHANNEL_ACK`.
+    /// Awaiting create channel ack.
     LWSTMC_AWAITING_CREATE_CHANNEL_ACK = 1,
-    /// The value `LWSTMC_PENDING_CREATE_CHANNEL_NACK`.
+    /// Pending create channel nack.
     LWSTMC_PENDING_CREATE_CHANNEL_NACK = 2,
-    /// The value `LWSTMC_PENDING_CREATE_CHANNEL_ACK`.
+    /// Pending create channel ack.
     LWSTMC_PENDING_CREATE_CHANNEL_ACK = 3,
-    /// The value `LWSTMC_OPERATIONAL`.
+    /// Operational.
     LWSTMC_OPERATIONAL = 4,
-    /// The value `LWSTMC_PENDING_CLOSE_CHANNEL`.
+    /// Pending close channel.
     LWSTMC_PENDING_CLOSE_CHANNEL = 5,
-    /// The value `LWSTMC_AWAITING_CLOSE_CHANNEL_ACK`.
+    /// Awaiting close channel ack.
     LWSTMC_AWAITING_CLOSE_CHANNEL_ACK = 6,
-    /// The value `LWSTMC_PENDING_CLOSE_CHANNEL_ACK`.
+    /// Pending close channel ack.
     LWSTMC_PENDING_CLOSE_CHANNEL_ACK = 7,
 }
 
@@ -119,9 +119,9 @@ pub enum lws_transport_mux_ch_states {
 #[repr(C)]
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum lws_transport_mux_states {
-    /// The value `LWSTM_TRANSPORT_DOWN`.
+    /// Transport down.
     LWSTM_TRANSPORT_DOWN = 0,
-    /// The value `LWSTM_OPERATIONAL`.
+    /// Operational.
     LWSTM_OPERATIONAL = 1,
 }
 
@@ -131,25 +131,25 @@ pub enum lws_transport_mux_states {
 #[repr(C)]
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum lws_ss_conn_states_t {
-    /// The value `LPCSPROX_WAIT_INITIAL_TX`.
+    /// Lpcsprox wait initial tx.
     LPCSPROX_WAIT_INITIAL_TX = 1,
-    /// The value `LPCSPROX_REPORTING_FAIL`.
+    /// Lpcsprox reporting fail.
     LPCSPROX_REPORTING_FAIL = 2,
-    /// The value `LPCSPROX_REPORTING_OK`.
+    /// Lpcsprox reporting ok.
     LPCSPROX_REPORTING_OK = 3,
-    /// The value `LPCSPROX_OPERATIONAL`.
+    /// Lpcsprox operational.
     LPCSPROX_OPERATIONAL = 4,
-    /// The value `LPCSPROX_DESTROYED`.
+    /// Lpcsprox destroyed.
     LPCSPROX_DESTROYED = 5,
-    /// The value `LPCSCLI_SENDING_INITIAL_TX`.
+    /// Lpcscli sending initial tx.
     LPCSCLI_SENDING_INITIAL_TX = 6,
-    /// The value `LPCSCLI_WAITING_CREATE_RESULT`.
+    /// Lpcscli waiting create result.
     LPCSCLI_WAITING_CREATE_RESULT = 7,
-    /// The value `LPCSCLI_LOCAL_CONNECTED`.
+    /// Lpcscli local connected.
     LPCSCLI_LOCAL_CONNECTED = 8,
-    /// The value `LPCSCLI_ONWARD_CONNECT`.
+    /// Lpcscli onward connect.
     LPCSCLI_ONWARD_CONNECT = 9,
-    /// The value `LPCSCLI_OPERATIONAL`.
+    /// Lpcscli operational.
     LPCSCLI_OPERATIONAL = 10,
 }
 
@@ -159,39 +159,39 @@ pub enum lws_ss_conn_states_t {
 #[repr(C)]
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum lws_sss_cmds_t {
-    /// The value `LWSSS_SER_RXPRE_RX_PAYLOAD`.
+    /// Rxpre rx payload.
     LWSSS_SER_RXPRE_RX_PAYLOAD = 85,
-    /// The value `LWSSS_SER_RXPRE_CREATE_RESULT`.
+    /// Rxpre create result.
     LWSSS_SER_RXPRE_CREATE_RESULT = 86,
-    /// The value `LWSSS_SER_RXPRE_CONNSTATE`.
+    /// Rxpre connstate.
     LWSSS_SER_RXPRE_CONNSTATE = 87,
-    /// The value `LWSSS_SER_RXPRE_TXCR_UPDATE`.
+    /// Rxpre txcr update.
     LWSSS_SER_RXPRE_TXCR_UPDATE = 88,
-    /// The value `LWSSS_SER_RXPRE_METADATA`.
+    /// Rxpre metadata.
     LWSSS_SER_RXPRE_METADATA = 89,
-    /// The value `LWSSS_SER_RXPRE_TLSNEG_ENCLAVE_SIGN`.
+    /// Rxpre tlsneg enclave sign.
     LWSSS_SER_RXPRE_TLSNEG_ENCLAVE_SIGN = 90,
-    /// The value `LWSSS_SER_RXPRE_PERF`.
+    /// Rxpre perf.
     LWSSS_SER_RXPRE_PERF = 91,
-    /// The value `LWSSS_SER_TXPRE_STREAMTYPE`.
+    /// Txpre streamtype.
     LWSSS_SER_TXPRE_STREAMTYPE = 170,
-    /// The value `LWSSS_SER_TXPRE_ONWARD_CONNECT`.
+    /// Txpre onward connect.
     LWSSS_SER_TXPRE_ONWARD_CONNECT = 171,
-    /// The value `LWSSS_SER_TXPRE_DESTROYING`.
+    /// Txpre destroying.
     LWSSS_SER_TXPRE_DESTROYING = 172,
-    /// The value `LWSSS_SER_TXPRE_TX_PAYLOAD`.
+    /// Txpre tx payload.
     LWSSS_SER_TXPRE_TX_PAYLOAD = 173,
-    /// The value `LWSSS_SER_TXPRE_METADATA`.
+    /// Txpre metadata.
     LWSSS_SER_TXPRE_METADATA = 174,
-    /// The value `LWSSS_SER_TXPRE_TXCR_UPDATE`.
+    /// Txpre txcr update.
     LWSSS_SER_TXPRE_TXCR_UPDATE = 175,
-    /// The value `LWSSS_SER_TXPRE_TIMEOUT_UPDATE`.
+    /// Txpre timeout update.
     LWSSS_SER_TXPRE_TIMEOUT_UPDATE = 176,
-    /// The value `LWSSS_SER_TXPRE_PAYLOAD_LENGTH_HINT`.
+    /// Txpre payload length hint.
     LWSSS_SER_TXPRE_PAYLOAD_LENGTH_HINT = 177,
-    /// The value `LWSSS_SER_TXPRE_TLSNEG_ENCLAVE_SIGNED`.
+    /// Txpre tlsneg enclave signed.
     LWSSS_SER_TXPRE_TLSNEG_ENCLAVE_SIGNED = 178,
-    /// The value `LWSSS_SER_TXPRE_LINK_VALIDITY_PROBE`.
+    /// Txpre link validity probe.
     LWSSS_SER_TXPRE_LINK_VALIDITY_PROBE = 179,
 }
 
@@ -199,21 +199,21 @@ pub enum lws_sss_cmds_t {
 #[repr(C)]
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum lwstmc_parser {
-    /// The value `LWSTMCPAR_CMD`.
+    /// Cmd.
     LWSTMCPAR_CMD = 0,
-    /// The value `LWSTMCPAR_CHIDX_DONE`.
+    /// Chidx done.
     LWSTMCPAR_CHIDX_DONE = 1,
-    /// The value `LWSTMCPAR_CHIDX`.
+    /// Chidx.
     LWSTMCPAR_CHIDX = 2,
-    /// The value `LWSTMCPAR_PLENH`.
+    /// Plenh.
     LWSTMCPAR_PLENH = 3,
-    /// The value `LWSTMCPAR_PLENL`.
+    /// Plenl.
     LWSTMCPAR_PLENL = 4,
-    /// The value `LWSTMCPAR_PAY`.
+    /// Pay.
     LWSTMCPAR_PAY = 5,
-    /// The value `LWSTMCPAR_T64_1`.
+    /// T64 1.
     LWSTMCPAR_T64_1 = 6,
-    /// The value `LWSTMCPAR_T64_2`.
+    /// T64 2.
     LWSTMCPAR_T64_2 = 7,
 }
 

@@ -1,9 +1,9 @@
-//! The part of the C interface about settings.
+//! Settings that survive a restart.
 
 use super::zeroable;
 use core::ffi::{c_char, c_int, c_void};
 
-/// The constant `LSOOPEN_FLAG_WRITEABLE`.
+/// A number of the C interface: lsoopen flag writeable.
 pub const LSOOPEN_FLAG_WRITEABLE: c_int = 1;
 
 /// The short name of `struct lws_settings_ops`.

@@ -1,4 +1,4 @@
-//! The part of the C interface about sha1 base64.
+//! State of decoding base64 in pieces.
 
 use super::zeroable;
 use core::ffi::{c_int, c_uchar};

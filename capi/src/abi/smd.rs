@@ -1,20 +1,20 @@
-//! The part of the C interface about smd.
+//! System messages: passing events through the process.
 
 use core::ffi::CStr;
 use core::ffi::{c_int, c_void};
 
 use super::base::lws_usec_t;
 
-/// The constant `LWSSMDREG_FLAG_PROXIED_SS`.
+/// A number of the C interface: smdreg flag proxied ss.
 pub const LWSSMDREG_FLAG_PROXIED_SS: c_int = 1;
 
-/// The constant `LWS_SMD_CLASS_BITFIELD_BYTES`.
+/// A number of the C interface: smd class bitfield bytes.
 pub const LWS_SMD_CLASS_BITFIELD_BYTES: c_int = 4;
 
-/// The constant `LWS_SMD_MAX_PAYLOAD`.
+/// A number of the C interface: smd max payload.
 pub const LWS_SMD_MAX_PAYLOAD: c_int = 384;
 
-/// The constant `LWS_SMD_SS_RX_HEADER_LEN`.
+/// A number of the C interface: smd ss rx header len.
 pub const LWS_SMD_SS_RX_HEADER_LEN: c_int = 16;
 
 /// The text `LWS_SMD_STREAMTYPENAME`.
@@ -37,7 +37,13 @@ pub type lws_smd_class_t = u32;
 
 /// A pointer to a function: smd notification cb.
 pub type lws_smd_notification_cb_t = Option<
-    unsafe extern "C" fn(*mut c_void, lws_smd_class_t, lws_usec_t, *mut c_void, usize) -> c_int,
+    unsafe extern "C" fn(
+        opaque: *mut c_void,
+        _class: lws_smd_class_t,
+        timestamp: lws_usec_t,
+        buf: *mut c_void,
+        len: usize,
+    ) -> c_int,
 >;
 
 /// Values of smd class index.
@@ -46,14 +52,14 @@ pub type lws_smd_notification_cb_t = Option<
 #[repr(C)]
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum lws_smd_class_index {
-    /// The value `LWSSMDCL_INTERACTION`.
+    /// Interaction.
     LWSSMDCL_INTERACTION = 1,
-    /// The value `LWSSMDCL_SYSTEM_STATE`.
+    /// System state.
     LWSSMDCL_SYSTEM_STATE = 2,
-    /// The value `LWSSMDCL_NETWORK`.
+    /// Network.
     LWSSMDCL_NETWORK = 4,
-    /// The value `LWSSMDCL_METRICS`.
+    /// Metrics.
     LWSSMDCL_METRICS = 8,
-    /// The value `LWSSMDCL_USER_BASE_BITNUM`.
+    /// User base bitnum.
     LWSSMDCL_USER_BASE_BITNUM = 24,
 }

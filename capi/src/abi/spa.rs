@@ -1,16 +1,16 @@
-//! The part of the C interface about spa.
+//! Parsing the bodies of HTML forms.
 
 use super::zeroable;
 use core::ffi::{c_char, c_int, c_void};
 use core::mem::MaybeUninit;
 
-/// An object of the library, known to C by address only: spa.
+/// A parser of a form's body.
 #[repr(C)]
 pub struct lws_spa {
     _private: [u8; 0],
 }
 
-/// An object of the library, known to C by address only: ac.
+/// The head of a chain of allocations that are freed together.
 #[repr(C)]
 pub struct lwsac {
     _private: [u8; 0],
@@ -19,51 +19,52 @@ pub struct lwsac {
 /// The short name of `struct lws_spa_create_info`.
 pub type lws_spa_create_info_t = lws_spa_create_info;
 
-/// A pointer to a function: spa fileupload cb.
+/// Takes the content of an uploaded file, piece by piece. Nonzero stops parsing.
 pub type lws_spa_fileupload_cb = Option<
     unsafe extern "C" fn(
-        *mut c_void,
-        *const c_char,
-        *const c_char,
-        *mut c_char,
-        c_int,
-        MaybeUninit<lws_spa_fileupload_states>,
+        data: *mut c_void,
+        name: *const c_char,
+        filename: *const c_char,
+        buf: *mut c_char,
+        len: c_int,
+        state: MaybeUninit<lws_spa_fileupload_states>,
     ) -> c_int,
 >;
 
-/// Values of spa fileupload states.
+/// What the callback for an uploaded file is called for.
 #[repr(C)]
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum lws_spa_fileupload_states {
-    /// The value `LWS_UFS_CONTENT`.
+    /// A piece of the file.
     LWS_UFS_CONTENT = 0,
-    /// The value `LWS_UFS_FINAL_CONTENT`.
+    /// The last piece of the file.
     LWS_UFS_FINAL_CONTENT = 1,
-    /// The value `LWS_UFS_OPEN`.
+    /// The file begins; its name is given.
     LWS_UFS_OPEN = 2,
-    /// The value `LWS_UFS_CLOSE`.
+    /// The parser goes.
     LWS_UFS_CLOSE = 3,
 }
 
-/// A record of the C interface: spa create info.
+/// What a parser of forms is made from.
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct lws_spa_create_info {
-    /// The param names.
+    /// The names of the fields that are wanted.
     pub param_names: *const *const c_char,
-    /// The count params.
+    /// How many there are.
     pub count_params: c_int,
-    /// The max storage.
+    /// The most bytes that all values together may have.
     pub max_storage: c_int,
-    /// The opt cb.
+    /// Takes uploaded files, or NULL.
     pub opt_cb: lws_spa_fileupload_cb,
-    /// The opt data.
+    /// The argument for it.
     pub opt_data: *mut c_void,
-    /// The param names stride.
+    /// Bytes from one name's pointer to the next, for names in an array of structs; 0 if they
+    /// follow each other.
     pub param_names_stride: usize,
-    /// The ac.
+    /// Memory to allocate from, or NULL.
     pub ac: *mut *mut lwsac,
-    /// The ac chunk size, in bytes or elements.
+    /// The size of the pieces to allocate there; 0 for the default.
     pub ac_chunk_size: usize,
 }
 

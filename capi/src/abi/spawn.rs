@@ -1,4 +1,4 @@
-//! The part of the C interface about spawn.
+//! Child processes with pipes.
 
 use super::zeroable;
 use core::ffi::{c_char, c_int, c_void};

@@ -1,4 +1,4 @@
-//! The part of the C interface about spd1656 spi.
+//! E-paper displays with an SPD1656.
 
 use super::zeroable;
 

@@ -1,4 +1,4 @@
-//! The part of the C interface about spi.
+//! SPI buses.
 
 use super::zeroable;
 use core::ffi::{c_int, c_void};
@@ -18,33 +18,34 @@ pub type lws_spi_cb_t = Option<unsafe extern "C" fn(*mut c_void) -> c_int>;
 #[repr(C)]
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum lws_spi_modes {
-    /// The value `LWSSPIMODE_CPOL`.
+    /// Lwsspimode cpol.
     LWSSPIMODE_CPOL = 1,
-    /// The value `LWSSPIMODE_CPHA`.
+    /// Lwsspimode cpha.
     LWSSPIMODE_CPHA = 2,
-    /// The value `LWS_SPI_BUSMODE_CLK_IDLE_LOW_SAMP_RISING`.
+    /// Lws spi busmode clk idle low samp rising.
     LWS_SPI_BUSMODE_CLK_IDLE_LOW_SAMP_RISING = 0,
-    /// The value `LWS_SPI_BUSMODE_CLK_IDLE_HIGH_SAMP_FALLING`.
+    /// Lws spi busmode clk idle high samp falling.
     LWS_SPI_BUSMODE_CLK_IDLE_HIGH_SAMP_FALLING = 3,
-    /// The value `LWS_SPI_FLAG_DMA_BOUNCE_NOT_NEEDED`.
+    /// Lws spi flag dma bounce not needed.
     LWS_SPI_FLAG_DMA_BOUNCE_NOT_NEEDED = 4,
 }
 
 impl lws_spi_modes {
-    /// Another name of [`Self::LWSSPIMODE_CPOL`].
+    /// Lws spi busmode clk idle high samp rising; the same value as [`Self::LWSSPIMODE_CPOL`].
     pub const LWS_SPI_BUSMODE_CLK_IDLE_HIGH_SAMP_RISING: Self = Self::LWSSPIMODE_CPOL;
 
-    /// Another name of [`Self::LWSSPIMODE_CPHA`].
+    /// Lws spi busmode clk idle low samp falling; the same value as [`Self::LWSSPIMODE_CPHA`].
     pub const LWS_SPI_BUSMODE_CLK_IDLE_LOW_SAMP_FALLING: Self = Self::LWSSPIMODE_CPHA;
 
-    /// Another name of [`Self::LWS_SPI_BUSMODE_CLK_IDLE_LOW_SAMP_RISING`].
+    /// Lws spi txn half duplex discrete; the same value as
+    /// [`Self::LWS_SPI_BUSMODE_CLK_IDLE_LOW_SAMP_RISING`].
     pub const LWS_SPI_TXN_HALF_DUPLEX_DISCRETE: Self =
         Self::LWS_SPI_BUSMODE_CLK_IDLE_LOW_SAMP_RISING;
 
-    /// Another name of [`Self::LWSSPIMODE_CPOL`].
+    /// Lws spi flag data continue; the same value as [`Self::LWSSPIMODE_CPOL`].
     pub const LWS_SPI_FLAG_DATA_CONTINUE: Self = Self::LWSSPIMODE_CPOL;
 
-    /// Another name of [`Self::LWSSPIMODE_CPHA`].
+    /// Lws spi flag dc cmd is high; the same value as [`Self::LWSSPIMODE_CPHA`].
     pub const LWS_SPI_FLAG_DC_CMD_IS_HIGH: Self = Self::LWSSPIMODE_CPHA;
 }
 

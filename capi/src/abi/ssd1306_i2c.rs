@@ -1,4 +1,4 @@
-//! The part of the C interface about ssd1306 i2c.
+//! Displays with an SSD1306.
 
 use super::zeroable;
 use core::ffi::c_int;
@@ -7,10 +7,10 @@ use super::display::{lws_display_completion_t, lws_display_t};
 use super::gpio::{_lws_plat_gpio_t, lws_gpio_ops_t};
 use super::i2c::lws_i2c_ops_t;
 
-/// The constant `SSD1306_I2C7_ADS1`.
+/// A number of the C interface: ssd1306 i2c7 ads1.
 pub const SSD1306_I2C7_ADS1: c_int = 60;
 
-/// The constant `SSD1306_I2C7_ADS2`.
+/// A number of the C interface: ssd1306 i2c7 ads2.
 pub const SSD1306_I2C7_ADS2: c_int = 61;
 
 /// The short name of `struct lws_display_ssd1306`.

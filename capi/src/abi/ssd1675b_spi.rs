@@ -1,4 +1,4 @@
-//! The part of the C interface about ssd1675b spi.
+//! E-paper displays with an SSD1675B.
 
 use super::zeroable;
 

@@ -1,4 +1,4 @@
-//! The part of the C interface about state.
+//! State machines that tell others about their changes.
 
 use super::zeroable;
 use core::ffi::{c_char, c_int, c_void};
@@ -13,40 +13,46 @@ pub type lws_state_manager_t = lws_state_manager;
 /// The short name of `struct lws_state_notify_link`.
 pub type lws_state_notify_link_t = lws_state_notify_link;
 
-/// A pointer to a function: state notify.
+/// Called before a state is entered. 0 agrees; nonzero says that the change has to wait, and that
+/// this one will ask for it again.
 pub type lws_state_notify_t = Option<
-    unsafe extern "C" fn(*mut lws_state_manager, *mut lws_state_notify_link, c_int, c_int) -> c_int,
+    unsafe extern "C" fn(
+        mgr: *mut lws_state_manager,
+        link: *mut lws_state_notify_link,
+        current: c_int,
+        target: c_int,
+    ) -> c_int,
 >;
 
-/// A record of the C interface: state manager.
+/// A state machine.
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct lws_state_manager {
-    /// The notify list.
+    /// Those who want to be told.
     pub notify_list: lws_dll2_owner_t,
     /// The context.
     pub context: *mut lws_context,
-    /// The parent.
+    /// What it belongs to.
     pub parent: *mut c_void,
-    /// The smd class.
+    /// The class of system messages that report changes; 0 for none.
     pub smd_class: lws_smd_class_t,
-    /// The state names.
+    /// The names of the states.
     pub state_names: *mut *const c_char,
-    /// The name, NUL-terminated text.
+    /// Its name.
     pub name: *const c_char,
-    /// The state.
+    /// The state it is in.
     pub state: c_int,
 }
 
-/// A record of the C interface: state notify link.
+/// One that wants to be told about states.
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct lws_state_notify_link {
-    /// The list.
+    /// Its place in the manager's list.
     pub list: lws_dll2_t,
-    /// The notify cb.
+    /// Called before and after changes.
     pub notify_cb: lws_state_notify_t,
-    /// The name, NUL-terminated text.
+    /// Its name, for the log.
     pub name: *const c_char,
 }
 

@@ -1,4 +1,4 @@
-//! The part of the C interface about struct map.
+//! C structs as JSON and database rows.
 
 use super::zeroable;
 use core::ffi::{c_char, c_int, c_void};
@@ -32,9 +32,9 @@ pub type lws_struct_args_cb = Option<unsafe extern "C" fn(*mut c_void, *mut c_vo
 #[repr(C)]
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum lws_struct_json_flags {
-    /// The value `LSSERJ_FLAG_PRETTY`.
+    /// Pretty.
     LSSERJ_FLAG_PRETTY = 1,
-    /// The value `LSSERJ_FLAG_OMIT_SCHEMA`.
+    /// Omit schema.
     LSSERJ_FLAG_OMIT_SCHEMA = 2,
 }
 
@@ -44,11 +44,11 @@ pub enum lws_struct_json_flags {
 #[repr(C)]
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum lws_struct_json_serialize_result_t {
-    /// The value `LSJS_RESULT_CONTINUE`.
+    /// Continue.
     LSJS_RESULT_CONTINUE = 0,
-    /// The value `LSJS_RESULT_FINISH`.
+    /// Finish.
     LSJS_RESULT_FINISH = 1,
-    /// The value `LSJS_RESULT_ERROR`.
+    /// Error.
     LSJS_RESULT_ERROR = 2,
 }
 
@@ -58,23 +58,23 @@ pub enum lws_struct_json_serialize_result_t {
 #[repr(C)]
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum lws_struct_map_type_eum {
-    /// The value `LSMT_SIGNED`.
+    /// Signed.
     LSMT_SIGNED = 0,
-    /// The value `LSMT_UNSIGNED`.
+    /// Unsigned.
     LSMT_UNSIGNED = 1,
-    /// The value `LSMT_BOOLEAN`.
+    /// Boolean.
     LSMT_BOOLEAN = 2,
-    /// The value `LSMT_STRING_CHAR_ARRAY`.
+    /// String char array.
     LSMT_STRING_CHAR_ARRAY = 3,
-    /// The value `LSMT_STRING_PTR`.
+    /// String ptr.
     LSMT_STRING_PTR = 4,
-    /// The value `LSMT_LIST`.
+    /// List.
     LSMT_LIST = 5,
-    /// The value `LSMT_CHILD_PTR`.
+    /// Child ptr.
     LSMT_CHILD_PTR = 6,
-    /// The value `LSMT_SCHEMA`.
+    /// Schema.
     LSMT_SCHEMA = 7,
-    /// The value `LSMT_BLOB_PTR`.
+    /// Blob ptr.
     LSMT_BLOB_PTR = 8,
 }
 

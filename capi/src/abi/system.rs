@@ -1,4 +1,4 @@
-//! The part of the C interface about system.
+//! The system states of a context, and what the platform can be asked for.
 
 use super::zeroable;
 use core::ffi::{c_char, c_int, c_void};
@@ -8,7 +8,7 @@ use super::adopt::lws_sockaddr46;
 use super::base::{lws_context, lws_usec_t};
 use super::metrics::lws_metric_pub_t;
 
-/// The constant `LWSSYSGAUTH_HEX`.
+/// A number of the C interface: sysgauth hex.
 pub const LWSSYSGAUTH_HEX: c_int = 1;
 
 /// An object of the library, known to C by address only: attach item.
@@ -17,7 +17,7 @@ pub struct lws_attach_item {
     _private: [u8; 0],
 }
 
-/// An object of the library, known to C by address only: system blob.
+/// A piece of system-wide data, such as a serial number or a password.
 #[repr(C)]
 pub struct lws_system_blob {
     _private: [u8; 0],
@@ -44,59 +44,59 @@ pub type lws_attach_cb_t = Option<unsafe extern "C" fn(*mut lws_context, c_int, 
 #[repr(C)]
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum lws_dhcpc_addresses {
-    /// The value `LWSDH_IPV4_SUBNET_MASK`.
+    /// Lwsdh ipv4 subnet mask.
     LWSDH_IPV4_SUBNET_MASK = 0,
-    /// The value `LWSDH_IPV4_BROADCAST`.
+    /// Lwsdh ipv4 broadcast.
     LWSDH_IPV4_BROADCAST = 1,
-    /// The value `LWSDH_LEASE_SECS`.
+    /// Lwsdh lease secs.
     LWSDH_LEASE_SECS = 2,
-    /// The value `LWSDH_REBINDING_SECS`.
+    /// Lwsdh rebinding secs.
     LWSDH_REBINDING_SECS = 3,
-    /// The value `LWSDH_RENEWAL_SECS`.
+    /// Lwsdh renewal secs.
     LWSDH_RENEWAL_SECS = 4,
-    /// The value `_LWSDH_NUMS_COUNT`.
+    /// Lwsdh nums count.
     _LWSDH_NUMS_COUNT = 5,
-    /// The value `LWSDH_SA46_NTP_SERVER`.
+    /// Lwsdh sa46 ntp server.
     LWSDH_SA46_NTP_SERVER = 6,
-    /// The value `LWSDH_SA46_DHCP_SERVER`.
+    /// Lwsdh sa46 dhcp server.
     LWSDH_SA46_DHCP_SERVER = 7,
-    /// The value `_LWSDH_SA46_COUNT`.
+    /// Lwsdh sa46 count.
     _LWSDH_SA46_COUNT = 8,
 }
 
 impl lws_dhcpc_addresses {
-    /// Another name of [`Self::LWSDH_IPV4_SUBNET_MASK`].
+    /// Lwsdh sa46 ip; the same value as [`Self::LWSDH_IPV4_SUBNET_MASK`].
     pub const LWSDH_SA46_IP: Self = Self::LWSDH_IPV4_SUBNET_MASK;
 
-    /// Another name of [`Self::LWSDH_IPV4_BROADCAST`].
+    /// Lwsdh sa46 dns srv 1; the same value as [`Self::LWSDH_IPV4_BROADCAST`].
     pub const LWSDH_SA46_DNS_SRV_1: Self = Self::LWSDH_IPV4_BROADCAST;
 
-    /// Another name of [`Self::LWSDH_LEASE_SECS`].
+    /// Lwsdh sa46 dns srv 2; the same value as [`Self::LWSDH_LEASE_SECS`].
     pub const LWSDH_SA46_DNS_SRV_2: Self = Self::LWSDH_LEASE_SECS;
 
-    /// Another name of [`Self::LWSDH_REBINDING_SECS`].
+    /// Lwsdh sa46 dns srv 3; the same value as [`Self::LWSDH_REBINDING_SECS`].
     pub const LWSDH_SA46_DNS_SRV_3: Self = Self::LWSDH_REBINDING_SECS;
 
-    /// Another name of [`Self::LWSDH_RENEWAL_SECS`].
+    /// Lwsdh sa46 dns srv 4; the same value as [`Self::LWSDH_RENEWAL_SECS`].
     pub const LWSDH_SA46_DNS_SRV_4: Self = Self::LWSDH_RENEWAL_SECS;
 
-    /// Another name of [`Self::_LWSDH_NUMS_COUNT`].
+    /// Lwsdh sa46 ipv4 router; the same value as [`Self::_LWSDH_NUMS_COUNT`].
     pub const LWSDH_SA46_IPV4_ROUTER: Self = Self::_LWSDH_NUMS_COUNT;
 }
 
-/// Values of cpd result.
+/// What looking for captive portals found.
 ///
 /// cbindgen:typedef
 #[repr(C)]
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum lws_cpd_result_t {
-    /// The value `LWS_CPD_UNKNOWN`.
+    /// Unknown.
     LWS_CPD_UNKNOWN = 0,
-    /// The value `LWS_CPD_INTERNET_OK`.
+    /// Internet ok.
     LWS_CPD_INTERNET_OK = 1,
-    /// The value `LWS_CPD_CAPTIVE_PORTAL`.
+    /// Captive portal.
     LWS_CPD_CAPTIVE_PORTAL = 2,
-    /// The value `LWS_CPD_NO_INTERNET`.
+    /// No internet.
     LWS_CPD_NO_INTERNET = 3,
 }
 
@@ -106,71 +106,72 @@ pub enum lws_cpd_result_t {
 #[repr(C)]
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum lws_system_blob_item_t {
-    /// The value `LWS_SYSBLOB_TYPE_AUTH`.
+    /// Auth.
     LWS_SYSBLOB_TYPE_AUTH = 0,
-    /// The value `LWS_SYSBLOB_TYPE_CLIENT_CERT_DER`.
+    /// Client cert der.
     LWS_SYSBLOB_TYPE_CLIENT_CERT_DER = 2,
-    /// The value `LWS_SYSBLOB_TYPE_CLIENT_KEY_DER`.
+    /// Client key der.
     LWS_SYSBLOB_TYPE_CLIENT_KEY_DER = 3,
-    /// The value `LWS_SYSBLOB_TYPE_DEVICE_SERIAL`.
+    /// Device serial.
     LWS_SYSBLOB_TYPE_DEVICE_SERIAL = 4,
-    /// The value `LWS_SYSBLOB_TYPE_DEVICE_FW_VERSION`.
+    /// Device fw version.
     LWS_SYSBLOB_TYPE_DEVICE_FW_VERSION = 5,
-    /// The value `LWS_SYSBLOB_TYPE_DEVICE_TYPE`.
+    /// Device type.
     LWS_SYSBLOB_TYPE_DEVICE_TYPE = 6,
-    /// The value `LWS_SYSBLOB_TYPE_NTP_SERVER`.
+    /// Ntp server.
     LWS_SYSBLOB_TYPE_NTP_SERVER = 7,
-    /// The value `LWS_SYSBLOB_TYPE_MQTT_CLIENT_ID`.
+    /// Mqtt client id.
     LWS_SYSBLOB_TYPE_MQTT_CLIENT_ID = 8,
-    /// The value `LWS_SYSBLOB_TYPE_MQTT_USERNAME`.
+    /// Mqtt username.
     LWS_SYSBLOB_TYPE_MQTT_USERNAME = 9,
-    /// The value `LWS_SYSBLOB_TYPE_MQTT_PASSWORD`.
+    /// Mqtt password.
     LWS_SYSBLOB_TYPE_MQTT_PASSWORD = 10,
-    /// The value `LWS_SYSBLOB_TYPE_COUNT`.
+    /// Count.
     LWS_SYSBLOB_TYPE_COUNT = 11,
 }
 
-/// Values of system states.
+/// The states that a context moves through, in this order. Those that nobody holds up are passed at
+/// once.
 ///
 /// cbindgen:typedef
 #[repr(C)]
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum lws_system_states_t {
-    /// The value `LWS_SYSTATE_UNKNOWN`.
+    /// None yet.
     LWS_SYSTATE_UNKNOWN = 0,
-    /// The value `LWS_SYSTATE_CONTEXT_CREATED`.
+    /// The context has been created.
     LWS_SYSTATE_CONTEXT_CREATED = 1,
-    /// The value `LWS_SYSTATE_INITIALIZED`.
+    /// Its protocols have been initialized.
     LWS_SYSTATE_INITIALIZED = 2,
-    /// The value `LWS_SYSTATE_IFACE_COLDPLUG`.
+    /// Network interfaces are known.
     LWS_SYSTATE_IFACE_COLDPLUG = 3,
-    /// The value `LWS_SYSTATE_DHCP`.
+    /// Network interfaces have addresses.
     LWS_SYSTATE_DHCP = 4,
-    /// The value `LWS_SYSTATE_CPD_PRE_TIME`.
+    /// Captive portals were looked for, before the time is known.
     LWS_SYSTATE_CPD_PRE_TIME = 5,
-    /// The value `LWS_SYSTATE_TIME_VALID`.
+    /// The time is known.
     LWS_SYSTATE_TIME_VALID = 6,
-    /// The value `LWS_SYSTATE_CPD_POST_TIME`.
+    /// Captive portals were looked for, with the time known.
     LWS_SYSTATE_CPD_POST_TIME = 7,
-    /// The value `LWS_SYSTATE_POLICY_VALID`.
+    /// The policy of secure streams is there.
     LWS_SYSTATE_POLICY_VALID = 8,
-    /// The value `LWS_SYSTATE_REGISTERED`.
+    /// The device is registered.
     LWS_SYSTATE_REGISTERED = 9,
-    /// The value `LWS_SYSTATE_AUTH1`.
+    /// The first authentication is done.
     LWS_SYSTATE_AUTH1 = 10,
-    /// The value `LWS_SYSTATE_AUTH2`.
+    /// The second authentication is done.
     LWS_SYSTATE_AUTH2 = 11,
-    /// The value `LWS_SYSTATE_ONE_TIME_UPDATES`.
+    /// Updates before going on are done.
     LWS_SYSTATE_ONE_TIME_UPDATES = 12,
-    /// The value `LWS_SYSTATE_OPERATIONAL`.
+    /// Normal operation.
     LWS_SYSTATE_OPERATIONAL = 13,
-    /// The value `LWS_SYSTATE_POLICY_INVALID`.
+    /// The policy is being replaced.
     LWS_SYSTATE_POLICY_INVALID = 14,
-    /// The value `LWS_SYSTATE_CONTEXT_DESTROYING`.
+    /// The context goes.
     LWS_SYSTATE_CONTEXT_DESTROYING = 15,
-    /// The value `LWS_SYSTATE_AWAITING_MODAL_UPDATING`.
+    /// An update waits for others to stop.
     LWS_SYSTATE_AWAITING_MODAL_UPDATING = 16,
-    /// The value `LWS_SYSTATE_MODAL_UPDATING`.
+    /// An update is being made.
     LWS_SYSTATE_MODAL_UPDATING = 17,
 }
 
@@ -190,15 +191,15 @@ pub struct lws_dhcpc_ifstate {
     pub sa46: [lws_sockaddr46; 8],
 }
 
-/// A record of the C interface: system ops.
+/// What the platform can do for the library; members may be NULL.
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct lws_system_ops {
-    /// Called for `reboot`.
+    /// Starts the machine again.
     pub reboot: Option<unsafe extern "C" fn() -> c_int>,
-    /// Called for `set_clock`.
+    /// Sets the clock to the microseconds since 1970.
     pub set_clock: Option<unsafe extern "C" fn(lws_usec_t) -> c_int>,
-    /// Called for `attach`.
+    /// Has a function called from the service thread in a state.
     pub attach: Option<
         unsafe extern "C" fn(
             *mut lws_context,
@@ -209,14 +210,14 @@ pub struct lws_system_ops {
             *mut *mut lws_attach_item,
         ) -> c_int,
     >,
-    /// Called for `captive_portal_detect_request`.
+    /// Looks for captive portals.
     pub captive_portal_detect_request: Option<unsafe extern "C" fn(*mut lws_context) -> c_int>,
-    /// Called for `metric_report`.
+    /// Takes a metric that is due.
     pub metric_report: Option<unsafe extern "C" fn(*mut lws_metric_pub_t) -> c_int>,
-    /// Called for `jit_trust_query`.
+    /// Finds an authority by its key identifier.
     pub jit_trust_query:
         Option<unsafe extern "C" fn(*mut lws_context, *const u8, usize, *mut c_void) -> c_int>,
-    /// The wake latency us.
+    /// Microseconds that the machine takes to wake up.
     pub wake_latency_us: u32,
 }
 

@@ -1,4 +1,4 @@
-//! The part of the C interface about threadpool.
+//! Threads for work that takes long.
 
 use super::zeroable;
 use core::ffi::{c_char, c_int, c_void};
@@ -6,13 +6,13 @@ use core::mem::MaybeUninit;
 
 use super::logs::{lws, lws_ss_handle};
 
-/// An object of the library, known to C by address only: threadpool.
+/// A pool of threads.
 #[repr(C)]
 pub struct lws_threadpool {
     _private: [u8; 0],
 }
 
-/// An object of the library, known to C by address only: threadpool task.
+/// A task of a thread pool.
 #[repr(C)]
 pub struct lws_threadpool_task {
     _private: [u8; 0],
@@ -22,15 +22,15 @@ pub struct lws_threadpool_task {
 #[repr(C)]
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum lws_threadpool_task_return {
-    /// The value `LWS_TP_RETURN_CHECKING_IN`.
+    /// Checking in.
     LWS_TP_RETURN_CHECKING_IN = 0,
-    /// The value `LWS_TP_RETURN_SYNC`.
+    /// Sync.
     LWS_TP_RETURN_SYNC = 1,
-    /// The value `LWS_TP_RETURN_FINISHED`.
+    /// Finished.
     LWS_TP_RETURN_FINISHED = 2,
-    /// The value `LWS_TP_RETURN_STOPPED`.
+    /// Stopped.
     LWS_TP_RETURN_STOPPED = 3,
-    /// The value `LWS_TP_RETURN_FLAG_OUTLIVE`.
+    /// Flag outlive.
     LWS_TP_RETURN_FLAG_OUTLIVE = 64,
 }
 
@@ -38,17 +38,17 @@ pub enum lws_threadpool_task_return {
 #[repr(C)]
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum lws_threadpool_task_status {
-    /// The value `LWS_TP_STATUS_QUEUED`.
+    /// Queued.
     LWS_TP_STATUS_QUEUED = 0,
-    /// The value `LWS_TP_STATUS_RUNNING`.
+    /// Running.
     LWS_TP_STATUS_RUNNING = 1,
-    /// The value `LWS_TP_STATUS_SYNCING`.
+    /// Syncing.
     LWS_TP_STATUS_SYNCING = 2,
-    /// The value `LWS_TP_STATUS_STOPPING`.
+    /// Stopping.
     LWS_TP_STATUS_STOPPING = 3,
-    /// The value `LWS_TP_STATUS_FINISHED`.
+    /// Finished.
     LWS_TP_STATUS_FINISHED = 4,
-    /// The value `LWS_TP_STATUS_STOPPED`.
+    /// Stopped.
     LWS_TP_STATUS_STOPPED = 5,
 }
 

@@ -1,4 +1,4 @@
-//! The part of the C interface about timeout timer.
+//! Timers and timeouts.
 
 use super::zeroable;
 use core::ffi::{c_int, c_long};
@@ -6,118 +6,118 @@ use core::ffi::{c_int, c_long};
 use super::base::lws_usec_t;
 use super::dll2::lws_dll2;
 
-/// The constant `LWSSULLI_MISS_IF_SUSPENDED`.
+/// The timer may be late if the machine sleeps.
 pub const LWSSULLI_MISS_IF_SUSPENDED: c_int = 0;
 
-/// The constant `LWSSULLI_WAKE_IF_SUSPENDED`.
+/// The timer shall wake the machine.
 pub const LWSSULLI_WAKE_IF_SUSPENDED: c_int = 1;
 
-/// The constant `LWS_COUNT_PT_SUL_OWNERS`.
+/// How many lists of timers there are per service thread.
 pub const LWS_COUNT_PT_SUL_OWNERS: c_int = 2;
 
-/// The constant `LWS_SET_TIMER_USEC_CANCEL`.
+/// For `lws_set_timer_usecs()`: take the timer back.
 pub const LWS_SET_TIMER_USEC_CANCEL: c_long = -1;
 
-/// The constant `LWS_TO_KILL_ASYNC`.
+/// As seconds of `lws_set_timeout()`: close the connection when the loop goes round.
 pub const LWS_TO_KILL_ASYNC: c_int = -1;
 
-/// The constant `LWS_TO_KILL_SYNC`.
+/// As seconds of `lws_set_timeout()`: close the connection before it returns.
 pub const LWS_TO_KILL_SYNC: c_int = -2;
 
-/// The constant `LWS_USEC_PER_SEC`.
+/// Microseconds in a second.
 pub const LWS_USEC_PER_SEC: c_long = 0xf4240;
 
 /// The short name of `struct lws_sorted_usec_list`.
 pub type lws_sorted_usec_list_t = lws_sorted_usec_list;
 
-/// A pointer to a function: sul cb.
-pub type sul_cb_t = Option<unsafe extern "C" fn(*mut lws_sorted_usec_list)>;
+/// Called when a timer is due. The timer is free again by then, and may be scheduled anew or freed.
+pub type sul_cb_t = Option<unsafe extern "C" fn(sul: *mut lws_sorted_usec_list)>;
 
-/// Values of pending timeout.
+/// What `lws_set_timeout()` is waiting for; it is named in the log.
 #[repr(C)]
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum pending_timeout {
-    /// The value `NO_PENDING_TIMEOUT`.
+    /// Nothing: takes the timeout back.
     NO_PENDING_TIMEOUT = 0,
-    /// The value `PENDING_TIMEOUT_AWAITING_PROXY_RESPONSE`.
+    /// Waiting for the proxy's answer.
     PENDING_TIMEOUT_AWAITING_PROXY_RESPONSE = 1,
-    /// The value `PENDING_TIMEOUT_AWAITING_CONNECT_RESPONSE`.
+    /// Waiting for the connection to be made.
     PENDING_TIMEOUT_AWAITING_CONNECT_RESPONSE = 2,
-    /// The value `PENDING_TIMEOUT_ESTABLISH_WITH_SERVER`.
+    /// Waiting for the handshake with a client.
     PENDING_TIMEOUT_ESTABLISH_WITH_SERVER = 3,
-    /// The value `PENDING_TIMEOUT_AWAITING_SERVER_RESPONSE`.
+    /// Waiting for the server's answer.
     PENDING_TIMEOUT_AWAITING_SERVER_RESPONSE = 4,
-    /// The value `PENDING_TIMEOUT_AWAITING_PING`.
+    /// Waiting for a ping.
     PENDING_TIMEOUT_AWAITING_PING = 5,
-    /// The value `PENDING_TIMEOUT_CLOSE_ACK`.
+    /// Waiting for the peer's close frame.
     PENDING_TIMEOUT_CLOSE_ACK = 6,
-    /// The value `PENDING_TIMEOUT_UNUSED1`.
+    /// Not used.
     PENDING_TIMEOUT_UNUSED1 = 7,
-    /// The value `PENDING_TIMEOUT_SENT_CLIENT_HANDSHAKE`.
+    /// Waiting for the server's side of the handshake.
     PENDING_TIMEOUT_SENT_CLIENT_HANDSHAKE = 8,
-    /// The value `PENDING_TIMEOUT_SSL_ACCEPT`.
+    /// Waiting for the TLS handshake.
     PENDING_TIMEOUT_SSL_ACCEPT = 9,
-    /// The value `PENDING_TIMEOUT_HTTP_CONTENT`.
+    /// Waiting for the request's body or the answer's progress.
     PENDING_TIMEOUT_HTTP_CONTENT = 10,
-    /// The value `PENDING_TIMEOUT_AWAITING_CLIENT_HS_SEND`.
+    /// Waiting for a client's request to be sent.
     PENDING_TIMEOUT_AWAITING_CLIENT_HS_SEND = 11,
-    /// The value `PENDING_FLUSH_STORED_SEND_BEFORE_CLOSE`.
+    /// Waiting for queued bytes to leave before closing.
     PENDING_FLUSH_STORED_SEND_BEFORE_CLOSE = 12,
-    /// The value `PENDING_TIMEOUT_SHUTDOWN_FLUSH`.
+    /// Waiting for the peer to end its side.
     PENDING_TIMEOUT_SHUTDOWN_FLUSH = 13,
-    /// The value `PENDING_TIMEOUT_CGI`.
+    /// Waiting for a CGI program.
     PENDING_TIMEOUT_CGI = 14,
-    /// The value `PENDING_TIMEOUT_HTTP_KEEPALIVE_IDLE`.
+    /// Waiting for the next request.
     PENDING_TIMEOUT_HTTP_KEEPALIVE_IDLE = 15,
-    /// The value `PENDING_TIMEOUT_WS_PONG_CHECK_SEND_PING`.
+    /// Waiting for the time to send a ping.
     PENDING_TIMEOUT_WS_PONG_CHECK_SEND_PING = 16,
-    /// The value `PENDING_TIMEOUT_WS_PONG_CHECK_GET_PONG`.
+    /// Waiting for a pong.
     PENDING_TIMEOUT_WS_PONG_CHECK_GET_PONG = 17,
-    /// The value `PENDING_TIMEOUT_CLIENT_ISSUE_PAYLOAD`.
+    /// Waiting for the body of a client's request.
     PENDING_TIMEOUT_CLIENT_ISSUE_PAYLOAD = 18,
-    /// The value `PENDING_TIMEOUT_AWAITING_SOCKS_GREETING_REPLY`.
+    /// Waiting for a SOCKS proxy's greeting.
     PENDING_TIMEOUT_AWAITING_SOCKS_GREETING_REPLY = 19,
-    /// The value `PENDING_TIMEOUT_AWAITING_SOCKS_CONNECT_REPLY`.
+    /// Waiting for a SOCKS proxy's connection.
     PENDING_TIMEOUT_AWAITING_SOCKS_CONNECT_REPLY = 20,
-    /// The value `PENDING_TIMEOUT_AWAITING_SOCKS_AUTH_REPLY`.
+    /// Waiting for a SOCKS proxy's verdict on the password.
     PENDING_TIMEOUT_AWAITING_SOCKS_AUTH_REPLY = 21,
-    /// The value `PENDING_TIMEOUT_KILLED_BY_SSL_INFO`.
+    /// Nothing: the SSL_INFO callback closed it.
     PENDING_TIMEOUT_KILLED_BY_SSL_INFO = 22,
-    /// The value `PENDING_TIMEOUT_KILLED_BY_PARENT`.
+    /// Nothing: its parent closed it.
     PENDING_TIMEOUT_KILLED_BY_PARENT = 23,
-    /// The value `PENDING_TIMEOUT_CLOSE_SEND`.
+    /// Waiting for a close frame to be sent.
     PENDING_TIMEOUT_CLOSE_SEND = 24,
-    /// The value `PENDING_TIMEOUT_HOLDING_AH`.
+    /// Waiting for a request's headers.
     PENDING_TIMEOUT_HOLDING_AH = 25,
-    /// The value `PENDING_TIMEOUT_UDP_IDLE`.
+    /// Waiting for a packet.
     PENDING_TIMEOUT_UDP_IDLE = 26,
-    /// The value `PENDING_TIMEOUT_CLIENT_CONN_IDLE`.
+    /// Waiting for another request on an idle client connection.
     PENDING_TIMEOUT_CLIENT_CONN_IDLE = 27,
-    /// The value `PENDING_TIMEOUT_LAGGING`.
+    /// Waiting for a peer that lags behind.
     PENDING_TIMEOUT_LAGGING = 28,
-    /// The value `PENDING_TIMEOUT_THREADPOOL`.
+    /// Waiting for a thread pool.
     PENDING_TIMEOUT_THREADPOOL = 29,
-    /// The value `PENDING_TIMEOUT_THREADPOOL_TASK`.
+    /// Waiting for a task of a thread pool.
     PENDING_TIMEOUT_THREADPOOL_TASK = 30,
-    /// The value `PENDING_TIMEOUT_KILLED_BY_PROXY_CLIENT_CLOSE`.
+    /// Nothing: the proxied side closed it.
     PENDING_TIMEOUT_KILLED_BY_PROXY_CLIENT_CLOSE = 31,
-    /// The value `PENDING_TIMEOUT_USER_OK`.
+    /// Something of the program's, and reaching the time is fine.
     PENDING_TIMEOUT_USER_OK = 32,
-    /// The value `PENDING_TIMEOUT_USER_REASON_BASE`.
+    /// Numbers from this one on are the program's own.
     PENDING_TIMEOUT_USER_REASON_BASE = 1000,
 }
 
-/// A record of the C interface: sorted usec list.
+/// A timer, in memory of the program; zero it before its first use.
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct lws_sorted_usec_list {
-    /// The list.
+    /// Its place among the timers.
     pub list: lws_dll2,
-    /// The us.
+    /// When it is due, in microseconds of `lws_now_usecs()`.
     pub us: lws_usec_t,
-    /// The cb.
+    /// Called then.
     pub cb: sul_cb_t,
-    /// The latency us.
+    /// How late it was called the last time, in microseconds.
     pub latency_us: u32,
 }
 

@@ -1,11 +1,11 @@
-//! The part of the C interface about tls sessions.
+//! TLS sessions to be resumed.
 
 use super::zeroable;
 use core::ffi::{c_char, c_int, c_void};
 
 use super::base::lws_context;
 
-/// The constant `LWS_SESSION_TAG_LEN`.
+/// A number of the C interface: session tag len.
 pub const LWS_SESSION_TAG_LEN: c_int = 96;
 
 /// A pointer to a function: tls sess cb.

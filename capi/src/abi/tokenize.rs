@@ -1,46 +1,46 @@
-//! The part of the C interface about tokenize.
+//! Splitting text into tokens; replacing names in text.
 
 use super::zeroable;
 use core::ffi::{c_char, c_int, c_void};
 use core::mem::MaybeUninit;
 
-/// The constant `LWS_TOKENIZE_F_AGG_COLON`.
+/// A number of the C interface: tokenize f agg colon.
 pub const LWS_TOKENIZE_F_AGG_COLON: c_int = 2;
 
-/// The constant `LWS_TOKENIZE_F_ASTERISK_NONTERM`.
+/// A number of the C interface: tokenize f asterisk nonterm.
 pub const LWS_TOKENIZE_F_ASTERISK_NONTERM: c_int = 512;
 
-/// The constant `LWS_TOKENIZE_F_COLON_NONTERM`.
+/// A number of the C interface: tokenize f colon nonterm.
 pub const LWS_TOKENIZE_F_COLON_NONTERM: c_int = 2048;
 
-/// The constant `LWS_TOKENIZE_F_COMMA_SEP_LIST`.
+/// A number of the C interface: tokenize f comma sep list.
 pub const LWS_TOKENIZE_F_COMMA_SEP_LIST: c_int = 4;
 
-/// The constant `LWS_TOKENIZE_F_DOT_NONTERM`.
+/// A number of the C interface: tokenize f dot nonterm.
 pub const LWS_TOKENIZE_F_DOT_NONTERM: c_int = 16;
 
-/// The constant `LWS_TOKENIZE_F_EQUALS_NONTERM`.
+/// A number of the C interface: tokenize f equals nonterm.
 pub const LWS_TOKENIZE_F_EQUALS_NONTERM: c_int = 1024;
 
-/// The constant `LWS_TOKENIZE_F_EXPECT_MORE`.
+/// A number of the C interface: tokenize f expect more.
 pub const LWS_TOKENIZE_F_EXPECT_MORE: c_int = 0x1000;
 
-/// The constant `LWS_TOKENIZE_F_HASH_COMMENT`.
+/// A number of the C interface: tokenize f hash comment.
 pub const LWS_TOKENIZE_F_HASH_COMMENT: c_int = 128;
 
-/// The constant `LWS_TOKENIZE_F_MINUS_NONTERM`.
+/// A number of the C interface: tokenize f minus nonterm.
 pub const LWS_TOKENIZE_F_MINUS_NONTERM: c_int = 1;
 
-/// The constant `LWS_TOKENIZE_F_NO_FLOATS`.
+/// A number of the C interface: tokenize f no floats.
 pub const LWS_TOKENIZE_F_NO_FLOATS: c_int = 32;
 
-/// The constant `LWS_TOKENIZE_F_NO_INTEGERS`.
+/// A number of the C interface: tokenize f no integers.
 pub const LWS_TOKENIZE_F_NO_INTEGERS: c_int = 64;
 
-/// The constant `LWS_TOKENIZE_F_RFC7230_DELIMS`.
+/// A number of the C interface: tokenize f rfc7230 delims.
 pub const LWS_TOKENIZE_F_RFC7230_DELIMS: c_int = 8;
 
-/// The constant `LWS_TOKENIZE_F_SLASH_NONTERM`.
+/// A number of the C interface: tokenize f slash nonterm.
 pub const LWS_TOKENIZE_F_SLASH_NONTERM: c_int = 256;
 
 /// The short name of `struct lws_strexp`.
@@ -52,12 +52,12 @@ pub type lws_tokenize_t = lws_tokenize;
 /// A pointer to a function: strexp expand cb.
 pub type lws_strexp_expand_cb = Option<
     unsafe extern "C" fn(
-        *mut c_void,
-        *const c_char,
-        *mut c_char,
-        *mut usize,
-        usize,
-        *mut usize,
+        r#priv: *mut c_void,
+        name: *const c_char,
+        out: *mut c_char,
+        pos: *mut usize,
+        olen: usize,
+        exp_ofs: *mut usize,
     ) -> c_int,
 >;
 
@@ -67,13 +67,13 @@ pub type lws_strexp_expand_cb = Option<
 #[repr(C)]
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum lws_strexp_results {
-    /// The value `LSTRX_DONE`.
+    /// Done.
     LSTRX_DONE = 0,
-    /// The value `LSTRX_FILLED_OUT`.
+    /// Filled out.
     LSTRX_FILLED_OUT = 1,
-    /// The value `LSTRX_FATAL_NAME_TOO_LONG`.
+    /// Fatal name too long.
     LSTRX_FATAL_NAME_TOO_LONG = -1,
-    /// The value `LSTRX_FATAL_NAME_UNKNOWN`.
+    /// Fatal name unknown.
     LSTRX_FATAL_NAME_UNKNOWN = -2,
 }
 
@@ -81,11 +81,11 @@ pub enum lws_strexp_results {
 #[repr(C)]
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum lws_tokenize_delimiter_tracking {
-    /// The value `LWSTZ_DT_NEED_FIRST_CONTENT`.
+    /// First content.
     LWSTZ_DT_NEED_FIRST_CONTENT = 0,
-    /// The value `LWSTZ_DT_NEED_DELIM`.
+    /// Delim.
     LWSTZ_DT_NEED_DELIM = 1,
-    /// The value `LWSTZ_DT_NEED_NEXT_CONTENT`.
+    /// Next content.
     LWSTZ_DT_NEED_NEXT_CONTENT = 2,
 }
 
@@ -95,40 +95,40 @@ pub enum lws_tokenize_delimiter_tracking {
 #[repr(C)]
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum lws_tokenize_elem {
-    /// The value `LWS_TOKZE_ERRS`.
+    /// Errs.
     LWS_TOKZE_ERRS = 7,
-    /// The value `LWS_TOKZE_TOO_LONG`.
+    /// Too long.
     LWS_TOKZE_TOO_LONG = -7,
-    /// The value `LWS_TOKZE_WANT_READ`.
+    /// Want read.
     LWS_TOKZE_WANT_READ = -6,
-    /// The value `LWS_TOKZE_ERR_BROKEN_UTF8`.
+    /// Err broken utf8.
     LWS_TOKZE_ERR_BROKEN_UTF8 = -5,
-    /// The value `LWS_TOKZE_ERR_UNTERM_STRING`.
+    /// Err unterm string.
     LWS_TOKZE_ERR_UNTERM_STRING = -4,
-    /// The value `LWS_TOKZE_ERR_MALFORMED_FLOAT`.
+    /// Err malformed float.
     LWS_TOKZE_ERR_MALFORMED_FLOAT = -3,
-    /// The value `LWS_TOKZE_ERR_NUM_ON_LHS`.
+    /// Err num on lhs.
     LWS_TOKZE_ERR_NUM_ON_LHS = -2,
-    /// The value `LWS_TOKZE_ERR_COMMA_LIST`.
+    /// Err comma list.
     LWS_TOKZE_ERR_COMMA_LIST = -1,
-    /// The value `LWS_TOKZE_ENDED`.
+    /// Ended.
     LWS_TOKZE_ENDED = 0,
-    /// The value `LWS_TOKZE_DELIMITER`.
+    /// Delimiter.
     LWS_TOKZE_DELIMITER = 1,
-    /// The value `LWS_TOKZE_TOKEN`.
+    /// Token.
     LWS_TOKZE_TOKEN = 2,
-    /// The value `LWS_TOKZE_INTEGER`.
+    /// Integer.
     LWS_TOKZE_INTEGER = 3,
-    /// The value `LWS_TOKZE_FLOAT`.
+    /// Float.
     LWS_TOKZE_FLOAT = 4,
-    /// The value `LWS_TOKZE_TOKEN_NAME_EQUALS`.
+    /// Token name equals.
     LWS_TOKZE_TOKEN_NAME_EQUALS = 5,
-    /// The value `LWS_TOKZE_TOKEN_NAME_COLON`.
+    /// Token name colon.
     LWS_TOKZE_TOKEN_NAME_COLON = 6,
 }
 
 impl lws_tokenize_elem {
-    /// Another name of [`Self::LWS_TOKZE_ERRS`].
+    /// Quoted string; the same value as [`Self::LWS_TOKZE_ERRS`].
     pub const LWS_TOKZE_QUOTED_STRING: Self = Self::LWS_TOKZE_ERRS;
 }
 
@@ -138,13 +138,13 @@ impl lws_tokenize_elem {
 #[repr(C)]
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum lws_tokenize_state {
-    /// The value `LWS_TOKZS_LEADING_WHITESPACE`.
+    /// Leading whitespace.
     LWS_TOKZS_LEADING_WHITESPACE = 0,
-    /// The value `LWS_TOKZS_QUOTED_STRING`.
+    /// Quoted string.
     LWS_TOKZS_QUOTED_STRING = 1,
-    /// The value `LWS_TOKZS_TOKEN`.
+    /// Token.
     LWS_TOKZS_TOKEN = 2,
-    /// The value `LWS_TOKZS_TOKEN_POST_TERMINAL`.
+    /// Token post terminal.
     LWS_TOKZS_TOKEN_POST_TERMINAL = 3,
 }
 

@@ -1,4 +1,4 @@
-//! The part of the C interface about uc8176 spi.
+//! E-paper displays with a UC8176.
 
 use super::zeroable;
 

@@ -1,4 +1,4 @@
-//! The part of the C interface about upng.
+//! Decoding PNG.
 
 /// An object of the library, known to C by address only: inflator ctx.
 #[repr(C)]
@@ -20,30 +20,30 @@ pub struct lws_upng_t {
 #[repr(C)]
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum lws_upng_format_t {
-    /// The value `LWS_UPNG_BADFORMAT`.
+    /// Badformat.
     LWS_UPNG_BADFORMAT = 0,
-    /// The value `LWS_UPNG_RGB8`.
+    /// Rgb8.
     LWS_UPNG_RGB8 = 1,
-    /// The value `LWS_UPNG_RGB16`.
+    /// Rgb16.
     LWS_UPNG_RGB16 = 2,
-    /// The value `LWS_UPNG_RGBA8`.
+    /// Rgba8.
     LWS_UPNG_RGBA8 = 3,
-    /// The value `LWS_UPNG_RGBA16`.
+    /// Rgba16.
     LWS_UPNG_RGBA16 = 4,
-    /// The value `LWS_UPNG_LUMINANCE1`.
+    /// Luminance1.
     LWS_UPNG_LUMINANCE1 = 5,
-    /// The value `LWS_UPNG_LUMINANCE2`.
+    /// Luminance2.
     LWS_UPNG_LUMINANCE2 = 6,
-    /// The value `LWS_UPNG_LUMINANCE4`.
+    /// Luminance4.
     LWS_UPNG_LUMINANCE4 = 7,
-    /// The value `LWS_UPNG_LUMINANCE8`.
+    /// Luminance8.
     LWS_UPNG_LUMINANCE8 = 8,
-    /// The value `LWS_UPNG_LUMINANCE_ALPHA1`.
+    /// Luminance alpha1.
     LWS_UPNG_LUMINANCE_ALPHA1 = 9,
-    /// The value `LWS_UPNG_LUMINANCE_ALPHA2`.
+    /// Luminance alpha2.
     LWS_UPNG_LUMINANCE_ALPHA2 = 10,
-    /// The value `LWS_UPNG_LUMINANCE_ALPHA4`.
+    /// Luminance alpha4.
     LWS_UPNG_LUMINANCE_ALPHA4 = 11,
-    /// The value `LWS_UPNG_LUMINANCE_ALPHA8`.
+    /// Luminance alpha8.
     LWS_UPNG_LUMINANCE_ALPHA8 = 12,
 }

@@ -1,4 +1,4 @@
-//! The part of the C interface about write.
+//! How a piece of data is to be sent.
 
 use super::zeroable;
 use core::ffi::{c_int, c_uchar};
@@ -6,45 +6,45 @@ use core::mem::MaybeUninit;
 
 use super::logs::lws;
 
-/// The constant `LWS_WRITE_RAW`.
+/// The write mode for raw sockets: the bytes as they are.
 pub const LWS_WRITE_RAW: c_int = 3;
 
-/// Values of write protocol.
+/// What `lws_write()` shall make of the bytes, with flags that may be added.
 #[repr(C)]
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum lws_write_protocol {
-    /// The value `LWS_WRITE_TEXT`.
+    /// A WebSocket text message.
     LWS_WRITE_TEXT = 0,
-    /// The value `LWS_WRITE_BINARY`.
+    /// A WebSocket binary message.
     LWS_WRITE_BINARY = 1,
-    /// The value `LWS_WRITE_CONTINUATION`.
+    /// A further frame of the WebSocket message that was begun with `LWS_WRITE_NO_FIN`.
     LWS_WRITE_CONTINUATION = 2,
-    /// The value `LWS_WRITE_HTTP`.
+    /// A piece of an HTTP body; for raw sockets the bytes as they are.
     LWS_WRITE_HTTP = 3,
-    /// The value `LWS_WRITE_PING`.
+    /// A WebSocket ping with up to 125 bytes.
     LWS_WRITE_PING = 5,
-    /// The value `LWS_WRITE_PONG`.
+    /// A WebSocket pong with up to 125 bytes.
     LWS_WRITE_PONG = 6,
-    /// The value `LWS_WRITE_HTTP_FINAL`.
+    /// The last piece of an HTTP body.
     LWS_WRITE_HTTP_FINAL = 7,
-    /// The value `LWS_WRITE_HTTP_HEADERS`.
+    /// The headers of an HTTP answer.
     LWS_WRITE_HTTP_HEADERS = 8,
-    /// The value `LWS_WRITE_HTTP_HEADERS_CONTINUATION`.
+    /// More of the headers of an HTTP/2 answer.
     LWS_WRITE_HTTP_HEADERS_CONTINUATION = 9,
-    /// The value `LWS_WRITE_BUFLIST`.
+    /// Flag: queue the bytes in any case.
     LWS_WRITE_BUFLIST = 32,
-    /// The value `LWS_WRITE_NO_FIN`.
+    /// Flag: the WebSocket message or HTTP/2 headers go on with the next write.
     LWS_WRITE_NO_FIN = 64,
-    /// The value `LWS_WRITE_H2_STREAM_END`.
+    /// Flag: these HTTP/2 headers are all that the stream sends.
     LWS_WRITE_H2_STREAM_END = 128,
 }
 
 impl lws_write_protocol {
-    /// Another name of [`Self::LWS_WRITE_H2_STREAM_END`].
+    /// Flag: a client sends without masking. Servers refuse that.
     pub const LWS_WRITE_CLIENT_IGNORE_XOR_MASK: Self = Self::LWS_WRITE_H2_STREAM_END;
 }
 
-/// A record of the C interface: write passthru.
+/// What an extension gets in PACKET_TX_PRESEND.
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct lws_write_passthru {

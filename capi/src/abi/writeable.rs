@@ -1,9 +1,9 @@
-//! The part of the C interface about writeable.
+//! Credit to send.
 
 use core::ffi::c_int;
 
-/// The constant `LWSTXCR_PEER_TO_US`.
+/// A number of the C interface: txcr peer to us.
 pub const LWSTXCR_PEER_TO_US: c_int = 1;
 
-/// The constant `LWSTXCR_US_TO_PEER`.
+/// A number of the C interface: txcr us to peer.
 pub const LWSTXCR_US_TO_PEER: c_int = 0;

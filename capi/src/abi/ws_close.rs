@@ -1,39 +1,39 @@
-//! The part of the C interface about ws close.
+//! Reasons to close a WebSocket.
 
-/// Values of close status.
+/// Why a WebSocket is closed (RFC 6455 section 7.4).
 #[repr(C)]
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum lws_close_status {
-    /// The value `LWS_CLOSE_STATUS_NOSTATUS`.
+    /// Close without saying why.
     LWS_CLOSE_STATUS_NOSTATUS = 0,
-    /// The value `LWS_CLOSE_STATUS_NORMAL`.
+    /// Done.
     LWS_CLOSE_STATUS_NORMAL = 1000,
-    /// The value `LWS_CLOSE_STATUS_GOINGAWAY`.
+    /// The server stops, or the browser leaves the page.
     LWS_CLOSE_STATUS_GOINGAWAY = 1001,
-    /// The value `LWS_CLOSE_STATUS_PROTOCOL_ERR`.
+    /// The peer broke the protocol.
     LWS_CLOSE_STATUS_PROTOCOL_ERR = 1002,
-    /// The value `LWS_CLOSE_STATUS_UNACCEPTABLE_OPCODE`.
+    /// Data of a kind that cannot be used.
     LWS_CLOSE_STATUS_UNACCEPTABLE_OPCODE = 1003,
-    /// The value `LWS_CLOSE_STATUS_RESERVED`.
+    /// Not used.
     LWS_CLOSE_STATUS_RESERVED = 1004,
-    /// The value `LWS_CLOSE_STATUS_NO_STATUS`.
+    /// The peer closed without saying why. Never on the wire.
     LWS_CLOSE_STATUS_NO_STATUS = 1005,
-    /// The value `LWS_CLOSE_STATUS_ABNORMAL_CLOSE`.
+    /// The connection broke. Never on the wire.
     LWS_CLOSE_STATUS_ABNORMAL_CLOSE = 1006,
-    /// The value `LWS_CLOSE_STATUS_INVALID_PAYLOAD`.
+    /// Data that is not what it says, such as text that is not UTF-8.
     LWS_CLOSE_STATUS_INVALID_PAYLOAD = 1007,
-    /// The value `LWS_CLOSE_STATUS_POLICY_VIOLATION`.
+    /// Against the rules.
     LWS_CLOSE_STATUS_POLICY_VIOLATION = 1008,
-    /// The value `LWS_CLOSE_STATUS_MESSAGE_TOO_LARGE`.
+    /// A message that is too large.
     LWS_CLOSE_STATUS_MESSAGE_TOO_LARGE = 1009,
-    /// The value `LWS_CLOSE_STATUS_EXTENSION_REQUIRED`.
+    /// The client needs an extension that the server did not agree to.
     LWS_CLOSE_STATUS_EXTENSION_REQUIRED = 1010,
-    /// The value `LWS_CLOSE_STATUS_UNEXPECTED_CONDITION`.
+    /// The server cannot go on.
     LWS_CLOSE_STATUS_UNEXPECTED_CONDITION = 1011,
-    /// The value `LWS_CLOSE_STATUS_TLS_FAILURE`.
+    /// TLS failed. Never on the wire.
     LWS_CLOSE_STATUS_TLS_FAILURE = 1015,
-    /// The value `LWS_CLOSE_STATUS_CLIENT_TRANSACTION_DONE`.
+    /// Internal: a client's request is done.
     LWS_CLOSE_STATUS_CLIENT_TRANSACTION_DONE = 2000,
-    /// The value `LWS_CLOSE_STATUS_NOSTATUS_CONTEXT_DESTROY`.
+    /// Internal: the context goes.
     LWS_CLOSE_STATUS_NOSTATUS_CONTEXT_DESTROY = 9999,
 }

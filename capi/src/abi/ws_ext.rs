@@ -1,4 +1,4 @@
-//! The part of the C interface about ws ext.
+//! WebSocket extensions.
 
 use super::zeroable;
 use core::ffi::{c_char, c_int, c_void};
@@ -7,26 +7,26 @@ use core::mem::MaybeUninit;
 use super::base::lws_context;
 use super::logs::lws;
 
-/// The type of a function for `extension callback function`; C programs declare functions with it.
+/// The callback of a WebSocket extension.
 pub type lws_extension_callback_function = unsafe extern "C" fn(
-    *mut lws_context,
-    *const lws_extension,
-    *mut lws,
-    MaybeUninit<lws_extension_callback_reasons>,
-    *mut c_void,
-    *mut c_void,
-    usize,
+    context: *mut lws_context,
+    ext: *const lws_extension,
+    wsi: *mut lws,
+    reason: MaybeUninit<lws_extension_callback_reasons>,
+    user: *mut c_void,
+    r#in: *mut c_void,
+    len: usize,
 ) -> c_int;
 
-/// Values of ext options types.
+/// What value an option takes.
 #[repr(C)]
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum lws_ext_options_types {
-    /// The value `EXTARG_NONE`.
+    /// None.
     EXTARG_NONE = 0,
-    /// The value `EXTARG_DEC`.
+    /// A number.
     EXTARG_DEC = 1,
-    /// The value `EXTARG_OPT_DEC`.
+    /// A number or none.
     EXTARG_OPT_DEC = 2,
 }
 
@@ -34,29 +34,29 @@ pub enum lws_ext_options_types {
 #[repr(C)]
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum lws_extension_callback_reasons {
-    /// The value `LWS_EXT_CB_CONSTRUCT`.
+    /// Construct.
     LWS_EXT_CB_CONSTRUCT = 4,
-    /// The value `LWS_EXT_CB_CLIENT_CONSTRUCT`.
+    /// Client construct.
     LWS_EXT_CB_CLIENT_CONSTRUCT = 5,
-    /// The value `LWS_EXT_CB_DESTROY`.
+    /// Destroy.
     LWS_EXT_CB_DESTROY = 8,
-    /// The value `LWS_EXT_CB_PACKET_TX_PRESEND`.
+    /// Packet tx presend.
     LWS_EXT_CB_PACKET_TX_PRESEND = 12,
-    /// The value `LWS_EXT_CB_PAYLOAD_TX`.
+    /// Payload tx.
     LWS_EXT_CB_PAYLOAD_TX = 21,
-    /// The value `LWS_EXT_CB_PAYLOAD_RX`.
+    /// Payload rx.
     LWS_EXT_CB_PAYLOAD_RX = 22,
-    /// The value `LWS_EXT_CB_OPTION_DEFAULT`.
+    /// Option default.
     LWS_EXT_CB_OPTION_DEFAULT = 23,
-    /// The value `LWS_EXT_CB_OPTION_SET`.
+    /// Option set.
     LWS_EXT_CB_OPTION_SET = 24,
-    /// The value `LWS_EXT_CB_OPTION_CONFIRM`.
+    /// Option confirm.
     LWS_EXT_CB_OPTION_CONFIRM = 25,
-    /// The value `LWS_EXT_CB_NAMED_OPTION_SET`.
+    /// Named option set.
     LWS_EXT_CB_NAMED_OPTION_SET = 26,
 }
 
-/// A record of the C interface: ext option arg.
+/// An option that a peer named, or that the program sets.
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct lws_ext_option_arg {
@@ -70,25 +70,25 @@ pub struct lws_ext_option_arg {
     pub len: c_int,
 }
 
-/// A record of the C interface: ext options.
+/// An option of a WebSocket extension.
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct lws_ext_options {
-    /// The name, NUL-terminated text.
+    /// Its name.
     pub name: *const c_char,
-    /// The type.
+    /// What value it takes.
     pub r#type: MaybeUninit<lws_ext_options_types>,
 }
 
-/// A record of the C interface: extension.
+/// A WebSocket extension.
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct lws_extension {
-    /// The name, NUL-terminated text.
+    /// Its name, such as "permessage-deflate".
     pub name: *const c_char,
-    /// The callback.
+    /// Its callback. `lws_extension_callback_pm_deflate` chooses the compression that is built in.
     pub callback: Option<lws_extension_callback_function>,
-    /// The client offer, NUL-terminated text.
+    /// What a client offers: the name and parameters.
     pub client_offer: *const c_char,
 }
 

@@ -1,9 +1,9 @@
-//! The part of the C interface about x509.
+//! Certificates.
 
 use super::zeroable;
 use core::ffi::{c_char, c_int, c_uint};
 
-/// An object of the library, known to C by address only: x509 cert.
+/// A certificate, or a chain of them.
 #[repr(C)]
 pub struct lws_x509_cert {
     _private: [u8; 0],
@@ -13,29 +13,29 @@ pub struct lws_x509_cert {
 #[repr(C)]
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum lws_tls_cert_info {
-    /// The value `LWS_TLS_CERT_INFO_VALIDITY_FROM`.
+    /// Validity from.
     LWS_TLS_CERT_INFO_VALIDITY_FROM = 0,
-    /// The value `LWS_TLS_CERT_INFO_VALIDITY_TO`.
+    /// Validity to.
     LWS_TLS_CERT_INFO_VALIDITY_TO = 1,
-    /// The value `LWS_TLS_CERT_INFO_COMMON_NAME`.
+    /// Common name.
     LWS_TLS_CERT_INFO_COMMON_NAME = 2,
-    /// The value `LWS_TLS_CERT_INFO_ISSUER_NAME`.
+    /// Issuer name.
     LWS_TLS_CERT_INFO_ISSUER_NAME = 3,
-    /// The value `LWS_TLS_CERT_INFO_USAGE`.
+    /// Usage.
     LWS_TLS_CERT_INFO_USAGE = 4,
-    /// The value `LWS_TLS_CERT_INFO_VERIFIED`.
+    /// Verified.
     LWS_TLS_CERT_INFO_VERIFIED = 5,
-    /// The value `LWS_TLS_CERT_INFO_OPAQUE_PUBLIC_KEY`.
+    /// Opaque public key.
     LWS_TLS_CERT_INFO_OPAQUE_PUBLIC_KEY = 6,
-    /// The value `LWS_TLS_CERT_INFO_DER_RAW`.
+    /// Der raw.
     LWS_TLS_CERT_INFO_DER_RAW = 7,
-    /// The value `LWS_TLS_CERT_INFO_AUTHORITY_KEY_ID`.
+    /// Authority key id.
     LWS_TLS_CERT_INFO_AUTHORITY_KEY_ID = 8,
-    /// The value `LWS_TLS_CERT_INFO_AUTHORITY_KEY_ID_ISSUER`.
+    /// Authority key id issuer.
     LWS_TLS_CERT_INFO_AUTHORITY_KEY_ID_ISSUER = 9,
-    /// The value `LWS_TLS_CERT_INFO_AUTHORITY_KEY_ID_SERIAL`.
+    /// Authority key id serial.
     LWS_TLS_CERT_INFO_AUTHORITY_KEY_ID_SERIAL = 10,
-    /// The value `LWS_TLS_CERT_INFO_SUBJECT_KEY_ID`.
+    /// Subject key id.
     LWS_TLS_CERT_INFO_SUBJECT_KEY_ID = 11,
 }
 
