@@ -11309,16 +11309,6 @@ const char *lws_get_peer_simple(struct lws *wsi,
                                 size_t namelen);
 
 /**
- * As `lws_get_peer_simple()` for a socket that is not the library's.
- *
- * `name` is NULL or has room for `namelen` bytes.
- */
-LWS_VISIBLE LWS_EXTERN
-const char *lws_get_peer_simple_fd(lws_sockfd_type fd,
-                                   char *name,
-                                   size_t namelen);
-
-/**
  * The peer's numeric address as text in `rip` (`rip_len` bytes), and its name, found by a
  * reverse lookup, in `name` (`name_len` bytes); the lookup blocks. Either may be NULL. Both are
  * empty if there is no peer address.

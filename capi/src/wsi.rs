@@ -202,24 +202,6 @@ pub unsafe extern "C" fn lws_get_peer_simple(
     })
 }
 
-/// As `lws_get_peer_simple()` for a socket that is not the library's.
-///
-/// # Safety
-///
-/// `name` is NULL or has room for `namelen` bytes.
-#[unsafe(no_mangle)]
-pub unsafe extern "C" fn lws_get_peer_simple_fd(
-    fd: lws_sockfd_type,
-    name: *mut c_char,
-    namelen: usize,
-) -> *const c_char {
-    guard_option(null(), || {
-        let peer = crate::sockaddr::peer_of(fd)?;
-        // SAFETY: promised by the caller.
-        unsafe { put_address(peer, name, namelen) }
-    })
-}
-
 /// # Safety
 ///
 /// `name` is NULL or has room for `room` bytes.
