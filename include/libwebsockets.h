@@ -1443,6 +1443,42 @@ enum lws_write_protocol {
   LWS_WRITE_CLIENT_IGNORE_XOR_MASK = 128,
 };
 
+/** Why a WebSocket is closed (RFC 6455 section 7.4). */
+enum lws_close_status {
+  /** Close without saying why. */
+  LWS_CLOSE_STATUS_NOSTATUS = 0,
+  /** Done. */
+  LWS_CLOSE_STATUS_NORMAL = 1000,
+  /** The server stops, or the browser leaves the page. */
+  LWS_CLOSE_STATUS_GOINGAWAY = 1001,
+  /** The peer broke the protocol. */
+  LWS_CLOSE_STATUS_PROTOCOL_ERR = 1002,
+  /** Data of a kind that cannot be used. */
+  LWS_CLOSE_STATUS_UNACCEPTABLE_OPCODE = 1003,
+  /** Not used. */
+  LWS_CLOSE_STATUS_RESERVED = 1004,
+  /** The peer closed without saying why. Never on the wire. */
+  LWS_CLOSE_STATUS_NO_STATUS = 1005,
+  /** The connection broke. Never on the wire. */
+  LWS_CLOSE_STATUS_ABNORMAL_CLOSE = 1006,
+  /** Data that is not what it says, such as text that is not UTF-8. */
+  LWS_CLOSE_STATUS_INVALID_PAYLOAD = 1007,
+  /** Against the rules. */
+  LWS_CLOSE_STATUS_POLICY_VIOLATION = 1008,
+  /** A message that is too large. */
+  LWS_CLOSE_STATUS_MESSAGE_TOO_LARGE = 1009,
+  /** The client needs an extension that the server did not agree to. */
+  LWS_CLOSE_STATUS_EXTENSION_REQUIRED = 1010,
+  /** The server cannot go on. */
+  LWS_CLOSE_STATUS_UNEXPECTED_CONDITION = 1011,
+  /** TLS failed. Never on the wire. */
+  LWS_CLOSE_STATUS_TLS_FAILURE = 1015,
+  /** Internal: a client's request is done. */
+  LWS_CLOSE_STATUS_CLIENT_TRANSACTION_DONE = 2000,
+  /** Internal: the context goes. */
+  LWS_CLOSE_STATUS_NOSTATUS_CONTEXT_DESTROY = 9999,
+};
+
 /** Values of lcsp css units. */
 enum lcsp_css_units {
   /** None. */
@@ -3445,42 +3481,6 @@ enum lws_client_connect_ssl_connection_flags {
   LCCSCF_ACCEPT_TLS_DOWNGRADE_REDIRECTS = 536870912,
   /** Keep cookies and send them again. */
   LCCSCF_CACHE_COOKIES = 1073741824,
-};
-
-/** Why a WebSocket is closed (RFC 6455 section 7.4). */
-enum lws_close_status {
-  /** Close without saying why. */
-  LWS_CLOSE_STATUS_NOSTATUS = 0,
-  /** Done. */
-  LWS_CLOSE_STATUS_NORMAL = 1000,
-  /** The server stops, or the browser leaves the page. */
-  LWS_CLOSE_STATUS_GOINGAWAY = 1001,
-  /** The peer broke the protocol. */
-  LWS_CLOSE_STATUS_PROTOCOL_ERR = 1002,
-  /** Data of a kind that cannot be used. */
-  LWS_CLOSE_STATUS_UNACCEPTABLE_OPCODE = 1003,
-  /** Not used. */
-  LWS_CLOSE_STATUS_RESERVED = 1004,
-  /** The peer closed without saying why. Never on the wire. */
-  LWS_CLOSE_STATUS_NO_STATUS = 1005,
-  /** The connection broke. Never on the wire. */
-  LWS_CLOSE_STATUS_ABNORMAL_CLOSE = 1006,
-  /** Data that is not what it says, such as text that is not UTF-8. */
-  LWS_CLOSE_STATUS_INVALID_PAYLOAD = 1007,
-  /** Against the rules. */
-  LWS_CLOSE_STATUS_POLICY_VIOLATION = 1008,
-  /** A message that is too large. */
-  LWS_CLOSE_STATUS_MESSAGE_TOO_LARGE = 1009,
-  /** The client needs an extension that the server did not agree to. */
-  LWS_CLOSE_STATUS_EXTENSION_REQUIRED = 1010,
-  /** The server cannot go on. */
-  LWS_CLOSE_STATUS_UNEXPECTED_CONDITION = 1011,
-  /** TLS failed. Never on the wire. */
-  LWS_CLOSE_STATUS_TLS_FAILURE = 1015,
-  /** Internal: a client's request is done. */
-  LWS_CLOSE_STATUS_CLIENT_TRANSACTION_DONE = 2000,
-  /** Internal: the context goes. */
-  LWS_CLOSE_STATUS_NOSTATUS_CONTEXT_DESTROY = 9999,
 };
 
 /** Values of cose sig ext result. */
@@ -11118,7 +11118,7 @@ const struct lws_protocols *lws_vhost_name_to_protocol(struct lws_vhost *vh,
  * The buffer is not changed, and can be used again when the call returns; the LWS_PRE bytes
  * before it are not needed. To be called from a callback of the connection's service thread.
  *
- * Returns `len`, or -1 if the connection is gone, closing, or cannot send in this mode now.
+ * Returns `len`, for pings and pongs 2 more, or -1 if the connection is gone, closing, or cannot send in this mode now.
  *
  * `buf` points to `len` bytes, or `len` is 0.
  */
@@ -11223,6 +11223,132 @@ int lws_callback_vhost_protocols_vhost(struct lws_vhost *vh,
 LWS_VISIBLE LWS_EXTERN
 void lws_rx_flow_allow_all_protocol(const struct lws_context *context,
                                     const struct lws_protocols *protocol);
+
+/**
+ * In RECEIVE: 1 if this is the first piece of a message, else 0. Also 0 if `wsi` is not a
+ * living WebSocket connection.
+ */
+LWS_VISIBLE LWS_EXTERN int lws_is_first_fragment(struct lws *wsi);
+
+/**
+ * In RECEIVE: 1 if the message ends with this piece, else 0. Also 0 if `wsi` is not a living
+ * WebSocket connection.
+ */
+LWS_VISIBLE LWS_EXTERN int lws_is_final_fragment(struct lws *wsi);
+
+/**
+ * In RECEIVE: 1 if the message is binary, 0 if it is text. Also 0 if `wsi` is not a living
+ * WebSocket connection.
+ */
+LWS_VISIBLE LWS_EXTERN int lws_frame_is_binary(struct lws *wsi);
+
+/**
+ * In RECEIVE: how many bytes of the current frame are still to come behind this piece. For a
+ * compressed message they are counted as they travel. 0 if `wsi` is not a living WebSocket
+ * connection.
+ */
+LWS_VISIBLE LWS_EXTERN size_t lws_remaining_packet_payload(struct lws *wsi);
+
+/**
+ * In RECEIVE: the reserved bits of the frame in their places in its first byte; 0x40 marks the
+ * first frame of a compressed message. 0 if `wsi` is not a living WebSocket connection.
+ */
+LWS_VISIBLE LWS_EXTERN unsigned char lws_get_reserved_bits(struct lws *wsi);
+
+/**
+ * In RECEIVE: the opcode of the frame (RFC 6455, 5.2): 0 continuation, 1 text, 2 binary. 0 if
+ * `wsi` is not a living WebSocket connection.
+ */
+LWS_VISIBLE LWS_EXTERN uint8_t lws_get_opcode(struct lws *wsi);
+
+/**
+ * Sets what the peer will be told when a callback's nonzero return closes the connection: a
+ * status code of RFC 6455, 7.4, and up to 123 bytes of text in UTF-8, of which longer ones are
+ * cut. Without this the connection is closed without a close frame.
+ *
+ * In WS_PEER_INITIATED_CLOSE it sets what the peer's close frame is answered with.
+ * The bytes are copied. `buf` may be NULL for no text.
+ *
+ * `buf` is NULL or points to `len` bytes.
+ */
+LWS_VISIBLE LWS_EXTERN
+void lws_close_reason(struct lws *wsi,
+                      enum lws_close_status status,
+                      unsigned char *buf,
+                      size_t len);
+
+/** Length of what [`lws_get_close_payload`] points to; 0 if there is nothing. */
+LWS_VISIBLE LWS_EXTERN int lws_get_close_length(struct lws *wsi);
+
+/**
+ * The payload of the close frame that the peer sent, or else of the one that
+ * `lws_close_reason()` prepared: two bytes of status code, high byte first, and text without NUL.
+ * It stays until the payload is set anew or the connection is gone.
+ *
+ * NULL if there is none or `wsi` is not a living WebSocket connection.
+ */
+LWS_VISIBLE LWS_EXTERN unsigned char *lws_get_close_payload(struct lws *wsi);
+
+/**
+ * Sets an option of an extension that is active on the connection, from ESTABLISHED on.
+ *
+ * The only extension is "permessage-deflate". Its options are `compression_level` (0 to 9),
+ * `mem_level` (1 to 9), `rx_buf_size` and `tx_buf_size` (largest piece received and largest
+ * compressed frame sent, as powers of two), `server_no_context_takeover` and
+ * `server_max_window_bits` (to use less memory than was agreed on with the peer);
+ * `client_no_context_takeover` and `client_max_window_bits` are the peer's decision and have no
+ * effect. A NULL `opt_val` means 1.
+ *
+ * Returns 0, or -1 if the extension is not active on the connection, or there is no such option
+ * or value.
+ *
+ * The texts are NULL or NUL-terminated.
+ */
+LWS_VISIBLE LWS_EXTERN
+int lws_set_extension_option(struct lws *wsi,
+                             const char *ext_name,
+                             const char *opt_name,
+                             const char *opt_val);
+
+/**
+ * The built-in extension permessage-deflate (RFC 7692). To be named in the list of extensions
+ * of a context or vhost, which turns it on.
+ *
+ * Called by a program, it sets options (LWS_EXT_CB_NAMED_OPTION_SET and LWS_EXT_CB_OPTION_SET,
+ * `in` a `struct lws_ext_option_arg`) and tells their names (LWS_EXT_CB_CONSTRUCT and
+ * LWS_EXT_CB_CLIENT_CONSTRUCT, `in` a `const struct lws_ext_options **`). Payload is never
+ * changed by it: that happens inside of the library.
+ *
+ * Returns 0, or -1 if an option cannot be set.
+ *
+ * `in` is NULL or points to what the reason says.
+ */
+LWS_VISIBLE LWS_EXTERN
+int lws_extension_callback_pm_deflate(struct lws_context *_context,
+                                      const struct lws_extension *_ext,
+                                      struct lws *wsi,
+                                      Reason reason,
+                                      void *_user,
+                                      void *in,
+                                      size_t _len);
+
+/**
+ * Reads the options of one extension, `name; name=12; name="12"`, up to `len` bytes or a comma,
+ * and hands each to the extension's callback as LWS_EXT_CB_OPTION_SET, with its index in `opts`.
+ *
+ * `opts` ends with an entry without name. Returns 0, or -1 at the first thing that is not one of
+ * the options or does not have the kind of value that its entry says.
+ *
+ * `ext` points to an extension with a callback, `opts` to a terminated list, `o` to `len` bytes.
+ * `wsi` and `ext_user` are handed to the callback as they are.
+ */
+LWS_VISIBLE LWS_EXTERN
+int lws_ext_parse_options(const struct lws_extension *ext,
+                          struct lws *wsi,
+                          void *ext_user,
+                          const struct lws_ext_options *opts,
+                          const char *o,
+                          int len);
 
 /** The context of a connection; NULL if the handle is stale. */
 LWS_VISIBLE LWS_EXTERN struct lws_context *lws_get_context(const struct lws *wsi);

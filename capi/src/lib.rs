@@ -48,4 +48,6 @@ pub mod vhost;
 mod vhost_config;
 pub mod write;
 pub mod writeable;
+pub mod ws;
+pub mod ws_extension;
 pub mod wsi;

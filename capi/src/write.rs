@@ -16,7 +16,7 @@ use lws_core::service::write::{WriteKind, WriteMode};
 /// The buffer is not changed, and can be used again when the call returns; the LWS_PRE bytes
 /// before it are not needed. To be called from a callback of the connection's service thread.
 ///
-/// Returns `len`, or -1 if the connection is gone, closing, or cannot send in this mode now.
+/// Returns `len`, for pings and pongs 2 more, or -1 if the connection is gone, closing, or cannot send in this mode now.
 ///
 /// # Safety
 ///
@@ -38,9 +38,9 @@ pub unsafe extern "C" fn lws_write(
             (false, len) => unsafe { core::slice::from_raw_parts(buf.cast_const(), len) },
         };
         registry::with_conn(wsi, |service, id| {
-            service.write(id, bytes, mode).ok()?;
+            let reported = service.write(id, bytes, mode).ok()?;
             // As in the original, lengths that an int does not hold are reported modulo 2^32.
-            Some(len as c_int)
+            Some(reported as c_int)
         })?
     })
 }

@@ -69,19 +69,26 @@ impl fmt::Display for WriteError {
 }
 
 impl<A: App> Service<A> {
-    /// Writes bytes of the program on a connection. All of them are taken.
-    pub fn write(&mut self, id: ConnId, bytes: &[u8], mode: WriteMode) -> Result<(), WriteError> {
+    /// Writes bytes of the program on a connection. All of them are taken. Returns how many the
+    /// program is told of: theirs, and where it is used to that also those of a frame's header.
+    pub fn write(
+        &mut self,
+        id: ConnId,
+        bytes: &[u8],
+        mode: WriteMode,
+    ) -> Result<usize, WriteError> {
         let connection = self
             .connections
             .get(id)
             .filter(|c| c.phase == Phase::Open)
             .ok_or(SendError::Gone)?;
         match &connection.role {
-            Role::Raw(_) | Role::H1(_) => Ok(self.send(id, &[bytes])?),
-            Role::Ws(_) | Role::StandIn | Role::Listener(_) | Role::Lingering => {
-                let _ = mode;
-                Err(WriteError::WrongMode)
+            Role::Raw(_) | Role::H1(_) => {
+                self.send(id, &[bytes])?;
+                Ok(bytes.len())
             }
+            Role::Ws(_) => self.ws_program_write(id, bytes, mode),
+            Role::StandIn | Role::Listener(_) | Role::Lingering => Err(WriteError::WrongMode),
         }
     }
 }

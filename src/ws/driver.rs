@@ -6,6 +6,7 @@ use std::ops::Range;
 use super::{
     close::{ClosePayload, Closing},
     connection::WsConnection,
+    frame::MessageKind,
     receiver::{Place, Received},
     sender::{Sender, WriteError, WriteKind},
 };
@@ -14,6 +15,7 @@ use crate::service::event::{Event, Payload};
 use crate::service::id::ConnId;
 use crate::service::output::SendError;
 use crate::service::role::Role;
+use crate::service::write::{self, WriteMode};
 use crate::service::{App, Service};
 
 /// Bytes that one connection may make the program look at before the next one has its turn.
@@ -287,6 +289,34 @@ impl<A: App> Service<A> {
         self.ws_put_sender(id, sender);
         written.map_err(WsWriteError::Misuse)?;
         sent.map_err(WsWriteError::Send)
+    }
+
+    /// What a program writes with one of the modes of the C interface; returns what it is told.
+    pub(crate) fn ws_program_write(
+        &mut self,
+        id: ConnId,
+        bytes: &[u8],
+        mode: WriteMode,
+    ) -> Result<usize, write::WriteError> {
+        let kind = match mode.kind {
+            write::WriteKind::Text => WriteKind::Message(MessageKind::Text),
+            write::WriteKind::Binary => WriteKind::Message(MessageKind::Binary),
+            write::WriteKind::Continuation => WriteKind::Continuation,
+            write::WriteKind::Ping => WriteKind::Ping,
+            write::WriteKind::Pong => WriteKind::Pong,
+            _ => return Err(write::WriteError::WrongMode),
+        };
+        match self.ws_write(id, kind, !mode.more_fragments, bytes) {
+            // pings and pongs are counted with their header
+            Ok(()) if matches!(kind, WriteKind::Ping | WriteKind::Pong) => Ok(bytes.len() + 2),
+            Ok(()) => Ok(bytes.len()),
+            Err(WsWriteError::Send(error)) => Err(error.into()),
+            Err(WsWriteError::Misuse(misuse)) => {
+                crate::log_err!("connection {id:?}: {misuse}");
+                Err(write::WriteError::WrongMode)
+            }
+            Err(WsWriteError::NotWebSocket) => Err(write::WriteError::WrongMode),
+        }
     }
 
     fn ws_take_sender(&mut self, id: ConnId) -> Option<Sender> {
