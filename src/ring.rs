@@ -85,7 +85,9 @@ impl Ring {
     pub fn consume(&self, tail: &mut u32, count: usize) -> Spans {
         let bytes = count.min(self.waiting(*tail)) as u32 * self.element;
         let spans = self.spans(*tail, bytes);
-        *tail = self.moved(*tail, bytes);
+        if bytes > 0 {
+            *tail = self.moved(*tail, bytes);
+        }
         spans
     }
 
@@ -199,6 +201,7 @@ mod tests {
         assert_eq!(ring.retire(12), None, "ahead of the head");
         let mut stray = 99;
         assert_eq!(len(&ring.consume(&mut stray, 5)), 0);
+        assert_eq!(stray, 99);
     }
 
     #[test]

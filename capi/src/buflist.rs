@@ -155,15 +155,16 @@ pub unsafe extern "C" fn lws_buflist_append_segment(
         let Some(mut list) = (unsafe { List::at(head) }) else {
             return -1;
         };
-        if buf.is_null() {
+        // SAFETY: the caller's promise.
+        let data = unsafe { bytes(buf, len) };
+        if buf.is_null() || data.len() != len {
             return -1;
         }
-        if len == 0 {
+        if data.is_empty() {
             return 0;
         }
         let was_empty = list.first().is_none();
-        // SAFETY: the caller's promise.
-        match Segment::new(unsafe { bytes(buf, len) }) {
+        match Segment::new(data) {
             None => -1,
             Some(segment) => {
                 list.push(segment);

@@ -5,26 +5,29 @@
 
 use core::ffi::{CStr, c_char};
 
-/// The caller's bytes; empty for NULL.
+/// No object is larger; a length beyond it is a caller's mistake, such as a negative number.
+const LARGEST: usize = isize::MAX as usize;
+
+/// The caller's bytes; empty for NULL and for an impossible length.
 ///
 /// # Safety
 ///
 /// `start` is NULL or points to `len` bytes that nobody changes during `'a`.
 pub(crate) unsafe fn bytes<'a, T>(start: *const T, len: usize) -> &'a [u8] {
-    if start.is_null() || len == 0 {
+    if start.is_null() || len == 0 || len > LARGEST {
         return &[];
     }
     // SAFETY: the caller's promise; u8 has no alignment.
     unsafe { core::slice::from_raw_parts(start.cast(), len) }
 }
 
-/// The caller's bytes to write to; empty for NULL.
+/// The caller's bytes to write to; empty for NULL and for an impossible length.
 ///
 /// # Safety
 ///
 /// `start` is NULL or points to `len` bytes that nobody else touches during `'a`.
 pub(crate) unsafe fn bytes_mut<'a, T>(start: *mut T, len: usize) -> &'a mut [u8] {
-    if start.is_null() || len == 0 {
+    if start.is_null() || len == 0 || len > LARGEST {
         return &mut [];
     }
     // SAFETY: the caller's promise; u8 has no alignment.

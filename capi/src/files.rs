@@ -232,6 +232,11 @@ called_from_c!("lws_rs_open" => open);
 ///
 /// `file` is NULL or NUL-terminated.
 unsafe extern "C" fn open(file: *const c_char, flags: c_int, mode: c_uint) -> c_int {
-    // SAFETY: the system checks the address; text is what the caller promises.
+    if file.is_null() {
+        // SAFETY: errno is this thread's own.
+        unsafe { *libc::__errno_location() = libc::EFAULT };
+        return -1;
+    }
+    // SAFETY: the caller's promise.
     unsafe { libc::open(file, flags | libc::O_CLOEXEC, mode) }
 }
