@@ -73,6 +73,7 @@ impl<A: App> Service<A> {
             return false;
         }
         self.release_headers(id);
+        self.close_file(id);
         let Some(connection) = self.connections.get_mut(id) else {
             return false;
         };

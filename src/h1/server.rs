@@ -250,6 +250,9 @@ impl<A: App> Service<A> {
             );
         }
         self.choose_vhost_by_host(id);
+        if self.mount_redirect(id) {
+            return self.close(id);
+        }
         let Some(h1) = self.h1_mut(id) else { return };
         h1.stage = Stage::Deciding;
         h1.transaction.method = Some(head.method);
@@ -467,6 +470,9 @@ impl<A: App> Service<A> {
         if h1.stage != Stage::Answering {
             return;
         }
+        if self.is_sending_file(id) {
+            return self.file_writable(id);
+        }
         // Positive answers are taken for 0 here, as programs know it.
         if A::event(self, id, Event::HttpWriteable).0 < 0 {
             self.close(id);
@@ -476,6 +482,7 @@ impl<A: App> Service<A> {
     /// The connection is closed: tells the program.
     pub(crate) fn h1_closed(&mut self, id: ConnId) {
         self.http.headers.forget(id);
+        self.close_file(id);
         let Some(h1) = self.h1(id) else { return };
         let decided = h1.stage != Stage::Deciding;
         if self.session_size(id) > 0 {

@@ -18,10 +18,10 @@ pub enum AnswerPart {
 }
 
 /// Room for the heads of answers that the library makes itself.
-const HEAD_ROOM: usize = 4096;
+pub(crate) const HEAD_ROOM: usize = 4096;
 
 impl<A: App> Service<A> {
-    /// Writes the status line and the fields that the vhost has for every answer.
+    /// Writes the status line and the fields that vhost and mount have for every answer.
     pub fn write_answer_start(
         &mut self,
         id: ConnId,
@@ -40,8 +40,18 @@ impl<A: App> Service<A> {
         let Some(vhost) = self.connection(id).and_then(|c| c.vhost()) else {
             return Ok(());
         };
+        let mounts = vhost.mounts();
+        let hit = self.transaction(id).and_then(|t| t.mount);
+        let own = hit.and_then(|index| mounts.get(index));
+        let own = own.map_or(&[][..], |mount| &mount.headers);
         for (name, value) in &vhost.config.headers {
-            out.field(name.as_bytes(), value.as_bytes())?;
+            if !own.iter().any(|field| *field.name == *name.as_bytes()) {
+                out.field(name.as_bytes(), value.as_bytes())?;
+            }
+        }
+        // The mount's fields are sent instead of those of the vhost with the same name.
+        for field in own {
+            out.field(&field.name, &field.value)?;
         }
         if vhost.config.security_headers {
             for (name, value) in response::SECURITY_FIELDS {

@@ -6,6 +6,8 @@ pub mod auth;
 pub mod conditional;
 pub mod date;
 pub mod file;
+pub mod file_sending;
+pub mod file_serving;
 pub mod form;
 pub mod header_block;
 pub mod header_pool;

@@ -119,8 +119,8 @@ pub struct Mount {
     pub extra_types: Vec<MountOption>,
     /// Ends of names whose files a protocol rewrites while they are sent; the value names it.
     pub interpret: Vec<MountOption>,
-    /// Whether the program gave options for this mount, which it wants to be shown.
-    pub has_options: bool,
+    /// The program's number for options of its own that it wants to be shown.
+    pub options: Option<usize>,
     /// What caches may do.
     pub cache: CachePolicy,
     /// Who may pass.
@@ -145,7 +145,7 @@ impl Mount {
             kind,
             extra_types: Vec::new(),
             interpret: Vec::new(),
-            has_options: false,
+            options: None,
             cache: CachePolicy::default(),
             auth: MountAuth::Open,
             access_mask: 0,

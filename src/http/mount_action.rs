@@ -1,6 +1,17 @@
 //! What serves a request: a mount, or the first protocol of the vhost.
 
-use crate::service::event::Event;
+use std::fs::File;
+use std::io::{self, Read};
+use std::path::Path;
+use std::sync::Arc;
+
+use super::answer::AnswerPart;
+use super::auth::{Credentials, CredentialsError, MAX_FILE};
+use super::method::Method;
+use super::mount::{Mount, MountAuth, MountKind, MountTable};
+use super::response::HeaderWriter;
+use super::token::Token;
+use crate::service::event::{AccessCheck, Event, Payload};
 use crate::service::id::ConnId;
 use crate::service::{App, Service};
 
@@ -14,13 +25,83 @@ pub enum Action {
     Close,
 }
 
+/// A mount that a request hit; keeps the table alive while the request is looked at.
+struct Hit {
+    table: Arc<MountTable>,
+    index: usize,
+    path: Vec<u8>,
+    method: Option<Method>,
+}
+
 impl<A: App> Service<A> {
+    /// Answers a request for a redirect mount, or for a mountpoint without its slash; false if
+    /// it is neither.
+    ///
+    /// That goes before everything else, what the client wants to upgrade to included. The
+    /// answer has the version of a request that is not taken up, and the connection is to be
+    /// closed after it.
+    pub(crate) fn mount_redirect(&mut self, id: ConnId) -> bool {
+        let Some(location) = self.redirect_location(id) else {
+            return false;
+        };
+        if self.redirect(id, 301, &location).is_err() {
+            crate::log_info!("{id:?}: cannot send a redirect");
+        }
+        true
+    }
+
+    fn redirect_location(&self, id: ConnId) -> Option<Vec<u8>> {
+        let hit = self.find_mount(id)?;
+        let mount = hit.table.get(hit.index)?;
+        if let Some(scheme) = mount.kind.redirect_scheme() {
+            return Some([scheme.as_bytes(), &without_double_slashes(&mount.origin)].concat());
+        }
+        if !mount.wants_slash(&hit.path) {
+            return None;
+        }
+        // Without a host there is only the path to refer to (RFC 9110 section 10.2.2).
+        let host = self.headers(id)?.first(Token::HOST).unwrap_or_default();
+        let scheme: &[u8] = if host.is_empty() { b"" } else { b"http://" };
+        Some([scheme, host, &hit.path, b"/"].concat())
+    }
+
     /// Has the current request of a connection answered.
     pub(crate) fn http_action(&mut self, id: ConnId) -> Action {
-        if self.bind_protocol(id, Some(0), c"no mount hit").is_err() {
+        let Some(hit) = self.find_mount(id) else {
+            if self.bind_protocol(id, Some(0), c"no mount hit").is_err() {
+                return Action::Close;
+            }
+            return self.http_ask_program(id, 0);
+        };
+        let Some(mount) = hit.table.get(hit.index) else {
             return Action::Close;
+        };
+        if let Some(transaction) = self.transaction_mut(id) {
+            transaction.mount = Some(hit.index);
         }
-        self.http_ask_program(id, 0)
+        if let Some(h1) = self.h1_mut(id) {
+            h1.keepalive_secs = Some(mount.keepalive_secs).filter(|secs| *secs > 0);
+        }
+        if let Some(action) = self.check_credentials(id, &mount.auth) {
+            return action;
+        }
+        if matches!(
+            mount.kind,
+            MountKind::ProxyHttp | MountKind::ProxyHttps | MountKind::Cgi
+        ) {
+            return self.refuse_kind(id, mount);
+        }
+        if let Some(name) = mount.serving_protocol()
+            && let Some(action) = self.enter_protocol(id, &hit, mount, name)
+        {
+            return action;
+        }
+        if mount.kind == MountKind::File
+            && let Some(action) = self.serve_from_mount(id, mount, &hit.path)
+        {
+            return action;
+        }
+        self.ask_about_mount(id, mount)
     }
 
     // The variant alone is not general over the payload's lifetime.
@@ -32,5 +113,227 @@ impl<A: App> Service<A> {
         } else {
             Action::Close
         }
+    }
+
+    /// Completes the transaction; says what that means for the connection.
+    pub(crate) fn complete_or_close(&mut self, id: ConnId) -> Action {
+        if self.complete_transaction(id) {
+            Action::Continue
+        } else {
+            Action::Close
+        }
+    }
+
+    /// Answers with a page for `code`, which completes the transaction.
+    pub(crate) fn answer_status(&mut self, id: ConnId, code: u32) -> Action {
+        match self.return_status(id, code, b"") {
+            Ok(()) => self.complete_or_close(id),
+            Err(_) => Action::Close,
+        }
+    }
+
+    fn find_mount(&self, id: ConnId) -> Option<Hit> {
+        let (source, path) = self.method_and_path(id)?;
+        let table = self.connection(id)?.vhost()?.mounts();
+        let method = source.method();
+        let resource_method = !matches!(method, Some(Method::Options | Method::Connect));
+        let index = table.find(path, resource_method)?;
+        Some(Hit {
+            path: path.to_vec(),
+            table,
+            index,
+            method,
+        })
+    }
+
+    /// A kind of mount that is not served.
+    fn refuse_kind(&mut self, id: ConnId, mount: &Mount) -> Action {
+        let place = String::from_utf8_lossy(&mount.mountpoint);
+        crate::log_err!("{id:?}: mount {place}: proxying and CGI are not built in");
+        self.answer_status(id, 501)
+    }
+
+    /// Binds the connection to the mount's protocol and has it say whether it likes the request.
+    /// `None`: go on.
+    fn enter_protocol(
+        &mut self,
+        id: ConnId,
+        hit: &Hit,
+        mount: &Mount,
+        name: &[u8],
+    ) -> Option<Action> {
+        let Some(protocol) = self.protocol_of_mount(id, name) else {
+            let name = String::from_utf8_lossy(name);
+            crate::log_err!("{id:?}: a mount names the protocol {name}, which the vhost lacks");
+            return Some(Action::Close);
+        };
+        if self
+            .bind_protocol(id, Some(protocol), c"http action CALLBACK bind")
+            .is_err()
+        {
+            return Some(Action::Close);
+        }
+        let mut handled = false;
+        if !self.check_access(id, hit, mount.access_mask, &mut handled) {
+            // Whether the page can be sent or not, the connection ends.
+            let _ = self.return_status(id, 401, b"");
+            return Some(Action::Close);
+        }
+        if handled {
+            return Some(Action::Continue);
+        }
+        if let Some(options) = mount.options
+            && !A::event(self, id, Event::HttpMountOption(options)).keeps()
+        {
+            return Some(Action::Close);
+        }
+        if hit.method == Some(Method::Post) {
+            return Some(self.http_ask_program(id, mount.mountpoint.len()));
+        }
+        None
+    }
+
+    fn protocol_of_mount(&self, id: ConnId, name: &[u8]) -> Option<usize> {
+        let name = std::str::from_utf8(name).ok()?;
+        self.connection(id)?.vhost()?.protocol_named(name)
+    }
+
+    /// Whether the program lets the request pass.
+    fn check_access(&mut self, id: ConnId, hit: &Hit, mask: u32, handled: &mut bool) -> bool {
+        let mut path = hit.path.clone();
+        path.push(0);
+        let end = path.len() - 1;
+        let Some(path) = Payload::new(&mut path, 0, end) else {
+            return false;
+        };
+        let check = AccessCheck {
+            path,
+            mask,
+            handled,
+        };
+        A::event(self, id, Event::CheckAccessRights(check)).keeps()
+    }
+
+    /// No file answers the request: the program does.
+    fn ask_about_mount(&mut self, id: ConnId, mount: &Mount) -> Action {
+        let Some(name) = &mount.protocol else {
+            return self.http_ask_program(id, 0);
+        };
+        let protocol = self.protocol_of_mount(id, name);
+        if protocol.is_none()
+            || self
+                .bind_protocol(id, protocol, c"http_action HTTP")
+                .is_err()
+        {
+            return Action::Close;
+        }
+        self.http_ask_program(id, mount.mountpoint.len())
+    }
+
+    /// Checks basic authentication. `None`: passed, or not asked for.
+    fn check_credentials(&mut self, id: ConnId, auth: &MountAuth) -> Option<Action> {
+        if *auth == MountAuth::Open {
+            return None;
+        }
+        let credentials = match self.sent_credentials(id) {
+            None => return Some(self.demand_credentials(id)),
+            Some(Ok(credentials)) => credentials,
+            Some(Err(error)) => {
+                crate::log_info!("{id:?}: {error}");
+                return Some(self.answer_status(id, 403));
+            }
+        };
+        let accepted = match auth {
+            MountAuth::File(list) => is_listed(&credentials, list),
+            MountAuth::Callback => self.verify_credentials(id, &credentials),
+            MountAuth::Open | MountAuth::Refuse => false,
+        };
+        if !accepted {
+            return Some(self.demand_credentials(id));
+        }
+        // The program may know who it is, but not the password.
+        let user = credentials.user();
+        if let Some(headers) = self.headers_mut(id)
+            && headers.replace(Token::AUTHORIZATION, user).is_err()
+        {
+            headers.remove(Token::AUTHORIZATION);
+        }
+        None
+    }
+
+    /// What the request's Authorization field says; two of them say nothing.
+    fn sent_credentials(&self, id: ConnId) -> Option<Result<Credentials, CredentialsError>> {
+        let mut fields = self.headers(id)?.fragments(Token::AUTHORIZATION);
+        match (fields.next(), fields.next()) {
+            (Some(field), None) => Some(Credentials::from_header(field)),
+            _ => None,
+        }
+    }
+
+    /// Asks the program whether it knows user and password.
+    fn verify_credentials(&mut self, id: ConnId, credentials: &Credentials) -> bool {
+        let mut plain = credentials.plain().to_vec();
+        let end = plain.len();
+        plain.push(0);
+        match Payload::new(&mut plain, 0, end) {
+            // Here anything but 0 means yes.
+            Some(plain) => !A::event(self, id, Event::VerifyBasicAuthorization(plain)).keeps(),
+            None => false,
+        }
+    }
+
+    fn demand_credentials(&mut self, id: ConnId) -> Action {
+        let mut buffer = [0; super::answer::HEAD_ROOM];
+        let mut out = HeaderWriter::new(&mut buffer);
+        let head = self
+            .write_answer_start(id, 401, true, &mut out)
+            .and_then(|()| out.field(b"www-authenticate:", b"Basic realm=\"lwsws\""))
+            .and_then(|()| self.write_content_length(id, 0, &mut out))
+            .and_then(|()| out.finish());
+        let written = out.written();
+        let head = head.ok().and_then(|()| buffer.get(..written));
+        match head.map(|head| self.send_answer(id, head, AnswerPart::Head)) {
+            Some(Ok(())) => self.complete_or_close(id),
+            _ => Action::Close,
+        }
+    }
+}
+
+/// Whether the credentials are a line of the file.
+fn is_listed(credentials: &Credentials, list: &Path) -> bool {
+    match read_list(list) {
+        Ok(list) => credentials.are_listed_in(&list),
+        Err(error) => {
+            crate::log_err!("cannot read the credentials in {}: {error}", list.display());
+            false
+        }
+    }
+}
+
+fn read_list(list: &Path) -> io::Result<Vec<u8>> {
+    let mut content = Vec::new();
+    File::open(list)?
+        .take(MAX_FILE + 1)
+        .read_to_end(&mut content)?;
+    if content.len() as u64 > MAX_FILE {
+        return Err(io::Error::other(format!("larger than {MAX_FILE} bytes")));
+    }
+    Ok(content)
+}
+
+/// A URL's authority and path with runs of slashes made one.
+fn without_double_slashes(url: &[u8]) -> Vec<u8> {
+    let mut out = url.to_vec();
+    out.dedup_by(|a, b| *a == b'/' && *b == b'/');
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn runs_of_slashes_become_one() {
+        assert_eq!(without_double_slashes(b"a.org//b///c/"), b"a.org/b/c/");
     }
 }

@@ -99,6 +99,14 @@ impl MethodOrPath {
         }
     }
 
+    /// The method, if that is known here.
+    pub fn method(self) -> Option<Method> {
+        match self {
+            MethodOrPath::Method(method) => Some(method),
+            MethodOrPath::ColonPath => None,
+        }
+    }
+
     /// The C interface's number for it.
     pub fn number(self) -> u8 {
         match self {

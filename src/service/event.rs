@@ -74,6 +74,30 @@ pub struct HeaderSpace<'a> {
     pub used: &'a mut usize,
 }
 
+/// The question whether a request may be served.
+pub struct AccessCheck<'a> {
+    /// The path that is asked for.
+    pub path: Payload<'a>,
+    /// The mount's own number for the rights that are needed.
+    pub mask: u32,
+    /// To be set if the program has answered the request itself.
+    pub handled: &'a mut bool,
+}
+
+/// A piece of a file that the program edits before it is sent.
+pub struct HtmlPiece<'a> {
+    /// Room for the piece and its growth.
+    pub buffer: &'a mut [u8],
+    /// Where in the buffer the piece begins; may be moved, down to 0.
+    pub start: &'a mut usize,
+    /// Its length; may change.
+    pub len: &'a mut usize,
+    /// It is the last piece.
+    pub last: bool,
+    /// The response is chunked. A program that makes the piece a chunk itself moves its start.
+    pub chunked: bool,
+}
+
 /// A network connection that was accepted and not yet looked at.
 #[derive(Clone, Copy, Debug)]
 pub struct Accepted {
@@ -164,16 +188,16 @@ pub enum Event<'a> {
     HttpWriteable,
     /// The connection was closed.
     ClosedHttp,
-    /// May this path be served? Nonzero answers 403 and closes.
-    CheckAccessRights(Payload<'a>),
+    /// May this path be served? Nonzero answers 401 and closes.
+    CheckAccessRights(AccessCheck<'a>),
     /// Headers of a response that the library makes may be added to.
     AddHeaders(HeaderSpace<'a>),
-    /// A per-mount option of the vhost's configuration.
+    /// The program's options of a mount that a request hit, by the program's own number.
     HttpMountOption(usize),
     /// Is `user:password` right? 1 means yes.
     VerifyBasicAuthorization(Payload<'a>),
     /// A file is to be edited while it is served.
-    ProcessHtml(HeaderSpace<'a>, bool),
+    ProcessHtml(HtmlPiece<'a>),
     /// The client wants another protocol: negative closes, positive means that the program
     /// answers, 0 goes on.
     ConfirmUpgrade(&'static std::ffi::CStr),

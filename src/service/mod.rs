@@ -26,6 +26,7 @@ pub mod turn;
 pub mod vhost;
 pub mod write;
 
+use crate::http::file_sending::FileJobs;
 use crate::http::shared::HttpShared;
 use connection::Connection;
 use context::Context;
@@ -80,6 +81,7 @@ pub struct Service<A: App> {
     ready: VecDeque<ConnId>,
     pub(crate) cork: Cork,
     pub(crate) http: HttpShared,
+    pub(crate) files: FileJobs<A>,
     pub(crate) flush_later: bool,
     read_buffer: Vec<u8>,
     now: Usec,
@@ -118,6 +120,7 @@ impl<A: App> Service<A> {
             ready: VecDeque::new(),
             cork: Cork::default(),
             http,
+            files: FileJobs::default(),
             flush_later: false,
             read_buffer: Vec::new(),
             now: crate::clock::monotonic_usec(),
