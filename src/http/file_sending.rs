@@ -227,7 +227,9 @@ impl<A: App> Service<A> {
         if A::event(self, id, Event::ProcessHtml(piece)).0 < 0 {
             return Err(());
         }
-        let content = start.checked_add(len).and_then(|end| buffer.get(start..end));
+        let content = start
+            .checked_add(len)
+            .and_then(|end| buffer.get(start..end));
         let content = content.ok_or(())?;
         // A program that has made it a chunk has put its length in front of it.
         let (head, tail) = match job.chunked && start == CHUNK_HEAD_ROOM {

@@ -236,7 +236,9 @@ impl<A: App> Service<A> {
         let name = std::str::from_utf8(name).ok()?;
         let protocol = self.connection(id)?.vhost()?.protocol_named(name);
         if protocol.is_none() {
-            crate::log_err!("{id:?}: a mount has files edited by the protocol {name}, which the vhost lacks");
+            crate::log_err!(
+                "{id:?}: a mount has files edited by the protocol {name}, which the vhost lacks"
+            );
             return None;
         }
         self.bind_protocol(id, protocol, c"interpret").ok()?;
@@ -280,7 +282,12 @@ impl<A: App> Service<A> {
     }
 
     /// Sends the head, and leaves the rest to when the connection is writable.
-    fn answer_with_file(&mut self, id: ConnId, served: Served<A>, manner: Manner<'_>) -> FileAnswer {
+    fn answer_with_file(
+        &mut self,
+        id: ConnId,
+        served: Served<A>,
+        manner: Manner<'_>,
+    ) -> FileAnswer {
         let Some(plan) = self.plan_body(id, &served, &manner) else {
             let length = served.length;
             served.close(self);
