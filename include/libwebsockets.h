@@ -10141,6 +10141,71 @@ LWS_VISIBLE LWS_EXTERN int lws_vbi_decode(const void *buf, uint64_t *value, size
 LWS_VISIBLE LWS_EXTERN unsigned char *lws_SHA1(const unsigned char *d, size_t n, unsigned char *md);
 
 /**
+ * Copies `string` to `escaped`, a buffer of `len` bytes, with every `'` doubled, so that it can
+ * stand in an SQL string literal.
+ *
+ * Returns `escaped`. What does not fit is left out. A NULL `string` is an empty one; if `escaped`
+ * is NULL, NULL is returned.
+ *
+ * `string` is NULL or NUL-terminated text; `escaped` is NULL or has room for `len` bytes.
+ */
+LWS_VISIBLE LWS_EXTERN const char *lws_sql_purify(char *escaped, const char *string, size_t len);
+
+/**
+ * Copies `string` to `escaped`, a buffer of `len` bytes, escaped so that it can stand in a JSON
+ * string. UTF-8 stays as it is.
+ *
+ * Returns `escaped`, and at `in_used`, unless that is NULL, how many bytes of `string` were used:
+ * fewer than it has if the output does not fit. A NULL `string` is an empty one; if `escaped` is
+ * NULL, NULL is returned.
+ *
+ * `string` is NULL or NUL-terminated text; `escaped` is NULL or has room for `len` bytes;
+ * `in_used` is NULL or points to an int.
+ */
+LWS_VISIBLE LWS_EXTERN
+const char *lws_json_purify(char *escaped,
+                            const char *string,
+                            int len,
+                            int *in_used);
+
+/**
+ * Returns how long `string` gets by `lws_json_purify()`, without the NUL; 0 for NULL.
+ *
+ * `string` is NULL or NUL-terminated text.
+ */
+LWS_VISIBLE LWS_EXTERN int lws_json_purify_len(const char *string);
+
+/**
+ * Replaces in place what could make a file name from a peer more than a name: `..`, `:`, `\`, `$`
+ * and `%` become underscores. Slashes stay. NULL is ignored.
+ *
+ * `filename` is NULL or NUL-terminated text that may be written to.
+ */
+LWS_VISIBLE LWS_EXTERN void lws_filename_purify_inplace(char *filename);
+
+/**
+ * Copies `string` to `escaped`, a buffer of `len` bytes, escaped so that it can stand in the
+ * query part of a URL: letters and digits stay, a space becomes `+`, all else `%XX`.
+ *
+ * Returns `escaped`. What does not fit is left out. A NULL `string` is an empty one; if `escaped`
+ * is NULL, NULL is returned.
+ *
+ * `string` is NULL or NUL-terminated text; `escaped` is NULL or has room for `len` bytes.
+ */
+LWS_VISIBLE LWS_EXTERN const char *lws_urlencode(char *escaped, const char *string, int len);
+
+/**
+ * Copies `escaped` to `string`, a buffer of `len` bytes, with `%XX` and `+` decoded. They may be
+ * the same.
+ *
+ * Returns 0, or -1 if a `%` is not followed by two hex digits or an argument is NULL; `string`
+ * is not changed then. What does not fit is left out.
+ *
+ * `escaped` is NULL or NUL-terminated text; `string` is NULL or has room for `len` bytes.
+ */
+LWS_VISIBLE LWS_EXTERN int lws_urldecode(char *string, const char *escaped, int len);
+
+/**
  * Calls `cb(dirpath, user, entry)` for each entry of a directory, sorted by name, without `.`,
  * `..` and names that contain `~`.
  *
@@ -10190,6 +10255,24 @@ LWS_VISIBLE LWS_EXTERN int lws_plat_read_file(const char *filename, void *buf, s
  * `filename` is NULL or NUL-terminated; `buf` is NULL or has `len` bytes.
  */
 LWS_VISIBLE LWS_EXTERN int lws_plat_write_file(const char *filename, void *buf, size_t len);
+
+/**
+ * Replaces variables in the piece of a file that LWS_CALLBACK_PROCESS_HTML brings as `in`, and
+ * makes it a chunk if the response is chunked.
+ *
+ * `s->vars` lists `s->count_vars` names that begin with `$`, of at most 15 characters;
+ * `s->replace` gives the text for one of them by its index (NULL gives `NULL`). `s` belongs to one
+ * response: zero it before the first piece and leave it alone until the last, because a name
+ * may be spread over two pieces.
+ *
+ * Returns 0, or -1 if an argument is NULL or the result exceeds `args->max_len`; then the
+ * callback should return -1.
+ *
+ * `args` is NULL or what the callback got; `s` is NULL or points to a state with valid lists.
+ */
+LWS_VISIBLE LWS_EXTERN
+int lws_chunked_html_process(struct lws_process_html_args *args,
+                             struct lws_process_html_state *s);
 
 /**
  * Writes `value` in the first unit of `schema` that it reaches, with three decimals, such as
@@ -10484,6 +10567,19 @@ LWS_VISIBLE LWS_EXTERN void *lws_realloc(void *ptr, size_t size, const char *rea
  * set before anything else is called. NULL: `malloc()` again.
  */
 LWS_VISIBLE LWS_EXTERN void lws_set_allocator(void *(*cb)(void*, size_t, const char*));
+
+/**
+ * Returns the content type for a file of this name: from the `extra_mimetypes` of the mount `m`,
+ * else from the library's table, else the mount's entry for `*`.
+ *
+ * NULL if the type is not known or `file` is NULL; `m` may be NULL. An empty text means that no
+ * type is to be sent. The text belongs to the mount or to the library.
+ *
+ * `file` is NULL or NUL-terminated text; `m` is NULL or a valid mount.
+ */
+LWS_VISIBLE LWS_EXTERN
+const char *lws_get_mimetype(const char *file,
+                             const struct lws_http_mount *m);
 
 /**
  * Feeds one character to a table that recognises words.
@@ -11058,7 +11154,8 @@ LWS_VISIBLE LWS_EXTERN void *lws_get_vhost_user(struct lws_vhost *vhost);
 LWS_VISIBLE LWS_EXTERN void *lws_vhost_user(struct lws_vhost *vhost);
 
 /**
- * Gives the vhost another list of mounts. It must stay valid while the vhost lives.
+ * Gives the vhost another list of mounts. It is copied, but for the lists of `cgienv`, which must
+ * stay valid while the vhost lives.
  *
  * `mounts` is NULL or the head of a valid list.
  */

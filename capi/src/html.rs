@@ -138,7 +138,7 @@ mod tests {
     use core::ffi::c_void;
     use core::ptr::null_mut;
 
-    unsafe extern "C" fn answer(_data: *mut c_void, index: c_int) -> *const c_char {
+    unsafe extern "C" fn answer(_data: *mut c_void, index: c_int) -> *const core::ffi::c_char {
         match index {
             0 => c"<zero>".as_ptr(),
             _ => core::ptr::null(),

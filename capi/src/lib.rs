@@ -30,6 +30,7 @@ pub mod lwsac;
 pub mod memory;
 pub mod mime;
 pub mod minilex;
+mod mount;
 mod program;
 pub mod pvo;
 pub mod random;

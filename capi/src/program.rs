@@ -19,7 +19,7 @@ use lws_core::service::id::ConnId;
 use lws_core::service::protocol::Protocol;
 use std::ffi::CString;
 use std::sync::Mutex;
-use std::sync::atomic::{AtomicPtr, AtomicU8, Ordering};
+use std::sync::atomic::{AtomicU8, Ordering};
 
 /// The C side of the core.
 pub(crate) struct Program;
@@ -74,8 +74,6 @@ pub(crate) struct VhostData {
     pub(crate) options: u64,
     /// The program's list of per-vhost options; it stays the program's memory.
     pub(crate) pvo: ProgramPointer,
-    /// The program's mounts; they stay the program's memory.
-    pub(crate) mounts: AtomicPtr<c_void>,
     pub(crate) user: ProgramPointer,
     pub(crate) finalize: Option<Finalize>,
     /// Vhost data by protocol, see `lws_protocol_vh_priv_zalloc()`.

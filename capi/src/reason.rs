@@ -7,11 +7,11 @@ use crate::abi::callbacks::{
 use crate::abi::http::lws_process_html_args;
 use crate::abi::logs::lws;
 use crate::abi::mount::lws_protocol_vhost_options;
-use core::ffi::{c_int, c_void};
+use core::ffi::{c_char, c_int, c_void};
 use core::mem::{MaybeUninit, zeroed};
 use core::ptr::{null_mut, without_provenance_mut};
 use lws_core::service::event::{
-    Accepted, Event, Family, HeaderSpace, Payload, PollChange, Verdict,
+    Accepted, AccessCheck, Event, Family, HeaderSpace, HtmlPiece, Payload, PollChange, Verdict,
 };
 
 /// Who is called, with what.
@@ -80,20 +80,19 @@ impl Call {
         )
     }
 
-    fn headers(&self, reason: Reason, space: &mut HeaderSpace<'_>, last: bool) -> Verdict {
-        let limit = c_int::try_from(space.buffer.len()).unwrap_or(c_int::MAX);
+    fn headers(&self, space: HeaderSpace<'_>) -> Verdict {
         let Some(room) = space.buffer.get_mut(*space.used..) else {
             return Verdict::CLOSE;
         };
+        let start: *mut c_char = room.as_mut_ptr().cast();
         let mut args = lws_process_html_args {
-            p: room.as_mut_ptr().cast(),
-            len: c_int::try_from(*space.used).unwrap_or(c_int::MAX),
-            max_len: limit,
-            r#final: c_int::from(last),
+            p: start,
+            len: 0,
+            max_len: c_int::try_from(room.len()).unwrap_or(c_int::MAX),
+            r#final: 0,
             chunked: 0,
         };
-        let start = args.p;
-        let verdict = self.with(reason, (&raw mut args).cast(), 0);
+        let verdict = self.with(Reason::LWS_CALLBACK_ADD_HEADERS, (&raw mut args).cast(), 0);
         let added = args.p.addr().wrapping_sub(start.addr());
         if added > room.len() {
             // Beyond the room it was given: nothing can be relied on.
@@ -101,6 +100,47 @@ impl Call {
             return Verdict::CLOSE;
         }
         *space.used += added;
+        verdict
+    }
+
+    fn html(&self, piece: HtmlPiece<'_>) -> Verdict {
+        let base: *mut u8 = piece.buffer.as_mut_ptr();
+        let room = piece.buffer.len();
+        let Some(behind) = room.checked_sub(*piece.start) else {
+            return Verdict::CLOSE;
+        };
+        let int = |n: usize| c_int::try_from(n).unwrap_or(c_int::MAX);
+        let mut args = lws_process_html_args {
+            // SAFETY: within the buffer, as was just checked.
+            p: unsafe { base.add(*piece.start) }.cast(),
+            len: int(*piece.len),
+            max_len: int(behind),
+            r#final: c_int::from(piece.last),
+            chunked: c_int::from(piece.chunked),
+        };
+        let verdict = self.with(Reason::LWS_CALLBACK_PROCESS_HTML, (&raw mut args).cast(), 0);
+        let start = args.p.addr().wrapping_sub(base.addr());
+        let len = usize::try_from(args.len).unwrap_or(usize::MAX);
+        if start.checked_add(len).is_none_or(|end| end > room) {
+            lws_core::log_err!("a callback left the room that a piece of a file has");
+            return Verdict::CLOSE;
+        }
+        (*piece.start, *piece.len) = (start, len);
+        verdict
+    }
+
+    fn access(&self, mut check: AccessCheck<'_>) -> Verdict {
+        let len = check.path.len();
+        let mut args = lws_process_html_args {
+            p: check.path.with_nul().as_mut_ptr().cast(),
+            len: c_int::try_from(len).unwrap_or(c_int::MAX),
+            max_len: check.mask.cast_signed(),
+            r#final: 0,
+            chunked: 0,
+        };
+        let reason = Reason::LWS_CALLBACK_CHECK_ACCESS_RIGHTS;
+        let verdict = self.with(reason, (&raw mut args).cast(), 0);
+        *check.handled = args.r#final != 0;
         verdict
     }
 }
@@ -166,13 +206,9 @@ pub(crate) fn deliver(call: &Call, event: Event<'_>) -> Verdict {
         Event::HttpFileCompletion => call.plain(Reason::LWS_CALLBACK_HTTP_FILE_COMPLETION),
         Event::HttpWriteable => call.plain(Reason::LWS_CALLBACK_HTTP_WRITEABLE),
         Event::ClosedHttp => call.plain(Reason::LWS_CALLBACK_CLOSED_HTTP),
-        Event::CheckAccessRights(uri) => call.bytes(Reason::LWS_CALLBACK_CHECK_ACCESS_RIGHTS, uri),
-        Event::AddHeaders(mut space) => {
-            call.headers(Reason::LWS_CALLBACK_ADD_HEADERS, &mut space, false)
-        }
-        Event::ProcessHtml(mut space, last) => {
-            call.headers(Reason::LWS_CALLBACK_PROCESS_HTML, &mut space, last)
-        }
+        Event::CheckAccessRights(check) => call.access(check),
+        Event::AddHeaders(space) => call.headers(space),
+        Event::ProcessHtml(piece) => call.html(piece),
         Event::HttpMountOption(option) => call.with(
             Reason::LWS_CALLBACK_HTTP_PMO,
             std::ptr::with_exposed_provenance_mut(option),

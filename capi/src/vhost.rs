@@ -6,6 +6,7 @@ use crate::abi::logs::{lws, lws_vhost};
 use crate::abi::mount::lws_http_mount;
 use crate::abi::protocols::lws_protocols;
 use crate::entry::{guard, guard_option};
+use crate::mount;
 use crate::program::{Finalize, ProtocolTable, VhostData};
 use crate::pvo;
 use crate::registry::{self, CService, CVhost, ContextObject};
@@ -14,7 +15,7 @@ use crate::vhost_config::{owned, protocols, vhost_config};
 use core::ffi::{c_char, c_int, c_void};
 use core::ptr::{null, null_mut};
 use std::os::fd::{FromRawFd, OwnedFd};
-use std::sync::{Arc, Mutex, PoisonError, atomic::AtomicPtr};
+use std::sync::{Arc, Mutex, PoisonError};
 
 /// Makes a vhost in a context.
 ///
@@ -71,7 +72,6 @@ pub(crate) unsafe fn create(
         protocols: ProtocolTable::new(list),
         options: info.options,
         pvo: ProgramPointer(info.pvo.cast_mut().cast()),
-        mounts: AtomicPtr::new(info.mounts.cast_mut().cast()),
         user: ProgramPointer(info.user),
         finalize: info.finalize.map(|call| Finalize {
             call,
@@ -81,6 +81,8 @@ pub(crate) unsafe fn create(
         log_cx: ProgramPointer(info.log_cx.cast()),
     };
     let vhost = object.core.vhosts.add(config, data);
+    // SAFETY: promised by the caller.
+    vhost.set_mounts(unsafe { mount::table(info.mounts) });
     if info.vh_listen_sockfd > 0 {
         // SAFETY: the program hands the socket over; we close it from here on.
         let socket = unsafe { OwnedFd::from_raw_fd(info.vh_listen_sockfd) };
@@ -208,7 +210,8 @@ pub extern "C" fn lws_vhost_user(vhost: *mut lws_vhost) -> *mut c_void {
     lws_get_vhost_user(vhost)
 }
 
-/// Gives the vhost another list of mounts. It must stay valid while the vhost lives.
+/// Gives the vhost another list of mounts. It is copied, but for the lists of `cgienv`, which must
+/// stay valid while the vhost lives.
 ///
 /// # Safety
 ///
@@ -217,11 +220,8 @@ pub extern "C" fn lws_vhost_user(vhost: *mut lws_vhost) -> *mut c_void {
 pub unsafe extern "C" fn lws_vhost_set_mounts(v: *mut lws_vhost, mounts: *const lws_http_mount) {
     guard((), || {
         if let Some((_, vhost)) = registry::vhost(v) {
-            let mounts = mounts.cast_mut().cast();
-            vhost
-                .app
-                .mounts
-                .store(mounts, std::sync::atomic::Ordering::Release);
+            // SAFETY: promised by the caller.
+            vhost.set_mounts(unsafe { mount::table(mounts) });
         }
     });
 }
