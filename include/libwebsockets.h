@@ -1479,6 +1479,30 @@ enum lws_close_status {
   LWS_CLOSE_STATUS_NOSTATUS_CONTEXT_DESTROY = 9999,
 };
 
+/** Values of extension callback reasons. */
+enum lws_extension_callback_reasons {
+  /** Construct. */
+  LWS_EXT_CB_CONSTRUCT = 4,
+  /** Client construct. */
+  LWS_EXT_CB_CLIENT_CONSTRUCT = 5,
+  /** Destroy. */
+  LWS_EXT_CB_DESTROY = 8,
+  /** Packet tx presend. */
+  LWS_EXT_CB_PACKET_TX_PRESEND = 12,
+  /** Payload tx. */
+  LWS_EXT_CB_PAYLOAD_TX = 21,
+  /** Payload rx. */
+  LWS_EXT_CB_PAYLOAD_RX = 22,
+  /** Option default. */
+  LWS_EXT_CB_OPTION_DEFAULT = 23,
+  /** Option set. */
+  LWS_EXT_CB_OPTION_SET = 24,
+  /** Option confirm. */
+  LWS_EXT_CB_OPTION_CONFIRM = 25,
+  /** Named option set. */
+  LWS_EXT_CB_NAMED_OPTION_SET = 26,
+};
+
 /** Values of lcsp css units. */
 enum lcsp_css_units {
   /** None. */
@@ -1915,30 +1939,6 @@ enum lws_ext_options_types {
   EXTARG_DEC = 1,
   /** A number or none. */
   EXTARG_OPT_DEC = 2,
-};
-
-/** Values of extension callback reasons. */
-enum lws_extension_callback_reasons {
-  /** Construct. */
-  LWS_EXT_CB_CONSTRUCT = 4,
-  /** Client construct. */
-  LWS_EXT_CB_CLIENT_CONSTRUCT = 5,
-  /** Destroy. */
-  LWS_EXT_CB_DESTROY = 8,
-  /** Packet tx presend. */
-  LWS_EXT_CB_PACKET_TX_PRESEND = 12,
-  /** Payload tx. */
-  LWS_EXT_CB_PAYLOAD_TX = 21,
-  /** Payload rx. */
-  LWS_EXT_CB_PAYLOAD_RX = 22,
-  /** Option default. */
-  LWS_EXT_CB_OPTION_DEFAULT = 23,
-  /** Option set. */
-  LWS_EXT_CB_OPTION_SET = 24,
-  /** Option confirm. */
-  LWS_EXT_CB_OPTION_CONFIRM = 25,
-  /** Named option set. */
-  LWS_EXT_CB_NAMED_OPTION_SET = 26,
 };
 
 /** Values of enum aes operation. */
@@ -11424,7 +11424,7 @@ LWS_VISIBLE LWS_EXTERN
 int lws_extension_callback_pm_deflate(struct lws_context *_context,
                                       const struct lws_extension *_ext,
                                       struct lws *wsi,
-                                      Reason reason,
+                                      enum lws_extension_callback_reasons reason,
                                       void *_user,
                                       void *in,
                                       size_t _len);

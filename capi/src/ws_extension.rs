@@ -9,7 +9,7 @@ use crate::abi::c_enum;
 use crate::abi::logs::lws;
 use crate::abi::ws_ext::{
     lws_ext_option_arg, lws_ext_options, lws_ext_options_types, lws_extension,
-    lws_extension_callback_reasons as Reason,
+    lws_extension_callback_reasons,
 };
 use crate::entry::{guard, guard_option};
 use crate::pvo::text;
@@ -89,15 +89,16 @@ pub unsafe extern "C" fn lws_extension_callback_pm_deflate(
     _context: *mut lws_context,
     _ext: *const lws_extension,
     wsi: *mut lws,
-    reason: MaybeUninit<Reason>,
+    reason: MaybeUninit<lws_extension_callback_reasons>,
     _user: *mut c_void,
     r#in: *mut c_void,
     _len: usize,
 ) -> c_int {
-    const NAMED: u32 = Reason::LWS_EXT_CB_NAMED_OPTION_SET as u32;
-    const BY_INDEX: u32 = Reason::LWS_EXT_CB_OPTION_SET as u32;
-    const CONSTRUCT: u32 = Reason::LWS_EXT_CB_CONSTRUCT as u32;
-    const CLIENT_CONSTRUCT: u32 = Reason::LWS_EXT_CB_CLIENT_CONSTRUCT as u32;
+    const NAMED: u32 = lws_extension_callback_reasons::LWS_EXT_CB_NAMED_OPTION_SET as u32;
+    const BY_INDEX: u32 = lws_extension_callback_reasons::LWS_EXT_CB_OPTION_SET as u32;
+    const CONSTRUCT: u32 = lws_extension_callback_reasons::LWS_EXT_CB_CONSTRUCT as u32;
+    const CLIENT_CONSTRUCT: u32 =
+        lws_extension_callback_reasons::LWS_EXT_CB_CLIENT_CONSTRUCT as u32;
     let reason = c_enum::raw(reason);
     guard_option(-1, || {
         if r#in.is_null() {
@@ -236,7 +237,7 @@ pub unsafe extern "C" fn lws_ext_parse_options(
                     context,
                     ext,
                     wsi,
-                    MaybeUninit::new(Reason::LWS_EXT_CB_OPTION_SET),
+                    MaybeUninit::new(lws_extension_callback_reasons::LWS_EXT_CB_OPTION_SET),
                     ext_user,
                     (&raw mut argument).cast(),
                     0,
