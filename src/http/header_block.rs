@@ -305,6 +305,25 @@ impl HeaderBlock {
             .any(|m| m.trim_ascii().eq_ignore_ascii_case(member))
     }
 
+    /// The value of a URI argument. `name` may end with `=` or not; an argument without `=` has an
+    /// empty value.
+    pub fn argument(&self, name: &[u8]) -> Option<&[u8]> {
+        let name = name.strip_suffix(b"=").unwrap_or(name);
+        self.fragments(Token::URI_ARGS)
+            .find_map(|arg| match arg.strip_prefix(name)? {
+                [] => Some(&[][..]),
+                [b'=', value @ ..] => Some(value),
+                _ => None,
+            })
+    }
+
+    /// The value of a cookie (RFC 6265 4.2).
+    pub fn cookie(&self, name: &[u8]) -> Option<&[u8]> {
+        self.fragments(Token::COOKIE)
+            .flat_map(|v| v.split(|&b| b == b';'))
+            .find_map(|pair| pair.trim_ascii().strip_prefix(name)?.strip_prefix(b"="))
+    }
+
     /// The value of a custom header. `name` is compared without case; its colon may be missing.
     pub fn custom(&self, name: &[u8]) -> Option<&[u8]> {
         let name = name.strip_suffix(b":").unwrap_or(name);
@@ -411,6 +430,23 @@ mod tests {
         });
         assert!(b.is_empty());
         assert_eq!(b.push_custom(b"a", b"b"), Ok(()));
+    }
+
+    #[test]
+    fn arguments_and_cookies_are_found_by_whole_name() {
+        let mut b = block();
+        for arg in [&b"ab=0"[..], b"a=1", b"c", b"d="] {
+            b.push(Token::URI_ARGS, arg).unwrap();
+        }
+        assert_eq!(b.argument(b"a="), Some(&b"1"[..]));
+        assert_eq!(b.argument(b"a"), Some(&b"1"[..]));
+        assert_eq!(b.argument(b"c"), Some(&b""[..]));
+        assert_eq!(b.argument(b"d"), Some(&b""[..]));
+        assert_eq!(b.argument(b"nope="), None);
+        b.push(Token::COOKIE, b"one=1; two=2;three=3").unwrap();
+        assert_eq!(b.cookie(b"two"), Some(&b"2"[..]));
+        assert_eq!(b.cookie(b"three"), Some(&b"3"[..]));
+        assert_eq!(b.cookie(b"on"), None);
     }
 
     #[test]
