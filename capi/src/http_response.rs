@@ -1,11 +1,11 @@
 //! Answering a request: headers into a buffer of the program, and whole small answers.
 
+use crate::abi::base::lws_filepos_t;
 use crate::abi::c_enum;
 use crate::abi::http::{
     LWS_ILLEGAL_HTTP_CONTENT_LEN, LWSAHH_CODE_MASK, LWSAHH_FLAG_NO_SERVER_NAME, lws_token_indexes,
 };
 use crate::abi::logs::lws;
-use crate::abi::vfs::lws_filepos_t;
 use crate::entry::guard_option;
 use crate::registry::{CService, with_conn};
 use core::ffi::{CStr, c_char, c_int, c_uchar, c_uint};

@@ -5,6 +5,7 @@ use super::id::ConnId;
 use super::output::SendError;
 use super::role::Role;
 use super::{App, Service};
+use crate::http::answer::AnswerPart;
 use std::fmt;
 
 /// What the bytes are.
@@ -68,6 +69,14 @@ impl fmt::Display for WriteError {
     }
 }
 
+/// Which part of an answer a program writes. What it says is a piece of body may be all of it.
+fn answer_part(kind: WriteKind) -> AnswerPart {
+    match kind {
+        WriteKind::HttpHeaders | WriteKind::HttpHeadersContinuation => AnswerPart::Head,
+        _ => AnswerPart::Body,
+    }
+}
+
 impl<A: App> Service<A> {
     /// Writes bytes of the program on a connection. All of them are taken. Returns how many the
     /// program is told of: theirs, and where it is used to that also those of a frame's header.
@@ -83,8 +92,12 @@ impl<A: App> Service<A> {
             .filter(|c| c.phase == Phase::Open)
             .ok_or(SendError::Gone)?;
         match &connection.role {
-            Role::Raw(_) | Role::H1(_) => {
+            Role::Raw(_) => {
                 self.send(id, &[bytes])?;
+                Ok(bytes.len())
+            }
+            Role::H1(_) => {
+                self.send_answer(id, bytes, answer_part(mode.kind))?;
                 Ok(bytes.len())
             }
             Role::Ws(_) => self.ws_program_write(id, bytes, mode),
