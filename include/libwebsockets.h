@@ -1305,6 +1305,218 @@ typedef enum lws_stateful_ret_t {
   LWS_SRET_YIELD = 4194304,
 } lws_stateful_ret_t;
 
+/** Values of token indexes. */
+enum lws_token_indexes {
+  /** The path of a GET request. */
+  WSI_TOKEN_GET_URI = 0,
+  /** The path of a POST request. */
+  WSI_TOKEN_POST_URI = 1,
+  /** The path of a OPTIONS request. */
+  WSI_TOKEN_OPTIONS_URI = 2,
+  /** The header `host`. */
+  WSI_TOKEN_HOST = 3,
+  /** The header `connection`. */
+  WSI_TOKEN_CONNECTION = 4,
+  /** The header `upgrade`. */
+  WSI_TOKEN_UPGRADE = 5,
+  /** The header `origin`. */
+  WSI_TOKEN_ORIGIN = 6,
+  /** The header `draft`. */
+  WSI_TOKEN_DRAFT = 7,
+  /** The header `challenge`. */
+  WSI_TOKEN_CHALLENGE = 8,
+  /** The header `extensions`. */
+  WSI_TOKEN_EXTENSIONS = 9,
+  /** The header `key1`. */
+  WSI_TOKEN_KEY1 = 10,
+  /** The header `key2`. */
+  WSI_TOKEN_KEY2 = 11,
+  /** The header `protocol`. */
+  WSI_TOKEN_PROTOCOL = 12,
+  /** The header `accept`. */
+  WSI_TOKEN_ACCEPT = 13,
+  /** The header `nonce`. */
+  WSI_TOKEN_NONCE = 14,
+  /** The header `http`. */
+  WSI_TOKEN_HTTP = 15,
+  /** The header `http2-settings`. */
+  WSI_TOKEN_HTTP2_SETTINGS = 16,
+  /** The header `accept`. */
+  WSI_TOKEN_HTTP_ACCEPT = 17,
+  /** The header `ac-request-headers`. */
+  WSI_TOKEN_HTTP_AC_REQUEST_HEADERS = 18,
+  /** The header `if-modified-since`. */
+  WSI_TOKEN_HTTP_IF_MODIFIED_SINCE = 19,
+  /** The header `if-none-match`. */
+  WSI_TOKEN_HTTP_IF_NONE_MATCH = 20,
+  /** The header `accept-encoding`. */
+  WSI_TOKEN_HTTP_ACCEPT_ENCODING = 21,
+  /** The header `accept-language`. */
+  WSI_TOKEN_HTTP_ACCEPT_LANGUAGE = 22,
+  /** The header `pragma`. */
+  WSI_TOKEN_HTTP_PRAGMA = 23,
+  /** The header `cache-control`. */
+  WSI_TOKEN_HTTP_CACHE_CONTROL = 24,
+  /** The header `authorization`. */
+  WSI_TOKEN_HTTP_AUTHORIZATION = 25,
+  /** The header `cookie`. */
+  WSI_TOKEN_HTTP_COOKIE = 26,
+  /** The header `content-length`. */
+  WSI_TOKEN_HTTP_CONTENT_LENGTH = 27,
+  /** The header `content-type`. */
+  WSI_TOKEN_HTTP_CONTENT_TYPE = 28,
+  /** The header `date`. */
+  WSI_TOKEN_HTTP_DATE = 29,
+  /** The header `range`. */
+  WSI_TOKEN_HTTP_RANGE = 30,
+  /** The header `referer`. */
+  WSI_TOKEN_HTTP_REFERER = 31,
+  /** The header `key`. */
+  WSI_TOKEN_KEY = 32,
+  /** The header `version`. */
+  WSI_TOKEN_VERSION = 33,
+  /** The header `sworigin`. */
+  WSI_TOKEN_SWORIGIN = 34,
+  /** The pseudo-header `:authority` of HTTP/2. */
+  WSI_TOKEN_HTTP_COLON_AUTHORITY = 35,
+  /** The pseudo-header `:method` of HTTP/2. */
+  WSI_TOKEN_HTTP_COLON_METHOD = 36,
+  /** The pseudo-header `:path` of HTTP/2. */
+  WSI_TOKEN_HTTP_COLON_PATH = 37,
+  /** The pseudo-header `:scheme` of HTTP/2. */
+  WSI_TOKEN_HTTP_COLON_SCHEME = 38,
+  /** The pseudo-header `:status` of HTTP/2. */
+  WSI_TOKEN_HTTP_COLON_STATUS = 39,
+  /** The header `accept-charset`. */
+  WSI_TOKEN_HTTP_ACCEPT_CHARSET = 40,
+  /** The header `accept-ranges`. */
+  WSI_TOKEN_HTTP_ACCEPT_RANGES = 41,
+  /** The header `access-control-allow-origin`. */
+  WSI_TOKEN_HTTP_ACCESS_CONTROL_ALLOW_ORIGIN = 42,
+  /** The header `age`. */
+  WSI_TOKEN_HTTP_AGE = 43,
+  /** The header `allow`. */
+  WSI_TOKEN_HTTP_ALLOW = 44,
+  /** The header `content-disposition`. */
+  WSI_TOKEN_HTTP_CONTENT_DISPOSITION = 45,
+  /** The header `content-encoding`. */
+  WSI_TOKEN_HTTP_CONTENT_ENCODING = 46,
+  /** The header `content-language`. */
+  WSI_TOKEN_HTTP_CONTENT_LANGUAGE = 47,
+  /** The header `content-location`. */
+  WSI_TOKEN_HTTP_CONTENT_LOCATION = 48,
+  /** The header `content-range`. */
+  WSI_TOKEN_HTTP_CONTENT_RANGE = 49,
+  /** The header `etag`. */
+  WSI_TOKEN_HTTP_ETAG = 50,
+  /** The header `expect`. */
+  WSI_TOKEN_HTTP_EXPECT = 51,
+  /** The header `expires`. */
+  WSI_TOKEN_HTTP_EXPIRES = 52,
+  /** The header `from`. */
+  WSI_TOKEN_HTTP_FROM = 53,
+  /** The header `if-match`. */
+  WSI_TOKEN_HTTP_IF_MATCH = 54,
+  /** The header `if-range`. */
+  WSI_TOKEN_HTTP_IF_RANGE = 55,
+  /** The header `if-unmodified-since`. */
+  WSI_TOKEN_HTTP_IF_UNMODIFIED_SINCE = 56,
+  /** The header `last-modified`. */
+  WSI_TOKEN_HTTP_LAST_MODIFIED = 57,
+  /** The header `link`. */
+  WSI_TOKEN_HTTP_LINK = 58,
+  /** The header `location`. */
+  WSI_TOKEN_HTTP_LOCATION = 59,
+  /** The header `max-forwards`. */
+  WSI_TOKEN_HTTP_MAX_FORWARDS = 60,
+  /** The header `proxy-authenticate`. */
+  WSI_TOKEN_HTTP_PROXY_AUTHENTICATE = 61,
+  /** The header `proxy-authorization`. */
+  WSI_TOKEN_HTTP_PROXY_AUTHORIZATION = 62,
+  /** The header `refresh`. */
+  WSI_TOKEN_HTTP_REFRESH = 63,
+  /** The header `retry-after`. */
+  WSI_TOKEN_HTTP_RETRY_AFTER = 64,
+  /** The header `server`. */
+  WSI_TOKEN_HTTP_SERVER = 65,
+  /** The header `set-cookie`. */
+  WSI_TOKEN_HTTP_SET_COOKIE = 66,
+  /** The header `strict-transport-security`. */
+  WSI_TOKEN_HTTP_STRICT_TRANSPORT_SECURITY = 67,
+  /** The header `transfer-encoding`. */
+  WSI_TOKEN_HTTP_TRANSFER_ENCODING = 68,
+  /** The header `user-agent`. */
+  WSI_TOKEN_HTTP_USER_AGENT = 69,
+  /** The header `vary`. */
+  WSI_TOKEN_HTTP_VARY = 70,
+  /** The header `via`. */
+  WSI_TOKEN_HTTP_VIA = 71,
+  /** The header `www-authenticate`. */
+  WSI_TOKEN_HTTP_WWW_AUTHENTICATE = 72,
+  /** The path of a PATCH request. */
+  WSI_TOKEN_PATCH_URI = 73,
+  /** The path of a PUT request. */
+  WSI_TOKEN_PUT_URI = 74,
+  /** The path of a DELETE request. */
+  WSI_TOKEN_DELETE_URI = 75,
+  /** The header `uri-args`. */
+  WSI_TOKEN_HTTP_URI_ARGS = 76,
+  /** The header `proxy`. */
+  WSI_TOKEN_PROXY = 77,
+  /** The header `x-real-ip`. */
+  WSI_TOKEN_HTTP_X_REAL_IP = 78,
+  /** The header `http1-0`. */
+  WSI_TOKEN_HTTP1_0 = 79,
+  /** The header `x-forwarded-for`. */
+  WSI_TOKEN_X_FORWARDED_FOR = 80,
+  /** The header `connect`. */
+  WSI_TOKEN_CONNECT = 81,
+  /** The path of a HEAD request. */
+  WSI_TOKEN_HEAD_URI = 82,
+  /** The header `te`. */
+  WSI_TOKEN_TE = 83,
+  /** The header `replay-nonce`. */
+  WSI_TOKEN_REPLAY_NONCE = 84,
+  /** The pseudo-header `:protocol` of HTTP/2. */
+  WSI_TOKEN_COLON_PROTOCOL = 85,
+  /** The header `x-auth-token`. */
+  WSI_TOKEN_X_AUTH_TOKEN = 86,
+  /** The header `dss-signature`. */
+  WSI_TOKEN_DSS_SIGNATURE = 87,
+  /** Wsi token client sent protocols. */
+  _WSI_TOKEN_CLIENT_SENT_PROTOCOLS = 88,
+  /** Wsi token client peer address. */
+  _WSI_TOKEN_CLIENT_PEER_ADDRESS = 89,
+  /** Wsi token client uri. */
+  _WSI_TOKEN_CLIENT_URI = 90,
+  /** Wsi token client host. */
+  _WSI_TOKEN_CLIENT_HOST = 91,
+  /** Wsi token client origin. */
+  _WSI_TOKEN_CLIENT_ORIGIN = 92,
+  /** Wsi token client method. */
+  _WSI_TOKEN_CLIENT_METHOD = 93,
+  /** Wsi token client iface. */
+  _WSI_TOKEN_CLIENT_IFACE = 94,
+  /** Wsi token client localport. */
+  _WSI_TOKEN_CLIENT_LOCALPORT = 95,
+  /** Wsi token client alpn. */
+  _WSI_TOKEN_CLIENT_ALPN = 96,
+  /** The header `count`. */
+  WSI_TOKEN_COUNT = 97,
+  /** The header `name-part`. */
+  WSI_TOKEN_NAME_PART = 98,
+  /** The header `unknown-value-part`. */
+  WSI_TOKEN_UNKNOWN_VALUE_PART = 99,
+  /** The header `skipping`. */
+  WSI_TOKEN_SKIPPING = 100,
+  /** The header `skipping-saw-cr`. */
+  WSI_TOKEN_SKIPPING_SAW_CR = 101,
+  /** Wsi parsing complete. */
+  WSI_PARSING_COMPLETE = 102,
+  /** Wsi init token muxurl. */
+  WSI_INIT_TOKEN_MUXURL = 103,
+};
+
 /** What `lws_set_timeout()` is waiting for; it is named in the log. */
 enum pending_timeout {
   /** Nothing: takes the timeout back. */
@@ -4782,218 +4994,6 @@ enum {
   LWS_TLS_SET_DIR_URL = 7,
 };
 
-/** Values of token indexes. */
-enum lws_token_indexes {
-  /** The path of a GET request. */
-  WSI_TOKEN_GET_URI = 0,
-  /** The path of a POST request. */
-  WSI_TOKEN_POST_URI = 1,
-  /** The path of a OPTIONS request. */
-  WSI_TOKEN_OPTIONS_URI = 2,
-  /** The header `host`. */
-  WSI_TOKEN_HOST = 3,
-  /** The header `connection`. */
-  WSI_TOKEN_CONNECTION = 4,
-  /** The header `upgrade`. */
-  WSI_TOKEN_UPGRADE = 5,
-  /** The header `origin`. */
-  WSI_TOKEN_ORIGIN = 6,
-  /** The header `draft`. */
-  WSI_TOKEN_DRAFT = 7,
-  /** The header `challenge`. */
-  WSI_TOKEN_CHALLENGE = 8,
-  /** The header `extensions`. */
-  WSI_TOKEN_EXTENSIONS = 9,
-  /** The header `key1`. */
-  WSI_TOKEN_KEY1 = 10,
-  /** The header `key2`. */
-  WSI_TOKEN_KEY2 = 11,
-  /** The header `protocol`. */
-  WSI_TOKEN_PROTOCOL = 12,
-  /** The header `accept`. */
-  WSI_TOKEN_ACCEPT = 13,
-  /** The header `nonce`. */
-  WSI_TOKEN_NONCE = 14,
-  /** The header `http`. */
-  WSI_TOKEN_HTTP = 15,
-  /** The header `http2-settings`. */
-  WSI_TOKEN_HTTP2_SETTINGS = 16,
-  /** The header `accept`. */
-  WSI_TOKEN_HTTP_ACCEPT = 17,
-  /** The header `ac-request-headers`. */
-  WSI_TOKEN_HTTP_AC_REQUEST_HEADERS = 18,
-  /** The header `if-modified-since`. */
-  WSI_TOKEN_HTTP_IF_MODIFIED_SINCE = 19,
-  /** The header `if-none-match`. */
-  WSI_TOKEN_HTTP_IF_NONE_MATCH = 20,
-  /** The header `accept-encoding`. */
-  WSI_TOKEN_HTTP_ACCEPT_ENCODING = 21,
-  /** The header `accept-language`. */
-  WSI_TOKEN_HTTP_ACCEPT_LANGUAGE = 22,
-  /** The header `pragma`. */
-  WSI_TOKEN_HTTP_PRAGMA = 23,
-  /** The header `cache-control`. */
-  WSI_TOKEN_HTTP_CACHE_CONTROL = 24,
-  /** The header `authorization`. */
-  WSI_TOKEN_HTTP_AUTHORIZATION = 25,
-  /** The header `cookie`. */
-  WSI_TOKEN_HTTP_COOKIE = 26,
-  /** The header `content-length`. */
-  WSI_TOKEN_HTTP_CONTENT_LENGTH = 27,
-  /** The header `content-type`. */
-  WSI_TOKEN_HTTP_CONTENT_TYPE = 28,
-  /** The header `date`. */
-  WSI_TOKEN_HTTP_DATE = 29,
-  /** The header `range`. */
-  WSI_TOKEN_HTTP_RANGE = 30,
-  /** The header `referer`. */
-  WSI_TOKEN_HTTP_REFERER = 31,
-  /** The header `key`. */
-  WSI_TOKEN_KEY = 32,
-  /** The header `version`. */
-  WSI_TOKEN_VERSION = 33,
-  /** The header `sworigin`. */
-  WSI_TOKEN_SWORIGIN = 34,
-  /** The pseudo-header `:authority` of HTTP/2. */
-  WSI_TOKEN_HTTP_COLON_AUTHORITY = 35,
-  /** The pseudo-header `:method` of HTTP/2. */
-  WSI_TOKEN_HTTP_COLON_METHOD = 36,
-  /** The pseudo-header `:path` of HTTP/2. */
-  WSI_TOKEN_HTTP_COLON_PATH = 37,
-  /** The pseudo-header `:scheme` of HTTP/2. */
-  WSI_TOKEN_HTTP_COLON_SCHEME = 38,
-  /** The pseudo-header `:status` of HTTP/2. */
-  WSI_TOKEN_HTTP_COLON_STATUS = 39,
-  /** The header `accept-charset`. */
-  WSI_TOKEN_HTTP_ACCEPT_CHARSET = 40,
-  /** The header `accept-ranges`. */
-  WSI_TOKEN_HTTP_ACCEPT_RANGES = 41,
-  /** The header `access-control-allow-origin`. */
-  WSI_TOKEN_HTTP_ACCESS_CONTROL_ALLOW_ORIGIN = 42,
-  /** The header `age`. */
-  WSI_TOKEN_HTTP_AGE = 43,
-  /** The header `allow`. */
-  WSI_TOKEN_HTTP_ALLOW = 44,
-  /** The header `content-disposition`. */
-  WSI_TOKEN_HTTP_CONTENT_DISPOSITION = 45,
-  /** The header `content-encoding`. */
-  WSI_TOKEN_HTTP_CONTENT_ENCODING = 46,
-  /** The header `content-language`. */
-  WSI_TOKEN_HTTP_CONTENT_LANGUAGE = 47,
-  /** The header `content-location`. */
-  WSI_TOKEN_HTTP_CONTENT_LOCATION = 48,
-  /** The header `content-range`. */
-  WSI_TOKEN_HTTP_CONTENT_RANGE = 49,
-  /** The header `etag`. */
-  WSI_TOKEN_HTTP_ETAG = 50,
-  /** The header `expect`. */
-  WSI_TOKEN_HTTP_EXPECT = 51,
-  /** The header `expires`. */
-  WSI_TOKEN_HTTP_EXPIRES = 52,
-  /** The header `from`. */
-  WSI_TOKEN_HTTP_FROM = 53,
-  /** The header `if-match`. */
-  WSI_TOKEN_HTTP_IF_MATCH = 54,
-  /** The header `if-range`. */
-  WSI_TOKEN_HTTP_IF_RANGE = 55,
-  /** The header `if-unmodified-since`. */
-  WSI_TOKEN_HTTP_IF_UNMODIFIED_SINCE = 56,
-  /** The header `last-modified`. */
-  WSI_TOKEN_HTTP_LAST_MODIFIED = 57,
-  /** The header `link`. */
-  WSI_TOKEN_HTTP_LINK = 58,
-  /** The header `location`. */
-  WSI_TOKEN_HTTP_LOCATION = 59,
-  /** The header `max-forwards`. */
-  WSI_TOKEN_HTTP_MAX_FORWARDS = 60,
-  /** The header `proxy-authenticate`. */
-  WSI_TOKEN_HTTP_PROXY_AUTHENTICATE = 61,
-  /** The header `proxy-authorization`. */
-  WSI_TOKEN_HTTP_PROXY_AUTHORIZATION = 62,
-  /** The header `refresh`. */
-  WSI_TOKEN_HTTP_REFRESH = 63,
-  /** The header `retry-after`. */
-  WSI_TOKEN_HTTP_RETRY_AFTER = 64,
-  /** The header `server`. */
-  WSI_TOKEN_HTTP_SERVER = 65,
-  /** The header `set-cookie`. */
-  WSI_TOKEN_HTTP_SET_COOKIE = 66,
-  /** The header `strict-transport-security`. */
-  WSI_TOKEN_HTTP_STRICT_TRANSPORT_SECURITY = 67,
-  /** The header `transfer-encoding`. */
-  WSI_TOKEN_HTTP_TRANSFER_ENCODING = 68,
-  /** The header `user-agent`. */
-  WSI_TOKEN_HTTP_USER_AGENT = 69,
-  /** The header `vary`. */
-  WSI_TOKEN_HTTP_VARY = 70,
-  /** The header `via`. */
-  WSI_TOKEN_HTTP_VIA = 71,
-  /** The header `www-authenticate`. */
-  WSI_TOKEN_HTTP_WWW_AUTHENTICATE = 72,
-  /** The path of a PATCH request. */
-  WSI_TOKEN_PATCH_URI = 73,
-  /** The path of a PUT request. */
-  WSI_TOKEN_PUT_URI = 74,
-  /** The path of a DELETE request. */
-  WSI_TOKEN_DELETE_URI = 75,
-  /** The header `uri-args`. */
-  WSI_TOKEN_HTTP_URI_ARGS = 76,
-  /** The header `proxy`. */
-  WSI_TOKEN_PROXY = 77,
-  /** The header `x-real-ip`. */
-  WSI_TOKEN_HTTP_X_REAL_IP = 78,
-  /** The header `http1-0`. */
-  WSI_TOKEN_HTTP1_0 = 79,
-  /** The header `x-forwarded-for`. */
-  WSI_TOKEN_X_FORWARDED_FOR = 80,
-  /** The header `connect`. */
-  WSI_TOKEN_CONNECT = 81,
-  /** The path of a HEAD request. */
-  WSI_TOKEN_HEAD_URI = 82,
-  /** The header `te`. */
-  WSI_TOKEN_TE = 83,
-  /** The header `replay-nonce`. */
-  WSI_TOKEN_REPLAY_NONCE = 84,
-  /** The pseudo-header `:protocol` of HTTP/2. */
-  WSI_TOKEN_COLON_PROTOCOL = 85,
-  /** The header `x-auth-token`. */
-  WSI_TOKEN_X_AUTH_TOKEN = 86,
-  /** The header `dss-signature`. */
-  WSI_TOKEN_DSS_SIGNATURE = 87,
-  /** Wsi token client sent protocols. */
-  _WSI_TOKEN_CLIENT_SENT_PROTOCOLS = 88,
-  /** Wsi token client peer address. */
-  _WSI_TOKEN_CLIENT_PEER_ADDRESS = 89,
-  /** Wsi token client uri. */
-  _WSI_TOKEN_CLIENT_URI = 90,
-  /** Wsi token client host. */
-  _WSI_TOKEN_CLIENT_HOST = 91,
-  /** Wsi token client origin. */
-  _WSI_TOKEN_CLIENT_ORIGIN = 92,
-  /** Wsi token client method. */
-  _WSI_TOKEN_CLIENT_METHOD = 93,
-  /** Wsi token client iface. */
-  _WSI_TOKEN_CLIENT_IFACE = 94,
-  /** Wsi token client localport. */
-  _WSI_TOKEN_CLIENT_LOCALPORT = 95,
-  /** Wsi token client alpn. */
-  _WSI_TOKEN_CLIENT_ALPN = 96,
-  /** The header `count`. */
-  WSI_TOKEN_COUNT = 97,
-  /** The header `name-part`. */
-  WSI_TOKEN_NAME_PART = 98,
-  /** The header `unknown-value-part`. */
-  WSI_TOKEN_UNKNOWN_VALUE_PART = 99,
-  /** The header `skipping`. */
-  WSI_TOKEN_SKIPPING = 100,
-  /** The header `skipping-saw-cr`. */
-  WSI_TOKEN_SKIPPING_SAW_CR = 101,
-  /** Wsi parsing complete. */
-  WSI_PARSING_COMPLETE = 102,
-  /** Wsi init token muxurl. */
-  WSI_INIT_TOKEN_MUXURL = 103,
-};
-
 /** Values of tokenize delimiter tracking. */
 enum lws_tokenize_delimiter_tracking {
   /** First content. */
@@ -5090,6 +5090,12 @@ typedef int (*lws_dll2_foreach_cb_t)(struct lws_dll2 *d, void *user);
 typedef int lws_dir_callback_function(const char *dirpath,
                                          void *user,
                                          struct lws_dir_entry *lde);
+
+/** A pointer to a function: hdr custom fe cb. */
+typedef void (*lws_hdr_custom_fe_cb_t)(const char *name, int nlen, void *opaque);
+
+/** A position in a file or a length of one, in bytes. */
+typedef unsigned long long lws_filepos_t;
 
 /**
  * Writes what shall stand in front of a line about `obj` at `*p`, before `e`, and moves `*p` on.
@@ -7288,9 +7294,6 @@ struct lws_font_glyph {
   int8_t x;
 };
 
-/** A position in a file or a length of one, in bytes. */
-typedef unsigned long long lws_filepos_t;
-
 /** The flags of an open file: `LWS_O_` and `LWS_FOP_FLAG_` bits. */
 typedef uint32_t lws_fop_flags_t;
 
@@ -9466,9 +9469,6 @@ typedef uint16_t lws_display_palette_idx_t;
 /** A number: display rotation. */
 typedef uint16_t lws_display_rotation_t;
 
-/** A pointer to a function: hdr custom fe cb. */
-typedef void (*lws_hdr_custom_fe_cb_t)(const char *name, int nlen, void *opaque);
-
 /** The short name of `enum lws_metric_rpt`. */
 typedef enum lws_metric_rpt lws_metric_rpt_kind_t;
 
@@ -10273,6 +10273,300 @@ LWS_VISIBLE LWS_EXTERN int lws_plat_write_file(const char *filename, void *buf, 
 LWS_VISIBLE LWS_EXTERN
 int lws_chunked_html_process(struct lws_process_html_args *args,
                              struct lws_process_html_state *s);
+
+/** The printed form of a header index: `host:`, `get `; NULL if it has none. */
+LWS_VISIBLE LWS_EXTERN const unsigned char *lws_token_to_string(enum lws_token_indexes token);
+
+/**
+ * Length of one fragment of a header, without NUL: `frag_idx` counts the occurrences of the
+ * header, or the URI arguments, from 0. 0 if there is no such fragment.
+ */
+LWS_VISIBLE LWS_EXTERN
+int lws_hdr_fragment_length(struct lws *wsi,
+                            enum lws_token_indexes h,
+                            int frag_idx);
+
+/** Length of a header with all its occurrences put together, without NUL; 0 if it is not there. */
+LWS_VISIBLE LWS_EXTERN int lws_hdr_total_length(struct lws *wsi, enum lws_token_indexes h);
+
+/**
+ * Copies a header with all its occurrences put together, and a NUL, into `dest` of `len` bytes.
+ *
+ * Occurrences are separated by a comma and two spaces, cookies by a semicolon and a space, URI
+ * arguments by `&`. Returns the length; 0, with an empty string, if the header is not there; -1
+ * if it does not fit or there is no such connection.
+ *
+ * `dest` is NULL or has room for `len` bytes.
+ */
+LWS_VISIBLE LWS_EXTERN
+int lws_hdr_copy(struct lws *wsi,
+                 char *dest,
+                 int len,
+                 enum lws_token_indexes h);
+
+/**
+ * Copies one fragment of a header and a NUL into `dest` of `len` bytes; see
+ * `lws_hdr_fragment_length()`.
+ *
+ * Returns the length, -1 if there is no such fragment, -2 if it does not fit.
+ *
+ * `dest` is NULL or has room for `len` bytes.
+ */
+LWS_VISIBLE LWS_EXTERN
+int lws_hdr_copy_fragment(struct lws *wsi,
+                          char *dest,
+                          int len,
+                          enum lws_token_indexes h,
+                          int frag_idx);
+
+/**
+ * Length of the value of a header that has no index, without NUL. `name` has `nlen` bytes and
+ * ends with the colon; its case does not matter. -1 if there is no such header.
+ *
+ * `name` is NULL or points to `nlen` bytes.
+ */
+LWS_VISIBLE LWS_EXTERN
+int lws_hdr_custom_length(struct lws *wsi,
+                          const char *name,
+                          int nlen);
+
+/**
+ * Copies the value of a header that has no index, and a NUL, into `dst` of `len` bytes; see
+ * `lws_hdr_custom_length()`. Returns its length, or -1 if there is no such header or it does not
+ * fit; `dst` is an empty string then.
+ *
+ * `name` is NULL or points to `nlen` bytes; `dst` is NULL or has room for `len` bytes.
+ */
+LWS_VISIBLE LWS_EXTERN
+int lws_hdr_custom_copy(struct lws *wsi,
+                        char *dst,
+                        int len,
+                        const char *name,
+                        int nlen);
+
+/**
+ * Calls `cb` with the name of each header that has no index: its name in lower case and with
+ * colon, the length of that, and `opaque`. The name is valid during the call only, and
+ * NUL-terminated. Returns 0, or -1 if there are no headers.
+ *
+ * `cb` is NULL or can be called like this.
+ */
+LWS_VISIBLE LWS_EXTERN
+int lws_hdr_custom_name_foreach(struct lws *wsi,
+                                lws_hdr_custom_fe_cb_t cb,
+                                void *opaque);
+
+/**
+ * Finds the path of the current request: `*puri_ptr` gets its address, `*puri_len` its length.
+ * The text is NUL-terminated and valid as long as the headers are kept.
+ *
+ * Returns which method it came with (LWSHUMETH_GET and so on), or -1 if there is no request.
+ *
+ * `puri_ptr` and `puri_len` are NULL or places for a pointer and an int.
+ */
+LWS_VISIBLE LWS_EXTERN
+int lws_http_get_uri_and_method(struct lws *wsi,
+                                char **puri_ptr,
+                                int *puri_len);
+
+/**
+ * Finds the URI argument `name` and copies its value and a NUL into `buf` of `len` bytes.
+ *
+ * `name` may have a `=` at its end or not. Values are decoded and may have NULs in them. Returns
+ * the length of the value, or -1 if there is no such argument or it does not fit.
+ *
+ * `name` is NULL or a C string; `buf` is NULL or has room for `len` bytes.
+ */
+LWS_VISIBLE LWS_EXTERN
+int lws_get_urlarg_by_name_safe(struct lws *wsi,
+                                const char *name,
+                                char *buf,
+                                int len);
+
+/**
+ * As `lws_get_urlarg_by_name_safe()`, but returns `buf`, or NULL if there is no such argument.
+ *
+ * `name` is NULL or a C string; `buf` is NULL or has room for `len` bytes.
+ */
+LWS_VISIBLE LWS_EXTERN
+const char *lws_get_urlarg_by_name(struct lws *wsi,
+                                   const char *name,
+                                   char *buf,
+                                   int len);
+
+/**
+ * Finds the cookie `name` and copies its value and a NUL into `buf`, which has `*max` bytes.
+ *
+ * Returns 0, with the length of the value in `*max`; 1 if there is no such cookie; 2 if it does
+ * not fit.
+ *
+ * `name` is NULL or a C string; `max` is NULL or points to a size; `buf` is NULL or has room for
+ * `*max` bytes.
+ */
+LWS_VISIBLE LWS_EXTERN
+int lws_http_cookie_get(struct lws *wsi,
+                        const char *name,
+                        char *buf,
+                        size_t *max);
+
+/**
+ * Appends the status line of an answer, and the header fields that the vhost has for every one.
+ *
+ * `code` is the status, with LWSAHH_ flags in its upper half. `*p` is moved behind what was
+ * written; nothing is written at `end` or behind it. Returns 0, or 1 if there is no room, or no
+ * such connection.
+ *
+ * From `*p` to `end` is a buffer that can be written to.
+ */
+LWS_VISIBLE LWS_EXTERN
+int lws_add_http_header_status(struct lws *wsi,
+                               unsigned int code,
+                               unsigned char **p,
+                               unsigned char *end);
+
+/**
+ * Appends a header field. `name` may end with a colon or not; `value` has `length` bytes.
+ *
+ * Returns 0, or 1 if there is no room, or if name or value have a line end or NUL in them (what
+ * a client had a part in must not become further headers). `*p` is moved behind what was
+ * written, which may be a part of the name when there is no room.
+ *
+ * `name` is a C string, `value` points to `length` bytes, from `*p` to `end` is a buffer that can
+ * be written to.
+ */
+LWS_VISIBLE LWS_EXTERN
+int lws_add_http_header_by_name(struct lws *wsi,
+                                const unsigned char *name,
+                                const unsigned char *value,
+                                int length,
+                                unsigned char **p,
+                                unsigned char *end);
+
+/**
+ * Appends a header field by its index; as `lws_add_http_header_by_name()`.
+ *
+ * As there.
+ */
+LWS_VISIBLE LWS_EXTERN
+int lws_add_http_header_by_token(struct lws *wsi,
+                                 enum lws_token_indexes token,
+                                 const unsigned char *value,
+                                 int length,
+                                 unsigned char **p,
+                                 unsigned char *end);
+
+/**
+ * Appends the `content-length` header. Returns 0, or 1 if there is no room.
+ *
+ * From `*p` to `end` is a buffer that can be written to.
+ */
+LWS_VISIBLE LWS_EXTERN
+int lws_add_http_header_content_length(struct lws *wsi,
+                                       lws_filepos_t content_length,
+                                       unsigned char **p,
+                                       unsigned char *end);
+
+/**
+ * Appends the usual start of an answer: status line, headers of the vhost, `content-type` unless
+ * it is NULL, and `content-length`.
+ *
+ * With `content_len` LWS_ILLEGAL_HTTP_CONTENT_LEN the length is unknown: the answer ends when
+ * the connection is closed, which a `connection: close` header says. Returns 0, or 1 if there is
+ * no room.
+ *
+ * `content_type` is NULL or a C string; from `*p` to `end` is a buffer that can be written to.
+ */
+LWS_VISIBLE LWS_EXTERN
+int lws_add_http_common_headers(struct lws *wsi,
+                                unsigned int code,
+                                const char *content_type,
+                                lws_filepos_t content_len,
+                                unsigned char **p,
+                                unsigned char *end);
+
+/**
+ * Appends the empty line that ends the headers. Returns 0, or 1 if there is no room.
+ *
+ * From `*p` to `end` is a buffer that can be written to.
+ */
+LWS_VISIBLE LWS_EXTERN
+int lws_finalize_http_header(struct lws *wsi,
+                             unsigned char **p,
+                             unsigned char *end);
+
+/**
+ * Ends the headers that lie from `start` to `*p`, and sends them. Returns 0, or 1 if there is no
+ * room, or they cannot be sent.
+ *
+ * `start` and `*p` are in one buffer, which reaches to `end` and can be written to.
+ */
+LWS_VISIBLE LWS_EXTERN
+int lws_finalize_write_http_header(struct lws *wsi,
+                                   unsigned char *start,
+                                   unsigned char **p,
+                                   unsigned char *end);
+
+/**
+ * Answers with a status and a small page that shows it, with `html_body` in it unless it is NULL.
+ * A 404 becomes a redirect to the vhost's `error_document_404`, if it has one.
+ *
+ * The transaction is not completed by this. Returns 0, or 1 if it cannot be sent.
+ *
+ * `html_body` is NULL or a C string.
+ */
+LWS_VISIBLE LWS_EXTERN
+int lws_return_http_status(struct lws *wsi,
+                           unsigned int code,
+                           const char *html_body);
+
+/**
+ * Answers with a redirect to `loc`, `len` bytes of text, which is put together in the buffer from
+ * `*p` to `end`. `*p` is moved behind it.
+ *
+ * The transaction is not completed by this. Returns the number of bytes sent, or -1 if there is
+ * no room or they cannot be sent.
+ *
+ * `loc` points to `len` bytes; from `*p` to `end` is a buffer that can be written to.
+ */
+LWS_VISIBLE LWS_EXTERN
+int lws_http_redirect(struct lws *wsi,
+                      int code,
+                      const unsigned char *loc,
+                      int len,
+                      unsigned char **p,
+                      unsigned char *end);
+
+/**
+ * The answer to the current request is complete.
+ *
+ * The connection is made ready for the next request: it goes back to the first protocol of the
+ * vhost with new session data, which calls the program back. If output waits or the rest of the
+ * request's body is to come, that happens later.
+ *
+ * Returns 0 if the connection goes on; else it has to be closed, by returning -1 from the
+ * callback: the client wants no further request, or cannot tell where the answer ends.
+ */
+LWS_VISIBLE LWS_EXTERN int lws_http_transaction_completed(struct lws *wsi);
+
+/**
+ * The current answer is a stream of events that stays open: lifts the time limit, and frees the
+ * request's headers. Returns 0.
+ */
+LWS_VISIBLE LWS_EXTERN int lws_http_mark_sse(struct lws *wsi);
+
+/** Frees the headers of the current request before its end. Returns 0. */
+LWS_VISIBLE LWS_EXTERN int lws_http_headers_detach(struct lws *wsi);
+
+/**
+ * Would have the answer compressed, had the library been built with stream compression. In this
+ * build it changes nothing and returns 0.
+ */
+LWS_VISIBLE LWS_EXTERN
+int lws_http_compression_apply(struct lws *_wsi,
+                               const char *_name,
+                               unsigned char **_p,
+                               unsigned char *_end,
+                               char _decomp);
 
 /**
  * Writes `value` in the first unit of `schema` that it reaches, with three decimals, such as
