@@ -1,6 +1,7 @@
 //! Reads the declarations of the C interface out of the sources of `capi`.
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
+use syn::visit_mut::{self, VisitMut};
 use syn::{Attribute, Expr, Item, Lit, Meta};
 
 /// Everything the header is made of.
@@ -61,6 +62,51 @@ pub(crate) fn doc_lines(attrs: &[Attribute]) -> Vec<String> {
         .collect()
 }
 
+/// Names that a file has for types of the interface: `use … as NAME`, `type NAME = …`.
+#[derive(Default)]
+struct LocalNames(BTreeMap<String, syn::Type>);
+
+impl LocalNames {
+    fn of(items: &[Item], types: bool) -> Self {
+        let mut names = Self::default();
+        for item in items {
+            match item {
+                Item::Use(import) => names.renames(&import.tree),
+                Item::Type(alias) if !types => {
+                    names.0.insert(alias.ident.to_string(), (*alias.ty).clone());
+                }
+                _ => {}
+            }
+        }
+        names
+    }
+
+    fn renames(&mut self, tree: &syn::UseTree) {
+        match tree {
+            syn::UseTree::Path(path) => self.renames(&path.tree),
+            syn::UseTree::Group(group) => group.items.iter().for_each(|tree| self.renames(tree)),
+            syn::UseTree::Rename(rename) => {
+                let target = &rename.ident;
+                self.0
+                    .insert(rename.rename.to_string(), syn::parse_quote!(#target));
+            }
+            syn::UseTree::Name(_) | syn::UseTree::Glob(_) => {}
+        }
+    }
+}
+
+impl VisitMut for LocalNames {
+    fn visit_type_mut(&mut self, ty: &mut syn::Type) {
+        if let syn::Type::Path(path) = ty
+            && let Some(name) = path.path.get_ident()
+            && let Some(target) = self.0.get(&name.to_string())
+        {
+            *ty = target.clone();
+        }
+        visit_mut::visit_type_mut(self, ty);
+    }
+}
+
 fn sources(dir: &Path, found: &mut Vec<PathBuf>) -> Result<(), String> {
     let entries = std::fs::read_dir(dir).map_err(|e| format!("{}: {e}", dir.display()))?;
     let mut paths: Vec<PathBuf> = entries.flatten().map(|entry| entry.path()).collect();
@@ -107,8 +153,13 @@ impl Declarations {
                 continue;
             }
             let types = path.parent().is_some_and(|dir| dir.ends_with("abi"));
+            let before = all.items.len();
+            let mut names = LocalNames::of(&file.items, types);
             for item in file.items {
                 all.item(item, types);
+            }
+            for item in &mut all.items[before..] {
+                names.visit_item_mut(item);
             }
         }
         let records = &all.records;
