@@ -1517,6 +1517,87 @@ enum lws_token_indexes {
   WSI_INIT_TOKEN_MUXURL = 103,
 };
 
+/** Values of system blob item. */
+typedef enum lws_system_blob_item_t {
+  /** Auth. */
+  LWS_SYSBLOB_TYPE_AUTH = 0,
+  /** Client cert der. */
+  LWS_SYSBLOB_TYPE_CLIENT_CERT_DER = 2,
+  /** Client key der. */
+  LWS_SYSBLOB_TYPE_CLIENT_KEY_DER = 3,
+  /** Device serial. */
+  LWS_SYSBLOB_TYPE_DEVICE_SERIAL = 4,
+  /** Device fw version. */
+  LWS_SYSBLOB_TYPE_DEVICE_FW_VERSION = 5,
+  /** Device type. */
+  LWS_SYSBLOB_TYPE_DEVICE_TYPE = 6,
+  /** Ntp server. */
+  LWS_SYSBLOB_TYPE_NTP_SERVER = 7,
+  /** Mqtt client id. */
+  LWS_SYSBLOB_TYPE_MQTT_CLIENT_ID = 8,
+  /** Mqtt username. */
+  LWS_SYSBLOB_TYPE_MQTT_USERNAME = 9,
+  /** Mqtt password. */
+  LWS_SYSBLOB_TYPE_MQTT_PASSWORD = 10,
+  /** Count. */
+  LWS_SYSBLOB_TYPE_COUNT = 11,
+} lws_system_blob_item_t;
+
+/**
+ * The states that a context moves through, in this order. Those that nobody holds up are passed at
+ * once.
+ */
+typedef enum lws_system_states_t {
+  /** None yet. */
+  LWS_SYSTATE_UNKNOWN = 0,
+  /** The context has been created. */
+  LWS_SYSTATE_CONTEXT_CREATED = 1,
+  /** Its protocols have been initialized. */
+  LWS_SYSTATE_INITIALIZED = 2,
+  /** Network interfaces are known. */
+  LWS_SYSTATE_IFACE_COLDPLUG = 3,
+  /** Network interfaces have addresses. */
+  LWS_SYSTATE_DHCP = 4,
+  /** Captive portals were looked for, before the time is known. */
+  LWS_SYSTATE_CPD_PRE_TIME = 5,
+  /** The time is known. */
+  LWS_SYSTATE_TIME_VALID = 6,
+  /** Captive portals were looked for, with the time known. */
+  LWS_SYSTATE_CPD_POST_TIME = 7,
+  /** The policy of secure streams is there. */
+  LWS_SYSTATE_POLICY_VALID = 8,
+  /** The device is registered. */
+  LWS_SYSTATE_REGISTERED = 9,
+  /** The first authentication is done. */
+  LWS_SYSTATE_AUTH1 = 10,
+  /** The second authentication is done. */
+  LWS_SYSTATE_AUTH2 = 11,
+  /** Updates before going on are done. */
+  LWS_SYSTATE_ONE_TIME_UPDATES = 12,
+  /** Normal operation. */
+  LWS_SYSTATE_OPERATIONAL = 13,
+  /** The policy is being replaced. */
+  LWS_SYSTATE_POLICY_INVALID = 14,
+  /** The context goes. */
+  LWS_SYSTATE_CONTEXT_DESTROYING = 15,
+  /** An update waits for others to stop. */
+  LWS_SYSTATE_AWAITING_MODAL_UPDATING = 16,
+  /** An update is being made. */
+  LWS_SYSTATE_MODAL_UPDATING = 17,
+} lws_system_states_t;
+
+/** What looking for captive portals found. */
+typedef enum lws_cpd_result_t {
+  /** Unknown. */
+  LWS_CPD_UNKNOWN = 0,
+  /** Internet ok. */
+  LWS_CPD_INTERNET_OK = 1,
+  /** Captive portal. */
+  LWS_CPD_CAPTIVE_PORTAL = 2,
+  /** No internet. */
+  LWS_CPD_NO_INTERNET = 3,
+} lws_cpd_result_t;
+
 /** What `lws_set_timeout()` is waiting for; it is named in the log. */
 enum pending_timeout {
   /** Nothing: takes the timeout back. */
@@ -2728,49 +2809,6 @@ typedef enum lws_struct_map_type_eum {
   LSMT_BLOB_PTR = 8,
 } lws_struct_map_type_eum;
 
-/**
- * The states that a context moves through, in this order. Those that nobody holds up are passed at
- * once.
- */
-typedef enum lws_system_states_t {
-  /** None yet. */
-  LWS_SYSTATE_UNKNOWN = 0,
-  /** The context has been created. */
-  LWS_SYSTATE_CONTEXT_CREATED = 1,
-  /** Its protocols have been initialized. */
-  LWS_SYSTATE_INITIALIZED = 2,
-  /** Network interfaces are known. */
-  LWS_SYSTATE_IFACE_COLDPLUG = 3,
-  /** Network interfaces have addresses. */
-  LWS_SYSTATE_DHCP = 4,
-  /** Captive portals were looked for, before the time is known. */
-  LWS_SYSTATE_CPD_PRE_TIME = 5,
-  /** The time is known. */
-  LWS_SYSTATE_TIME_VALID = 6,
-  /** Captive portals were looked for, with the time known. */
-  LWS_SYSTATE_CPD_POST_TIME = 7,
-  /** The policy of secure streams is there. */
-  LWS_SYSTATE_POLICY_VALID = 8,
-  /** The device is registered. */
-  LWS_SYSTATE_REGISTERED = 9,
-  /** The first authentication is done. */
-  LWS_SYSTATE_AUTH1 = 10,
-  /** The second authentication is done. */
-  LWS_SYSTATE_AUTH2 = 11,
-  /** Updates before going on are done. */
-  LWS_SYSTATE_ONE_TIME_UPDATES = 12,
-  /** Normal operation. */
-  LWS_SYSTATE_OPERATIONAL = 13,
-  /** The policy is being replaced. */
-  LWS_SYSTATE_POLICY_INVALID = 14,
-  /** The context goes. */
-  LWS_SYSTATE_CONTEXT_DESTROYING = 15,
-  /** An update waits for others to stop. */
-  LWS_SYSTATE_AWAITING_MODAL_UPDATING = 16,
-  /** An update is being made. */
-  LWS_SYSTATE_MODAL_UPDATING = 17,
-} lws_system_states_t;
-
 /** Values of threadpool task return. */
 enum lws_threadpool_task_return {
   /** Checking in. */
@@ -3963,18 +4001,6 @@ enum {
   LWSCOSE_WKL_COUNTERSIGNATURE0 = 9,
 };
 
-/** What looking for captive portals found. */
-typedef enum lws_cpd_result_t {
-  /** Unknown. */
-  LWS_CPD_UNKNOWN = 0,
-  /** Internet ok. */
-  LWS_CPD_INTERNET_OK = 1,
-  /** Captive portal. */
-  LWS_CPD_CAPTIVE_PORTAL = 2,
-  /** No internet. */
-  LWS_CPD_NO_INTERNET = 3,
-} lws_cpd_result_t;
-
 /** Values of dhcpc addresses. */
 enum {
   /** Lwsdh ipv4 subnet mask. */
@@ -4910,32 +4936,6 @@ typedef enum lws_struct_json_serialize_result_t {
   LSJS_RESULT_ERROR = 2,
 } lws_struct_json_serialize_result_t;
 
-/** Values of system blob item. */
-typedef enum lws_system_blob_item_t {
-  /** Auth. */
-  LWS_SYSBLOB_TYPE_AUTH = 0,
-  /** Client cert der. */
-  LWS_SYSBLOB_TYPE_CLIENT_CERT_DER = 2,
-  /** Client key der. */
-  LWS_SYSBLOB_TYPE_CLIENT_KEY_DER = 3,
-  /** Device serial. */
-  LWS_SYSBLOB_TYPE_DEVICE_SERIAL = 4,
-  /** Device fw version. */
-  LWS_SYSBLOB_TYPE_DEVICE_FW_VERSION = 5,
-  /** Device type. */
-  LWS_SYSBLOB_TYPE_DEVICE_TYPE = 6,
-  /** Ntp server. */
-  LWS_SYSBLOB_TYPE_NTP_SERVER = 7,
-  /** Mqtt client id. */
-  LWS_SYSBLOB_TYPE_MQTT_CLIENT_ID = 8,
-  /** Mqtt username. */
-  LWS_SYSBLOB_TYPE_MQTT_USERNAME = 9,
-  /** Mqtt password. */
-  LWS_SYSBLOB_TYPE_MQTT_PASSWORD = 10,
-  /** Count. */
-  LWS_SYSBLOB_TYPE_COUNT = 11,
-} lws_system_blob_item_t;
-
 /** Values of tls cert info. */
 enum lws_tls_cert_info {
   /** Validity from. */
@@ -5111,10 +5111,23 @@ typedef void *lws_list_ptr;
 /** A pointer to a function: list ptr sort func. */
 typedef int (*lws_list_ptr_sort_func_t)(lws_list_ptr, lws_list_ptr);
 
+/** A number: smd class. */
+typedef uint32_t lws_smd_class_t;
+
+/** A pointer to a function: smd notification cb. */
+typedef int (*lws_smd_notification_cb_t)(void *opaque,
+                                         lws_smd_class_t _class,
+                                         lws_usec_t timestamp,
+                                         void *buf,
+                                         size_t len);
+
 /**
  * Called when a timer is due. The timer is free again by then, and may be scheduled anew or freed.
  */
 typedef void (*sul_cb_t)(struct lws_sorted_usec_list *sul);
+
+/** A pointer to a function: attach cb. */
+typedef void (*lws_attach_cb_t)(struct lws_context*, int, void*);
 
 /** A pointer to a function: strexp expand cb. */
 typedef int (*lws_strexp_expand_cb)(void *priv,
@@ -6164,16 +6177,6 @@ struct lws_conmon {
 typedef int (*lws_peer_limits_notify_t)(struct lws_context *cx,
                                         lws_sockfd_type sockfd,
                                         lws_sockaddr46 *sa46);
-
-/** A number: smd class. */
-typedef uint32_t lws_smd_class_t;
-
-/** A pointer to a function: smd notification cb. */
-typedef int (*lws_smd_notification_cb_t)(void *opaque,
-                                         lws_smd_class_t _class,
-                                         lws_usec_t timestamp,
-                                         void *buf,
-                                         size_t len);
 
 /**
  * What a context and its first vhost are created from, and further vhosts too.
@@ -9007,9 +9010,6 @@ union lws_surface_error_t {
   lws_colour_error_t colour;
 };
 
-/** A pointer to a function: attach cb. */
-typedef void (*lws_attach_cb_t)(struct lws_context*, int, void*);
-
 /** What the platform can do for the library; members may be NULL. */
 struct lws_system_ops {
   /** Starts the machine again. */
@@ -10672,6 +10672,50 @@ LWS_VISIBLE LWS_EXTERN void lwsl_hexdump_level(int level, const void *vbuf, size
  */
 LWS_VISIBLE LWS_EXTERN void lwsl_hexdump(const void *buf, size_t len);
 
+/** The log context of a context, or NULL if that is none. */
+LWS_VISIBLE LWS_EXTERN struct lws_log_cx *lwsl_context_get_cx(struct lws_context *cx);
+
+/** The log context of a vhost, or NULL if that is none. */
+LWS_VISIBLE LWS_EXTERN struct lws_log_cx *lwsl_vhost_get_cx(struct lws_vhost *vh);
+
+/**
+ * The log context of a connection, which is that of its vhost, or NULL if the connection is none.
+ */
+LWS_VISIBLE LWS_EXTERN struct lws_log_cx *lwsl_wsi_get_cx(struct lws *wsi);
+
+/**
+ * Prefix function for lines about a context: its name, if it has one.
+ *
+ * `*p` to `e` is writable, both in the same buffer, or any of the pointers is NULL.
+ */
+LWS_VISIBLE LWS_EXTERN
+void lws_log_prepend_context(struct lws_log_cx *_cx,
+                             void *obj,
+                             char **p,
+                             char *e);
+
+/**
+ * Prefix function for lines about a vhost: its tag.
+ *
+ * As for `lws_log_prepend_context()`.
+ */
+LWS_VISIBLE LWS_EXTERN
+void lws_log_prepend_vhost(struct lws_log_cx *_cx,
+                           void *obj,
+                           char **p,
+                           char *e);
+
+/**
+ * Prefix function for lines about a connection: its tag.
+ *
+ * As for `lws_log_prepend_context()`.
+ */
+LWS_VISIBLE LWS_EXTERN
+void lws_log_prepend_wsi(struct lws_log_cx *_cx,
+                         void *obj,
+                         char **p,
+                         char *e);
+
 /**
  * Writes the current local time and the letter of `level` as they stand at the start of a line,
  * `[2026/01/31 23:59:59:1234] N: `, to `p`.
@@ -11108,15 +11152,106 @@ int lws_service_adjust_timeout(struct lws_context *context,
                                int tsi);
 
 /**
- * Ends the wait of all service threads: each returns from `lws_service()` soon, after
- * LWS_CALLBACK_EVENT_WAIT_CANCELLED was sent to every protocol of every vhost.
+ * Gives a buffer of `len` bytes for a message of class `_class`, to be filled and handed to
+ * `lws_smd_msg_send()`.
  *
- * May be called from any thread.
+ * Returns NULL if nobody in the context listens to that class, if `len` is more than
+ * `LWS_SMD_MAX_PAYLOAD`, without memory, and for a context that is none. The message's time is
+ * that of this call.
  */
-LWS_VISIBLE LWS_EXTERN void lws_cancel_service(struct lws_context *context);
+LWS_VISIBLE LWS_EXTERN
+void *lws_smd_msg_alloc(struct lws_context *ctx,
+                        lws_smd_class_t _class,
+                        size_t len);
 
-/** Ends the wait of the service thread that owns `wsi`; see `lws_cancel_service()`. */
-LWS_VISIBLE LWS_EXTERN void lws_cancel_service_pt(struct lws *wsi);
+/**
+ * Frees a buffer of `lws_smd_msg_alloc()` that was not sent, and sets `*payload` to NULL. NULL is
+ * ignored.
+ *
+ * `payload` is NULL or points to NULL or to such a buffer.
+ */
+LWS_VISIBLE LWS_EXTERN void lws_smd_msg_free(void **payload);
+
+/**
+ * Sends a message whose buffer came from `lws_smd_msg_alloc()`; from any thread.
+ *
+ * Returns 0 if it was taken: the buffer is not the caller's any more. Returns 1 if too many
+ * messages wait (`smd_queue_depth` of the creation info) or an argument is no good: the buffer
+ * stays the caller's.
+ *
+ * `payload` is NULL or such a buffer.
+ */
+LWS_VISIBLE LWS_EXTERN int lws_smd_msg_send(struct lws_context *ctx, void *payload);
+
+/**
+ * Has `cb` called with `opaque` for each message whose class is in `_class_filter`, on service
+ * thread 0 of the context. `flags` is 0.
+ *
+ * Returns the participant for `lws_smd_unregister()`; NULL if `cb` is NULL or the context is
+ * none. It ends with the context, too.
+ */
+LWS_VISIBLE LWS_EXTERN
+struct lws_smd_peer *lws_smd_register(struct lws_context *ctx,
+                                             void *opaque,
+                                             int _flags,
+                                             lws_smd_class_t _class_filter,
+                                             lws_smd_notification_cb_t cb);
+
+/**
+ * Ends a participation. After the call its function is not called any more; if another thread is
+ * inside of it, the call waits for that. NULL and what is no participant any more are ignored.
+ */
+LWS_VISIBLE LWS_EXTERN void lws_smd_unregister(struct lws_smd_peer *pr);
+
+/**
+ * Puts a link at the head of the manager's list, so that it is asked first. NULL arguments and a
+ * link that is in a list already are ignored.
+ *
+ * `mgr` and `nl` are NULL or valid, zeroed before their first use, and stay in place while the
+ * link is registered.
+ */
+LWS_VISIBLE LWS_EXTERN
+void lws_state_reg_notifier(struct lws_state_manager *mgr,
+                            struct lws_state_notify_link *nl);
+
+/**
+ * Takes a link out of its manager's list. A callback may do that with its own link. NULL is
+ * ignored.
+ *
+ * `nl` is NULL or valid.
+ */
+LWS_VISIBLE LWS_EXTERN void lws_state_reg_deregister(struct lws_state_notify_link *nl);
+
+/**
+ * Registers each link of an array that ends with NULL, the last of which is so asked first. NULL
+ * arguments are ignored.
+ *
+ * `mgr` is NULL or valid; `nl` is NULL or an array that ends with NULL, of links as for
+ * `lws_state_reg_notifier()`.
+ */
+LWS_VISIBLE LWS_EXTERN
+void lws_state_reg_notifier_list(struct lws_state_manager *mgr,
+                                 struct lws_state_notify_link *const *nl);
+
+/**
+ * Moves the manager up to `target` one state after the other, until it is there or a link
+ * refuses. Before each step every link is asked with the current state and the next; if all
+ * return 0 the manager moves, and they are told with the new state twice. A target below the
+ * current state is ignored. Returns 0; `mgr->state` says how far it got.
+ *
+ * `mgr` is NULL or valid with all its links; its `state_names`, if not NULL, go up to `target`.
+ */
+LWS_VISIBLE LWS_EXTERN
+int lws_state_transition_steps(struct lws_state_manager *mgr,
+                               int target);
+
+/**
+ * Moves the manager to `target`, up or down, in one step, unless a link refuses; see
+ * `lws_state_transition_steps()` for how they are asked. Returns 0.
+ *
+ * As for `lws_state_transition_steps()`.
+ */
+LWS_VISIBLE LWS_EXTERN int lws_state_transition(struct lws_state_manager *mgr, int target);
 
 /**
  * Has `_cb` called with `sul` after `_us` microseconds on service thread `tsi`.
@@ -11175,6 +11310,148 @@ LWS_VISIBLE LWS_EXTERN void lws_sul_cancel(lws_sorted_usec_list_t *sul);
 LWS_VISIBLE LWS_EXTERN
 int lws_sul_earliest_wakeable_event(struct lws_context *ctx,
                                     lws_usec_t *pearliest);
+
+/**
+ * A blob of the context: number `idx` of the kind `type_`, of which LWS_SYSBLOB_TYPE_AUTH has two
+ * and all others one. NULL if there is no such blob or context.
+ */
+LWS_VISIBLE LWS_EXTERN
+struct lws_system_blob *lws_system_get_blob(struct lws_context *context,
+                                                   lws_system_blob_item_t type_,
+                                                   int idx);
+
+/**
+ * Has the blob refer to `len` bytes of the program's at `ptr`, which have to stay. What it held is
+ * freed.
+ *
+ * `ptr` stays readable for `len` bytes until the blob is changed or its context ends.
+ */
+LWS_VISIBLE LWS_EXTERN
+void lws_system_blob_direct_set(struct lws_system_blob *b,
+                                const uint8_t *ptr,
+                                size_t len);
+
+/** Empties the blob; pieces can be appended to it then. */
+LWS_VISIBLE LWS_EXTERN void lws_system_blob_heap_empty(struct lws_system_blob *b);
+
+/**
+ * Appends a copy of `len` bytes. Returns 0, or -1 if the blob refers to memory of the program's,
+ * is none, or `ptr` is NULL.
+ *
+ * `ptr` is NULL or readable for `len` bytes.
+ */
+LWS_VISIBLE LWS_EXTERN
+int lws_system_blob_heap_append(struct lws_system_blob *b,
+                                const uint8_t *ptr,
+                                size_t len);
+
+/** Number of bytes in the blob; 0 if it is none. */
+LWS_VISIBLE LWS_EXTERN size_t lws_system_blob_get_size(struct lws_system_blob *b);
+
+/**
+ * Sets `*ptr` to the bytes of the blob, if they are in one piece. Returns 0, or -1 if they are
+ * not, or if there are none. The bytes stay until the blob is changed.
+ *
+ * `ptr` is NULL or a place for a pointer.
+ */
+LWS_VISIBLE LWS_EXTERN
+int lws_system_blob_get_single_ptr(struct lws_system_blob *b,
+                                   const uint8_t **ptr);
+
+/**
+ * Copies bytes of the blob, from offset `ofs` on and at most `*len`, to `ptr`, and sets `*len` to
+ * how many they were. Returns 0; 1 if a blob that refers to memory of the program's has nothing
+ * there; -1 if an argument is no good.
+ *
+ * `len` is NULL or readable and writable; `ptr` is NULL or writable for `*len` bytes.
+ */
+LWS_VISIBLE LWS_EXTERN
+int lws_system_blob_get(struct lws_system_blob *b,
+                        uint8_t *ptr,
+                        size_t *len,
+                        size_t ofs);
+
+/** Frees what the blob holds. NULL is ignored. */
+LWS_VISIBLE LWS_EXTERN void lws_system_blob_destroy(struct lws_system_blob *b);
+
+/**
+ * Adds a call to, or takes one from, the list of calls that wait for a service thread to be in a
+ * state. It is for the program's `attach` operation (`lws_system_ops_t`), which calls it with its
+ * own arguments inside its own lock.
+ *
+ * With `get` NULL: `cb` is to be called with `opaque` on service thread `tsi` when the context has
+ * reached `state`. With `get`: `*get` becomes the first call whose state has come, or NULL.
+ * Returns 0, or 1 if an argument is no good.
+ *
+ * `get` is NULL or a place for a pointer; what is put there is handed back to the library by the
+ * `attach` operation.
+ */
+LWS_VISIBLE LWS_EXTERN
+int __lws_system_attach(struct lws_context *context,
+                        int tsi,
+                        lws_attach_cb_t cb,
+                        lws_system_states_t state,
+                        void *opaque,
+                        struct lws_attach_item **get);
+
+/** The table of platform operations that the context was created with, or NULL. */
+LWS_VISIBLE LWS_EXTERN
+const struct lws_system_ops *lws_system_get_ops(struct lws_context *context);
+
+/**
+ * The manager of the context's system state, or NULL. It is the library's, ends with the context,
+ * and is for the context's service thread 0.
+ */
+LWS_VISIBLE LWS_EXTERN
+struct lws_state_manager *lws_system_get_state_manager(struct lws_context *context);
+
+/**
+ * The context whose state manager `mgr` is; NULL for NULL, and for a manager of the program's own
+ * that has no context.
+ *
+ * `mgr` is NULL or valid.
+ */
+LWS_VISIBLE LWS_EXTERN
+struct lws_context *lws_system_context_from_system_mgr(struct lws_state_manager *mgr);
+
+/**
+ * Starts to find out whether a captive portal stands between here and the Internet: asks the
+ * `captive_portal_detect_request` operation of the context's table, and returns its answer. It
+ * says the result with `lws_system_cpd_set()`. Returns 1 if there is no such operation.
+ */
+LWS_VISIBLE LWS_EXTERN int lws_system_cpd_start(struct lws_context *context);
+
+/** As `lws_system_cpd_start()`, on service thread 0 after `defer_us` microseconds. */
+LWS_VISIBLE LWS_EXTERN
+void lws_system_cpd_start_defer(struct lws_context *cx,
+                                lws_usec_t defer_us);
+
+/**
+ * Says the result of captive portal detection; the first one after `lws_system_cpd_start()`
+ * counts. Participants of the message class LWSSMDCL_NETWORK are told, and a system state that
+ * was held back moves on.
+ */
+LWS_VISIBLE LWS_EXTERN
+void lws_system_cpd_set(struct lws_context *context,
+                        lws_cpd_result_t result);
+
+/** What is known of captive portals; LWS_CPD_UNKNOWN for a context that is none. */
+LWS_VISIBLE LWS_EXTERN
+lws_cpd_result_t lws_system_cpd_state_get(struct lws_context *context);
+
+/**
+ * The name of a connection in log lines, `[process|wsisrv|number|vhost|role|peer]`.
+ *
+ * Never NULL: what is no connection is called `[null wsi]`. The text stays as long as the
+ * connection.
+ */
+LWS_VISIBLE LWS_EXTERN const char *lws_wsi_tag(struct lws *wsi);
+
+/**
+ * The name of a vhost in log lines, `[process|vh|number|name|interface|port]`; NULL if the handle
+ * is stale. The text stays as long as the vhost.
+ */
+LWS_VISIBLE LWS_EXTERN const char *lws_vh_tag(struct lws_vhost *vh);
 
 /**
  * Copies at most `size - 1` characters of `src`, up to its NUL, and fills the rest of `dest` with
@@ -11500,6 +11777,33 @@ void *lws_vhd_find_by_pvo(struct lws_context *cx,
 LWS_VISIBLE LWS_EXTERN
 const struct lws_protocols *lws_vhost_name_to_protocol(struct lws_vhost *vh,
                                                               const char *name);
+
+/**
+ * Ends the wait of all service threads: each returns from `lws_service()` soon, after
+ * LWS_CALLBACK_EVENT_WAIT_CANCELLED was sent to every protocol of every vhost.
+ *
+ * May be called from any thread and from a signal handler.
+ */
+LWS_VISIBLE LWS_EXTERN void lws_cancel_service(struct lws_context *context);
+
+/**
+ * Ends the wait of the service thread that owns `wsi`; see `lws_cancel_service()`.
+ *
+ * May be called from any thread and from a signal handler.
+ */
+LWS_VISIBLE LWS_EXTERN void lws_cancel_service_pt(struct lws *wsi);
+
+/**
+ * Has `lws_context_default_loop_run_destroy()` end for this context; what a program's SIGINT
+ * handler calls. May be called from any thread and from a signal handler. NULL is ignored.
+ */
+LWS_VISIBLE LWS_EXTERN void lws_default_loop_exit(struct lws_context *cx);
+
+/**
+ * Serves the context until `lws_default_loop_exit()` is called or its service fails, and destroys
+ * it.
+ */
+LWS_VISIBLE LWS_EXTERN void lws_context_default_loop_run_destroy(struct lws_context *cx);
 
 /**
  * Sends `len` bytes from `buf` on the connection.
@@ -11896,6 +12200,35 @@ LWS_VISIBLE LWS_EXTERN void _lws_log_cx(lws_log_cx_t *cx,
                                         const char *_fun,
                                         const char *format,
                                         ...) LWS_FORMAT(6);
+
+/**
+ * Sends a system message of class `_class` with formatted text, at most
+ * `LWS_SMD_MAX_PAYLOAD` bytes; from any thread.
+ *
+ * Returns 0 if it was taken, or if nobody in the context listens to that class; 1 if it is
+ * too long, too many messages wait, or the context is none.
+ *
+ * `format` is NULL or a NUL-terminated format that fits the arguments.
+ */
+LWS_VISIBLE LWS_EXTERN int lws_smd_msg_printf(struct lws_context *ctx,
+                                              lws_smd_class_t _class,
+                                              const char *format,
+                                              ...) LWS_FORMAT(3);
+
+/**
+ * Writes a system message of class `_class` with formatted text to `buf`, in the form in
+ * which it travels over a Secure Stream: a header of `LWS_SMD_SS_RX_HEADER_LEN` bytes and the
+ * text. `*len` is the room at `buf`, and becomes the length of the message. Returns 0, or 1
+ * if it does not fit or an argument is NULL.
+ *
+ * `buf` has room for `*len` bytes; `format` fits the arguments.
+ */
+LWS_VISIBLE LWS_EXTERN int lws_smd_ss_msg_printf(const char *tag,
+                                                 uint8_t *buf,
+                                                 size_t *len,
+                                                 lws_smd_class_t _class,
+                                                 const char *format,
+                                                 ...) LWS_FORMAT(5);
 
 #include <libwebsockets/lws-macros.h>
 

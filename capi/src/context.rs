@@ -3,10 +3,14 @@
 use crate::abi::base::lws_context;
 use crate::abi::context::*;
 use crate::entry::{guard, guard_option};
+use crate::log::context::LogUse;
 use crate::program::{ContextData, Program, has_option};
 use crate::registry::{self, CService, ContextObject};
 use crate::session::ProgramPointer;
-use crate::{accounts, sul, vhost};
+use crate::smd::Board;
+use crate::system::System;
+use crate::vhost_config::owned;
+use crate::{accounts, smd, sul, system, vhost, wake};
 use core::ffi::{c_char, c_int, c_void};
 use core::ptr::null_mut;
 use lws_core::limits;
@@ -72,7 +76,11 @@ unsafe fn create(info: &lws_context_creation_info) -> Result<Arc<ContextObject>,
         options: info.options,
         external_baggage: ProgramPointer(info.external_baggage_free_on_destroy),
         pcontext: ProgramPointer(info.pcontext.cast()),
-        log_cx: ProgramPointer(info.log_cx.cast()),
+        // SAFETY: the program promises that the log context outlives the context.
+        log: unsafe { LogUse::begin(info.log_cx) },
+        name: owned(info.vhost_name),
+        system: System::new(info.system_ops),
+        smd: Board::new(info.smd_queue_depth, info.smd_ttl_us),
         uid_gid,
         hostname: hostname(),
         deprecated: AtomicU8::new(0),
@@ -80,14 +88,26 @@ unsafe fn create(info: &lws_context_creation_info) -> Result<Arc<ContextObject>,
     let core = Context::new(settings(info), data);
     let mut services: Vec<CService> = Vec::new();
     for thread in 0..threads {
-        let service = Service::<Program>::new(thread as u8, core.clone())
-            .map_err(|error| format!("no poller: {error}"))?;
+        let service = Service::<Program>::new(thread as u8, core.clone()).map_err(|error| {
+            core.app.log.end();
+            format!("no poller: {error}")
+        })?;
         services.push(service);
     }
     let object = registry::publish(reserved, core, services).ok_or("too many contexts")?;
+    wake::publish(object.handle, object.core.threads());
     if !info.pcontext.is_null() {
         // SAFETY: a place for a pointer, the caller promises.
         unsafe { info.pcontext.write(object.handle.to_c()) };
+    }
+    // SAFETY: the program promises that its links stay.
+    unsafe {
+        let system = &object.core.app.system;
+        system.begin(object.handle.to_c(), info.register_notifier_list);
+    }
+    if let Some(early) = info.early_smd_cb {
+        let filter = info.early_smd_class_filter;
+        smd::join(&object, info.early_smd_opaque, filter, early);
     }
     let explicit = has_option(info, LWS_SERVER_OPTION_EXPLICIT_VHOSTS);
     if !explicit {
@@ -101,6 +121,7 @@ unsafe fn create(info: &lws_context_creation_info) -> Result<Arc<ContextObject>,
             return Err(format!("giving up privileges: {error}"));
         }
     }
+    system::request_advance(&object);
     Ok(object)
 }
 
@@ -230,15 +251,20 @@ pub(crate) fn end(object: &Arc<ContextObject>) {
     }
     object.with_service_wait(0, |service| {
         let context = service.context().clone();
+        registry::call_out(service, || context.app.system.leave());
         for vhost in context.vhosts.all() {
             service.end_protocols(&vhost);
             vhost::finalize(service, &vhost);
             context.vhosts.remove(vhost.id);
         }
+        registry::call_out(service, || context.app.system.end());
     });
     sul::cancel_all(object.handle);
+    smd::forget_context(object.handle);
+    wake::withdraw(object.handle);
     registry::withdraw(object);
     let data = &object.core.app;
+    data.log.end();
     if !data.external_baggage.0.is_null() {
         // SAFETY: the program gave this to be freed here, and allocated it with malloc().
         unsafe { libc::free(data.external_baggage.0) };

@@ -3,6 +3,7 @@
 //!
 //! * [`context`]: what a `struct lws_log_cx` holds, reference counts
 //! * [`line`]: one line from prefixes and text to the emitter
+//! * [`objects`]: log contexts and names of the library's objects
 //! * [`emitters`]: the emitters that the library brings
 //! * [`timestamp`], [`hexdump`]: what their names say
 //!
@@ -12,6 +13,7 @@ pub mod context;
 pub mod emitters;
 pub mod hexdump;
 pub mod line;
+pub mod objects;
 pub mod timestamp;
 
 use core::ffi::c_int;

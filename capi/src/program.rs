@@ -3,16 +3,19 @@
 
 use crate::abi::callbacks::lws_callback_function;
 use crate::abi::context::lws_context_creation_info;
-use crate::abi::logs::{lws_log_cx, lws_vhost};
+use crate::abi::logs::lws_vhost;
 use crate::abi::mount::lws_protocol_vhost_options;
 use crate::abi::protocols::lws_protocols;
 use crate::handle::ContextHandle;
+use crate::log::context::LogUse;
 use crate::reason::{self, Call};
 use crate::registry::{self, CConnection, CService};
 use crate::session::{ProgramPointer, Session, UserSpace};
+use crate::smd::Board;
 use crate::sul;
+use crate::system::System;
 use core::ffi::c_void;
-use core::ptr::null_mut;
+use lws_core::log::Channel;
 use lws_core::service::App;
 use lws_core::service::event::{Event, Verdict};
 use lws_core::service::id::ConnId;
@@ -33,6 +36,8 @@ pub(crate) struct ConnData {
     pub(crate) opaque: ProgramPointer,
     /// `lws_set_opaque_parent_data()`.
     pub(crate) opaque_parent: ProgramPointer,
+    /// Names of the connection that the program was given, newest last; see `lws_wsi_tag()`.
+    pub(crate) tags: Option<Box<Vec<CString>>>,
 }
 
 /// A vhost's copy of the program's list of protocols; what `lws_get_protocol()` points into.
@@ -78,7 +83,7 @@ pub(crate) struct VhostData {
     pub(crate) finalize: Option<Finalize>,
     /// Vhost data by protocol, see `lws_protocol_vh_priv_zalloc()`.
     pub(crate) protocol_data: Mutex<Vec<(usize, Session)>>,
-    pub(crate) log_cx: ProgramPointer,
+    pub(crate) log: LogUse,
 }
 
 impl VhostData {
@@ -101,7 +106,11 @@ pub(crate) struct ContextData {
     pub(crate) options: u64,
     pub(crate) external_baggage: ProgramPointer,
     pub(crate) pcontext: ProgramPointer,
-    pub(crate) log_cx: ProgramPointer,
+    pub(crate) log: LogUse,
+    /// The name of the context in log lines.
+    pub(crate) name: Option<CString>,
+    pub(crate) system: System,
+    pub(crate) smd: Board,
     pub(crate) uid_gid: (libc::uid_t, libc::gid_t),
     pub(crate) hostname: CString,
     /// 0 in service, 1 deprecated; see `lws_context_deprecate()`.
@@ -109,10 +118,6 @@ pub(crate) struct ContextData {
 }
 
 impl ContextData {
-    pub(crate) fn log_cx(&self) -> *mut lws_log_cx {
-        self.log_cx.0.cast()
-    }
-
     pub(crate) fn is_deprecated(&self) -> bool {
         self.deprecated.load(Ordering::Acquire) != 0
     }
@@ -143,6 +148,14 @@ impl App for Program {
 
     fn program_timer(service: &mut CService, number: u64) {
         sul::due(service, number);
+    }
+
+    fn context_channel(context: &ContextData) -> Channel {
+        context.log.context().channel()
+    }
+
+    fn vhost_channel(vhost: &VhostData) -> Channel {
+        vhost.log.context().channel()
     }
 
     fn session_start(connection: &mut ConnData, protocol: &Protocol) {
@@ -196,23 +209,4 @@ fn target(service: &CService, id: ConnId, event: &Event<'_>) -> Option<Target> {
         user: connection.app.user.as_ptr(),
         options,
     })
-}
-
-impl Default for ContextData {
-    fn default() -> Self {
-        Self {
-            handle: ContextHandle {
-                context: 0,
-                serial: 0,
-            },
-            user: ProgramPointer(null_mut()),
-            options: 0,
-            external_baggage: ProgramPointer(null_mut()),
-            pcontext: ProgramPointer(null_mut()),
-            log_cx: ProgramPointer(null_mut()),
-            uid_gid: (0, 0),
-            hostname: CString::default(),
-            deprecated: AtomicU8::new(0),
-        }
-    }
 }

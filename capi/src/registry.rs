@@ -8,6 +8,7 @@
 use crate::abi::base::lws_context;
 use crate::abi::logs::{lws, lws_vhost};
 use crate::handle::{ConnHandle, ContextHandle, VhostHandle};
+use crate::log::line::inside_emitter;
 use crate::program::{Program, VhostData};
 use crate::session;
 use lws_core::service::Service;
@@ -24,7 +25,7 @@ pub(crate) type CConnection = Connection<Program>;
 pub(crate) type CVhost = Vhost<Program>;
 
 /// Contexts that a process can have at a time.
-const CONTEXTS: usize = 256;
+pub(crate) const CONTEXTS: usize = 256;
 
 /// A context with its service threads.
 pub(crate) struct ContextObject {
@@ -163,7 +164,10 @@ impl ContextObject {
         thread: usize,
         body: impl FnOnce(&mut CService) -> R,
     ) -> Option<R> {
-        if let Some(service) = self.service_on_stack(thread) {
+        // Inside an emitter the library may be in the middle of something with the service.
+        if !inside_emitter()
+            && let Some(service) = self.service_on_stack(thread)
+        {
             // SAFETY: the pointer was made from a `&mut` that is suspended for as long as its
             // frame is on the stack: its owner is waiting for the callback in which this call
             // happens. Entry functions do not nest: none calls this from inside `body` but

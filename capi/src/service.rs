@@ -1,9 +1,8 @@
 //! Running the loop: `lws_service()` and its kin.
 
 use crate::abi::base::lws_context;
-use crate::abi::logs::lws;
 use crate::context;
-use crate::entry::{guard, guard_option};
+use crate::entry::guard_option;
 use crate::registry;
 use core::ffi::c_int;
 use lws_core::service::polling::PollResult;
@@ -122,31 +121,4 @@ pub extern "C" fn lws_service_adjust_timeout(
             service.adjust_timeout(timeout_ms)
         })
     })
-}
-
-/// Ends the wait of all service threads: each returns from `lws_service()` soon, after
-/// LWS_CALLBACK_EVENT_WAIT_CANCELLED was sent to every protocol of every vhost.
-///
-/// May be called from any thread.
-#[unsafe(no_mangle)]
-pub extern "C" fn lws_cancel_service(context: *mut lws_context) {
-    guard((), || {
-        if let Some(object) = registry::context(context) {
-            for thread in object.core.threads() {
-                thread.cancel_wait();
-            }
-        }
-    });
-}
-
-/// Ends the wait of the service thread that owns `wsi`; see `lws_cancel_service()`.
-#[unsafe(no_mangle)]
-pub extern "C" fn lws_cancel_service_pt(wsi: *mut lws) {
-    guard((), || {
-        if let Some((object, thread)) = registry::owner_of(wsi)
-            && let Some(remote) = object.core.thread(thread)
-        {
-            remote.cancel_wait();
-        }
-    });
 }

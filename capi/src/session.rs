@@ -3,6 +3,7 @@
 //! When a session ends inside of a callback, the program may still be looking at its memory.
 //! It is put aside then, and freed when the outermost call of the thread returns.
 
+use crate::memory;
 use core::ffi::c_void;
 use core::ptr::{NonNull, null_mut};
 use std::cell::RefCell;
@@ -18,8 +19,7 @@ unsafe impl Send for Session {}
 impl Session {
     /// `size` zeroed bytes; `None` if there is no memory.
     pub(crate) fn new(size: usize) -> Option<Self> {
-        // SAFETY: calloc takes any numbers.
-        let memory = NonNull::new(unsafe { libc::calloc(1, size) })?;
+        let memory = memory::zeroed(size.max(1), c"session data")?;
         Some(Self { memory })
     }
 
@@ -30,8 +30,8 @@ impl Session {
 
 impl Drop for Session {
     fn drop(&mut self) {
-        // SAFETY: came from calloc and is freed once.
-        unsafe { libc::free(self.memory.as_ptr()) };
+        // SAFETY: allocated above, and freed once.
+        unsafe { memory::free(self.memory) };
     }
 }
 

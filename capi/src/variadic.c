@@ -114,3 +114,57 @@ int lws_c_open(const char *file, int oflag, ...)
 
     return lws_rs_open(file, oflag, mode);
 }
+
+/* ---- system messages: formats a message that somebody wants, see smd.rs */
+
+#define SMD_MAX_PAYLOAD 384
+#define SMD_SS_HEADER 16
+
+int lws_rs_smd_wanted(void *ctx, unsigned int smd_class);
+int lws_rs_smd_text(void *ctx, unsigned int smd_class, const char *text, size_t len);
+void lws_rs_smd_ss_header(unsigned char *buf, unsigned int smd_class);
+
+int lws_c_smd_msg_printf(void *ctx, unsigned int smd_class, const char *format, ...)
+    __attribute__((format(printf, 3, 4)));
+int lws_c_smd_ss_msg_printf(const char *tag, unsigned char *buf, size_t *len,
+                            unsigned int smd_class, const char *format, ...)
+    __attribute__((format(printf, 5, 6)));
+
+int lws_c_smd_msg_printf(void *ctx, unsigned int smd_class, const char *format, ...)
+{
+    char text[SMD_MAX_PAYLOAD + 1];
+    int wanted = lws_rs_smd_wanted(ctx, smd_class), n;
+    va_list args;
+
+    if (wanted <= 0 || !format)
+        return wanted ? 1 : 0;
+    va_start(args, format);
+    n = vsnprintf(text, sizeof(text), format, args);
+    va_end(args);
+    if (n < 0 || n > SMD_MAX_PAYLOAD)
+        return 1;
+
+    return lws_rs_smd_text(ctx, smd_class, text, (size_t)n);
+}
+
+int lws_c_smd_ss_msg_printf(const char *tag, unsigned char *buf, size_t *len,
+                            unsigned int smd_class, const char *format, ...)
+{
+    size_t room;
+    va_list args;
+    int n;
+
+    (void)tag;
+    if (!buf || !len || !format || *len < SMD_SS_HEADER)
+        return 1;
+    room = *len - SMD_SS_HEADER;
+    va_start(args, format);
+    n = vsnprintf((char *)buf + SMD_SS_HEADER, room, format, args);
+    va_end(args);
+    if (n < 0 || n > SMD_MAX_PAYLOAD || (size_t)n > room)
+        return 1;
+    lws_rs_smd_ss_header(buf, smd_class);
+    *len = SMD_SS_HEADER + (size_t)n;
+
+    return 0;
+}

@@ -114,3 +114,34 @@ variadic! {
     /// `format` is NULL or a NUL-terminated format that fits the arguments.
     _lws_log_cx => lws_c_log_cx
 }
+
+variadic! {
+    /// `int lws_smd_msg_printf(struct lws_context *ctx, lws_smd_class_t _class,
+    /// const char *format, ...)`
+    ///
+    /// Sends a system message of class `_class` with formatted text, at most
+    /// `LWS_SMD_MAX_PAYLOAD` bytes; from any thread.
+    ///
+    /// Returns 0 if it was taken, or if nobody in the context listens to that class; 1 if it is
+    /// too long, too many messages wait, or the context is none.
+    ///
+    /// # Safety
+    ///
+    /// `format` is NULL or a NUL-terminated format that fits the arguments.
+    lws_smd_msg_printf => lws_c_smd_msg_printf
+}
+
+variadic! {
+    /// `int lws_smd_ss_msg_printf(const char *tag, uint8_t *buf, size_t *len,
+    /// lws_smd_class_t _class, const char *format, ...)`
+    ///
+    /// Writes a system message of class `_class` with formatted text to `buf`, in the form in
+    /// which it travels over a Secure Stream: a header of `LWS_SMD_SS_RX_HEADER_LEN` bytes and the
+    /// text. `*len` is the room at `buf`, and becomes the length of the message. Returns 0, or 1
+    /// if it does not fit or an argument is NULL.
+    ///
+    /// # Safety
+    ///
+    /// `buf` has room for `*len` bytes; `format` fits the arguments.
+    lws_smd_ss_msg_printf => lws_c_smd_ss_msg_printf
+}

@@ -6,6 +6,7 @@ use crate::abi::logs::{lws, lws_vhost};
 use crate::abi::mount::lws_http_mount;
 use crate::abi::protocols::lws_protocols;
 use crate::entry::{guard, guard_option};
+use crate::log::context::LogUse;
 use crate::mount;
 use crate::program::{Finalize, ProtocolTable, VhostData};
 use crate::pvo;
@@ -64,6 +65,10 @@ pub(crate) unsafe fn create(
     let config =
         unsafe { vhost_config(info, &list, object.core.app.options) }.map_err(|bad| bad.0)?;
     let name = owned(info.vhost_name).unwrap_or_else(|| c"default".to_owned());
+    let log_cx = match info.log_cx.is_null() {
+        true => object.core.app.log.context().as_ptr(),
+        false => info.log_cx,
+    };
     let data = VhostData {
         context: object.handle,
         iface: owned(info.iface),
@@ -78,7 +83,8 @@ pub(crate) unsafe fn create(
             argument: ProgramPointer(info.finalize_arg),
         }),
         protocol_data: Mutex::new(Vec::new()),
-        log_cx: ProgramPointer(info.log_cx.cast()),
+        // SAFETY: the program promises that the log context outlives the vhost.
+        log: unsafe { LogUse::begin(log_cx) },
     };
     let vhost = object.core.vhosts.add(config, data);
     // SAFETY: promised by the caller.
@@ -88,6 +94,7 @@ pub(crate) unsafe fn create(
         let socket = unsafe { OwnedFd::from_raw_fd(info.vh_listen_sockfd) };
         object.core.listen_on(&vhost, socket);
     } else if let Err(error) = object.core.listen(&vhost) {
+        vhost.app.log.end();
         object.core.vhosts.remove(vhost.id);
         return Err(error.to_string());
     }
@@ -121,6 +128,7 @@ pub extern "C" fn lws_vhost_destroy(vh: *mut lws_vhost) {
 
 /// Calls the program's function for the end of a vhost.
 pub(crate) fn finalize(service: &mut CService, vhost: &Arc<CVhost>) {
+    vhost.app.log.end();
     let Some(finalize) = &vhost.app.finalize else {
         return;
     };

@@ -40,13 +40,13 @@ impl TagGroup {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Tag {
     group: TagGroup,
-    ordinal: u32,
+    ordinal: u64,
     detail: Box<str>,
 }
 
 impl Tag {
     /// The tag of the `ordinal`th object of its group.
-    pub fn new(group: TagGroup, ordinal: u32, detail: &str) -> Tag {
+    pub fn new(group: TagGroup, ordinal: u64, detail: &str) -> Tag {
         Tag {
             group,
             ordinal,

@@ -14,6 +14,7 @@ pub mod event;
 pub mod id;
 pub mod lifecycle;
 pub mod mailbox;
+mod naming;
 pub mod output;
 pub mod poller;
 pub mod polling;
@@ -63,6 +64,16 @@ pub trait App: Sized + 'static {
 
     /// A connection gets zeroed session data for `protocol`, unless it has some already.
     fn session_start(connection: &mut Self::Conn, protocol: &Protocol);
+
+    /// Where lines about the context go.
+    fn context_channel(_context: &Self::Context) -> crate::log::Channel {
+        crate::log::Channel::PROCESS
+    }
+
+    /// Where lines about the vhost and its connections go.
+    fn vhost_channel(_vhost: &Self::Vhost) -> crate::log::Channel {
+        crate::log::Channel::PROCESS
+    }
 
     /// The session data ends, if there is any. The program may still be looking at it: it has to
     /// stay readable until the outermost event that is being handled has returned.

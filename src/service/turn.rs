@@ -38,6 +38,7 @@ impl<A: App> Service<A> {
     /// The first part of a pass: what does not depend on readiness.
     pub(crate) fn begin_pass(&mut self) {
         self.now = crate::clock::monotonic_usec();
+        self.run_posted();
         self.start_new_vhosts();
         self.run_requests();
     }
@@ -88,10 +89,14 @@ impl<A: App> Service<A> {
         }
     }
 
-    fn run_requests(&mut self) {
+    fn run_posted(&mut self) {
         for request in self.remote.take_requests() {
             request(self);
         }
+    }
+
+    fn run_requests(&mut self) {
+        self.run_posted();
         if self.remote.take_cancelled() {
             self.tell_all_protocols(|| Event::EventWaitCancelled);
         }

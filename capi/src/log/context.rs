@@ -8,7 +8,7 @@ use core::cell::UnsafeCell;
 use core::ffi::{c_char, c_int, c_void};
 use core::mem::transmute;
 use core::ptr::{NonNull, null_mut};
-use core::sync::atomic::{AtomicI32, AtomicPtr, AtomicU32, Ordering};
+use core::sync::atomic::{AtomicBool, AtomicI32, AtomicPtr, AtomicU32, Ordering};
 use std::cell::Cell;
 use std::sync::Mutex;
 
@@ -61,6 +61,51 @@ pub(crate) enum Emitter {
 /// A log context that is alive.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(crate) struct LogContext(NonNull<lws_log_cx>);
+
+// SAFETY: any thread may log through a log context: what changes is accessed atomically, and the
+// program promises to leave the rest alone while it is used.
+unsafe impl Send for LogContext {}
+// SAFETY: as above.
+unsafe impl Sync for LogContext {}
+
+/// The use that a context or vhost makes of its log context: counted from [`LogUse::begin`] to
+/// [`LogUse::end`].
+pub(crate) struct LogUse {
+    cx: LogContext,
+    ended: AtomicBool,
+}
+
+impl LogUse {
+    /// Begins to use `cx`, or the process's if that is NULL.
+    ///
+    /// # Safety
+    ///
+    /// `cx` is NULL or a log context that stays alive until `end` was called.
+    pub(crate) unsafe fn begin(cx: *mut lws_log_cx) -> Self {
+        // SAFETY: the caller's promise.
+        let cx = unsafe { LogContext::from_ptr(cx) }.unwrap_or_else(LogContext::process);
+        cx.count(1);
+        LogUse {
+            cx,
+            ended: AtomicBool::new(false),
+        }
+    }
+
+    /// Ends the use; later calls do nothing. Lines go to the process's log context from here on.
+    pub(crate) fn end(&self) {
+        if !self.ended.swap(true, Ordering::AcqRel) {
+            self.cx.count(-1);
+        }
+    }
+
+    /// The log context.
+    pub(crate) fn context(&self) -> LogContext {
+        if self.ended.load(Ordering::Acquire) {
+            return LogContext::process();
+        }
+        self.cx
+    }
+}
 
 impl LogContext {
     /// The one that lines belong to which name no other.

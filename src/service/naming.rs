@@ -1,0 +1,88 @@
+//! The names of connections in log lines.
+
+use super::connection::Connection;
+use super::role::Role;
+use super::vhost::Vhost;
+use super::{App, Service};
+use crate::log::{Channel, Scope, Scoped, Tag, TagGroup};
+use crate::raw::RawKind;
+use std::fmt;
+
+impl Role {
+    /// The name of the role.
+    pub fn name(&self) -> &'static str {
+        match self {
+            Role::StandIn => "none",
+            Role::Listener(_) => "listen",
+            Role::Raw(RawKind::Socket) => "raw-skt",
+            Role::Raw(RawKind::File) => "raw-file",
+            Role::H1(_) => "h1",
+            Role::Ws(_) => "ws",
+            Role::Lingering => "lingering",
+        }
+    }
+}
+
+/// The tag of a connection: its number, vhost, role and peer.
+impl<A: App> fmt::Display for Connection<A> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let vhost = self.vhost().map_or("-", |vhost| vhost.config.name.as_str());
+        let role = self.role().name();
+        let (group, detail) = match self.role() {
+            Role::Listener(_) => {
+                let port = self.vhost().and_then(|v| v.listen_port()).unwrap_or(0);
+                (TagGroup::Internal, format!("{role}|{vhost}|{port}"))
+            }
+            Role::StandIn => (TagGroup::Internal, format!("{role}|{vhost}")),
+            _ => {
+                let peer = self
+                    .transport()
+                    .and_then(|transport| transport.peer_address())
+                    .map_or_else(|| "-".to_owned(), |peer| peer.ip().to_string());
+                (TagGroup::Accepted, format!("{vhost}|{role}|{peer}"))
+            }
+        };
+        Tag::new(group, self.id().pack(), &detail).fmt(f)
+    }
+}
+
+impl<A: App> Scoped for Connection<A> {
+    fn scope(&self) -> Scope<'_> {
+        Scope {
+            channel: self
+                .vhost()
+                .map_or(Channel::PROCESS, |vhost| A::vhost_channel(&vhost.app)),
+            tag: self,
+        }
+    }
+}
+
+impl<A: App> fmt::Display for Vhost<A> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.config.name)
+    }
+}
+
+impl<A: App> Scoped for Vhost<A> {
+    fn scope(&self) -> Scope<'_> {
+        Scope {
+            channel: A::vhost_channel(&self.app),
+            tag: self,
+        }
+    }
+}
+
+impl<A: App> fmt::Display for Service<A> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "service thread {}", self.thread())
+    }
+}
+
+impl<A: App> Scoped for Service<A> {
+    fn scope(&self) -> Scope<'_> {
+        Scope {
+            channel: A::context_channel(&self.context().app),
+            tag: self,
+        }
+    }
+}
