@@ -1517,6 +1517,18 @@ enum lws_token_indexes {
   WSI_INIT_TOKEN_MUXURL = 103,
 };
 
+/** What the callback for an uploaded file is called for. */
+enum lws_spa_fileupload_states {
+  /** A piece of the file. */
+  LWS_UFS_CONTENT = 0,
+  /** The last piece of the file. */
+  LWS_UFS_FINAL_CONTENT = 1,
+  /** The file begins; its name is given. */
+  LWS_UFS_OPEN = 2,
+  /** The parser goes. */
+  LWS_UFS_CLOSE = 3,
+};
+
 /** Values of system blob item. */
 typedef enum lws_system_blob_item_t {
   /** Auth. */
@@ -2715,18 +2727,6 @@ enum lws_callback_reasons {
   LWS_CALLBACK_MQTT_SHADOW_TIMEOUT = 212,
   /** Reasons from this one on are the program's own. */
   LWS_CALLBACK_USER = 1000,
-};
-
-/** What the callback for an uploaded file is called for. */
-enum lws_spa_fileupload_states {
-  /** A piece of the file. */
-  LWS_UFS_CONTENT = 0,
-  /** The last piece of the file. */
-  LWS_UFS_FINAL_CONTENT = 1,
-  /** The file begins; its name is given. */
-  LWS_UFS_OPEN = 2,
-  /** The parser goes. */
-  LWS_UFS_CLOSE = 3,
 };
 
 /** Values of ss state return. */
@@ -5120,6 +5120,14 @@ typedef int (*lws_smd_notification_cb_t)(void *opaque,
                                          lws_usec_t timestamp,
                                          void *buf,
                                          size_t len);
+
+/** Takes the content of an uploaded file, piece by piece. Nonzero stops parsing. */
+typedef int (*lws_spa_fileupload_cb)(void *data,
+                                     const char *name,
+                                     const char *filename,
+                                     char *buf,
+                                     int len,
+                                     enum lws_spa_fileupload_states state);
 
 /**
  * Called when a timer is due. The timer is free again by then, and may be scheduled anew or freed.
@@ -8476,14 +8484,6 @@ struct lws_settings_ops {
   int (*set)(lws_settings_instance_t*, const char*, const uint8_t*, size_t);
 };
 
-/** Takes the content of an uploaded file, piece by piece. Nonzero stops parsing. */
-typedef int (*lws_spa_fileupload_cb)(void *data,
-                                     const char *name,
-                                     const char *filename,
-                                     char *buf,
-                                     int len,
-                                     enum lws_spa_fileupload_states state);
-
 /** What a parser of forms is made from. */
 struct lws_spa_create_info {
   /** The names of the fields that are wanted. */
@@ -11102,6 +11102,37 @@ LWS_VISIBLE LWS_EXTERN void lws_ring_bump_head(struct lws_ring *ring, size_t byt
 LWS_VISIBLE LWS_EXTERN void lws_ring_dump(struct lws_ring *ring, uint32_t *tail);
 
 /**
+ * Answers the current request with the file `file`: sends the head, and then, as the connection
+ * takes it, the content. LWS_CALLBACK_HTTP_FILE_COMPLETION comes when all is sent; that callback
+ * calls `lws_http_transaction_completed()`.
+ *
+ * `content_type` NULL or empty sends none. `other_headers` are `other_headers_len` bytes of
+ * complete header lines, each with CR and LF, or NULL. Range requests are served.
+ *
+ * Returns 0 if the answer is on its way; greater than 0 if there is no such file, and a page that
+ * says so was sent: call `lws_http_transaction_completed()`; less than 0 if the callback should
+ * return -1, also if `wsi` is no living HTTP connection.
+ *
+ * `file` and `content_type` are NULL or NUL-terminated texts; `other_headers` is NULL or has the
+ * given length.
+ */
+LWS_VISIBLE LWS_EXTERN
+int lws_serve_http_file(struct lws *wsi,
+                        const char *file,
+                        const char *content_type,
+                        const char *other_headers,
+                        int other_headers_len);
+
+/**
+ * Sends the next part of a file that `lws_serve_http_file()` began. The library does that by
+ * itself when the connection is writable.
+ *
+ * Returns 0 if more is to come, greater than 0 if the file is sent, less than 0 if the connection
+ * should be closed, no file is being sent, or `wsi` is no living connection.
+ */
+LWS_VISIBLE LWS_EXTERN int lws_serve_http_file_fragment(struct lws *wsi);
+
+/**
  * Does one pass of service thread 0: waits until something happens, and handles it.
  *
  * With a negative `timeout_ms` it does not wait; any other value waits as long as nothing
@@ -11202,6 +11233,76 @@ struct lws_smd_peer *lws_smd_register(struct lws_context *ctx,
  * inside of it, the call waits for that. NULL and what is no participant any more are ignored.
  */
 LWS_VISIBLE LWS_EXTERN void lws_smd_unregister(struct lws_smd_peer *pr);
+
+/**
+ * Makes a parser for the form that `wsi`'s request posts; the Content-Type of the request says
+ * how it is encoded.
+ *
+ * `info->param_names` are the `info->count_params` fields whose values are to be kept; all values
+ * together, with a NUL each, may take `info->max_storage` bytes (0: 512). If `info->ac` is not
+ * NULL, entries that are NULL take fields of other names in the order in which they come, and
+ * the array then points to those names; all memory stays with the parser. `info->opt_cb` gets
+ * the content of files in pieces of less than `max_storage` bytes, and `LWS_UFS_CLOSE` at the
+ * end; if it returns less than 0 the form is refused.
+ *
+ * Returns NULL if an argument is NULL, `wsi` is no living connection, or the Content-Type is
+ * multipart without a boundary. Destroy what it returns with `lws_spa_destroy()`.
+ *
+ * `info` is NULL or valid, with a valid array of names that outlives the parser if it has free
+ * places.
+ */
+LWS_VISIBLE LWS_EXTERN
+struct lws_spa *lws_spa_create_via_info(struct lws *wsi,
+                                               const struct lws_spa_create_info *info);
+
+/**
+ * As `lws_spa_create_via_info()`, with the most needed of its members as arguments.
+ *
+ * `param_names` is NULL or an array of `count_params` texts.
+ */
+LWS_VISIBLE LWS_EXTERN
+struct lws_spa *lws_spa_create(struct lws *wsi,
+                                      const char *const *param_names,
+                                      int count_params,
+                                      int max_storage,
+                                      lws_spa_fileupload_cb opt_cb,
+                                      void *opt_data);
+
+/**
+ * Parses a piece of the body, as LWS_CALLBACK_HTTP_BODY brings it.
+ *
+ * Returns 0, or -1 if the form is malformed, exceeds its storage, was refused by the upload
+ * callback, or `spa` is no living parser; the callback should return -1 then. What comes after
+ * `lws_spa_finalize()` is ignored.
+ *
+ * `in_` is NULL or points to `len` bytes.
+ */
+LWS_VISIBLE LWS_EXTERN int lws_spa_process(struct lws_spa *spa, const char *in_, int len);
+
+/**
+ * Ends the form, as LWS_CALLBACK_HTTP_BODY_COMPLETION says; the values can be read then. The
+ * upload callback gets LWS_UFS_CLOSE. Returns 0, or -1 if `spa` is no living parser.
+ */
+LWS_VISIBLE LWS_EXTERN int lws_spa_finalize(struct lws_spa *spa);
+
+/**
+ * Returns the length of the value of field `n`, an index into the names, without the NUL; 0 if
+ * it has no value or there is no such field or parser.
+ */
+LWS_VISIBLE LWS_EXTERN int lws_spa_get_length(struct lws_spa *spa, int n);
+
+/**
+ * Returns the value of field `n`, an index into the names, NUL-terminated; NULL if the field did
+ * not come or is empty, or there is no such field or parser. If a field came several times it is
+ * the first value. The text is valid until `lws_spa_destroy()`.
+ */
+LWS_VISIBLE LWS_EXTERN const char *lws_spa_get_string(struct lws_spa *spa, int n);
+
+/**
+ * Destroys a parser, after ending the form if that was not done. Returns 0, or -1 if `spa` is no
+ * living parser.
+ */
+LWS_VISIBLE LWS_EXTERN int lws_spa_destroy(struct lws_spa *spa);
 
 /**
  * Puts a link at the head of the manager's list, so that it is asked first. NULL arguments and a
