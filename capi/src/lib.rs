@@ -64,3 +64,6 @@ pub mod writeable;
 pub mod ws;
 pub mod ws_extension;
 pub mod wsi;
+
+#[cfg(test)]
+mod reentrancy_tests;

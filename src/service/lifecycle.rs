@@ -132,14 +132,10 @@ impl<A: App> Service<A> {
             if !vhost.claim_protocol_start() {
                 continue;
             }
+            let started = vhost.clone();
             self.tell_protocols(&vhost, |service, id, _| {
-                let verdict = A::event(service, id, Event::ProtocolInit);
-                if !verdict.keeps() {
-                    if let Some(connection) = service.connection(id)
-                        && let Some(vhost) = connection.vhost()
-                    {
-                        vhost.set_start_failed();
-                    }
+                if !started.start_failed() && !A::event(service, id, Event::ProtocolInit).keeps() {
+                    started.set_start_failed();
                 }
             });
         }
