@@ -5111,6 +5111,11 @@ typedef void *lws_list_ptr;
 /** A pointer to a function: list ptr sort func. */
 typedef int (*lws_list_ptr_sort_func_t)(lws_list_ptr, lws_list_ptr);
 
+/**
+ * Called when a timer is due. The timer is free again by then, and may be scheduled anew or freed.
+ */
+typedef void (*sul_cb_t)(struct lws_sorted_usec_list *sul);
+
 /** A number: smd class. */
 typedef uint32_t lws_smd_class_t;
 
@@ -5128,11 +5133,6 @@ typedef int (*lws_spa_fileupload_cb)(void *data,
                                      char *buf,
                                      int len,
                                      enum lws_spa_fileupload_states state);
-
-/**
- * Called when a timer is due. The timer is free again by then, and may be scheduled anew or freed.
- */
-typedef void (*sul_cb_t)(struct lws_sorted_usec_list *sul);
 
 /** A pointer to a function: attach cb. */
 typedef void (*lws_attach_cb_t)(struct lws_context*, int, void*);
@@ -10983,6 +10983,21 @@ unsigned int lws_retry_get_delay_ms(struct lws_context *context,
                                     const lws_retry_bo_t *retry,
                                     uint16_t *ctry,
                                     char *conceal);
+
+/**
+ * Schedules `sul` after the wait that `lws_retry_get_delay_ms()` gives, to call `cb`, on the service
+ * thread `tid` of the context. Returns 0, or 1 if the tries that may be concealed are used up: then
+ * nothing is scheduled.
+ *
+ * As for `lws_retry_get_delay_ms()` and `lws_sul_schedule()`.
+ */
+LWS_VISIBLE LWS_EXTERN
+int lws_retry_sul_schedule(struct lws_context *context,
+                           int tid,
+                           lws_sorted_usec_list_t *sul,
+                           const lws_retry_bo_t *retry,
+                           sul_cb_t cb,
+                           uint16_t *ctry);
 
 /**
  * Makes a ring for `count` elements of `element_len` bytes each, of which `count - 1` can wait at

@@ -1,12 +1,13 @@
 //! How long to wait before trying again, for C.
 
-use core::ffi::{c_char, c_uint};
+use core::ffi::{c_char, c_int, c_uint};
 
 use lws_core::random;
 use lws_core::retry::Backoff;
 
-use crate::abi::{lws_context, lws_retry_bo_t};
+use crate::abi::{lws_context, lws_retry_bo_t, lws_sorted_usec_list_t, lws_usec_t, sul_cb_t};
 use crate::entry::guard;
+use crate::sul::lws_sul_schedule;
 
 /// The wait in milliseconds before the next try, by the table of `retry`, with random jitter added;
 /// counts the try in `*ctry`.
@@ -42,6 +43,34 @@ pub unsafe extern "C" fn lws_retry_get_delay_ms(
         }
         retry.delay_ms
     })
+}
+
+/// Schedules `sul` after the wait that `lws_retry_get_delay_ms()` gives, to call `cb`, on the service
+/// thread `tid` of the context. Returns 0, or 1 if the tries that may be concealed are used up: then
+/// nothing is scheduled.
+///
+/// # Safety
+///
+/// As for `lws_retry_get_delay_ms()` and `lws_sul_schedule()`.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn lws_retry_sul_schedule(
+    context: *mut lws_context,
+    tid: c_int,
+    sul: *mut lws_sorted_usec_list_t,
+    retry: *const lws_retry_bo_t,
+    cb: sul_cb_t,
+    ctry: *mut u16,
+) -> c_int {
+    let mut conceal = 0;
+    // SAFETY: the caller's promise.
+    unsafe {
+        let delay_ms = lws_retry_get_delay_ms(context, retry, ctry, &raw mut conceal);
+        if conceal == 0 {
+            return 1;
+        }
+        lws_sul_schedule(context, tid, sul, cb, lws_usec_t::from(delay_ms) * 1000);
+    }
+    0
 }
 
 /// # Safety
