@@ -495,7 +495,9 @@ impl<A: App> Service<A> {
         self.release_headers(id);
     }
 
-    fn session_size(&self, id: ConnId) -> usize {
+    /// Bytes of session data that the connection's protocol asks for. Programs are told that a
+    /// closed connection leaves its protocol only if there is some.
+    pub(crate) fn session_size(&self, id: ConnId) -> usize {
         self.connection(id)
             .and_then(|c| {
                 let protocol = c.protocol_index()?;

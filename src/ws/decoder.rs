@@ -8,6 +8,7 @@ use std::ops::Range;
 use super::{
     close::MAX_CONTROL_PAYLOAD,
     frame::{Header, MAX_HEADER, MessageKind, Opcode, Side},
+    limits::Limits,
     mask::Mask,
     violation::Violation,
 };
@@ -122,27 +123,27 @@ pub struct Decoder {
     side: Side,
     rsv1: bool,
     max_message: u64,
+    header_in_piece: bool,
     place: Place,
     message: Option<Message>,
 }
 
 impl Decoder {
     /// A decoder at the start of the first frame. `rsv1` says whether permessage-deflate was
-    /// negotiated, `max_message` is the most bytes a message may have on the wire.
-    pub fn new(side: Side, rsv1: bool, max_message: u64) -> Self {
+    /// negotiated.
+    pub fn new(side: Side, rsv1: bool, limits: &Limits) -> Self {
         Self {
             side,
             rsv1,
-            max_message,
+            max_message: limits.message,
+            header_in_piece: limits.header_in_piece,
             place: Place::START,
             message: None,
         }
     }
 
     /// Finds the next thing in `input` from `*at` on, unmasks it in place and moves `*at` behind
-    /// it. A piece of a message has at most `limit` bytes, and the first one of a frame that
-    /// does not fit in a piece is shorter by the frame's header, which is where programs know
-    /// them to be cut. `None`: more input is needed.
+    /// it. A piece of a message has at most `limit` bytes. `None`: more input is needed.
     pub fn decode(
         &mut self,
         input: &mut [u8],
@@ -267,7 +268,8 @@ impl Decoder {
         if rest.is_empty() && frame.remaining > 0 {
             return None;
         }
-        let limit = if frame.remaining == frame.len && frame.len > limit as u64 {
+        let at_start = frame.remaining == frame.len;
+        let limit = if self.header_in_piece && at_start && frame.len > limit as u64 {
             limit.saturating_sub(frame.header_size)
         } else {
             limit
@@ -371,8 +373,12 @@ mod tests {
         Ok(seen)
     }
 
-    fn server(max_message: u64) -> Decoder {
-        Decoder::new(Side::Server, false, max_message)
+    fn server(message: u64) -> Decoder {
+        let limits = Limits {
+            message,
+            ..Limits::default()
+        };
+        Decoder::new(Side::Server, false, &limits)
     }
 
     #[test]
@@ -474,7 +480,7 @@ mod tests {
             rsv1: bool,
         ) {
             for side in [Side::Server, Side::Client] {
-                let _ = run(&mut Decoder::new(side, rsv1, 1 << 20), &wire, cut);
+                let _ = run(&mut Decoder::new(side, rsv1, &Limits::default()), &wire, cut);
             }
         }
     }

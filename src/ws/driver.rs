@@ -242,7 +242,7 @@ impl<A: App> Service<A> {
         self.set_timeout(id, TIMEOUT_CLOSE_ACK, Some(CLOSE_ACK_SECS));
         // The peer's answer has to be read, whatever the program wants to read.
         self.pause_receiving(id, false);
-        self.unbind_protocol(id, c"closing");
+        self.ws_unbind(id);
         self.request_writable(id);
         true
     }
@@ -349,9 +349,16 @@ impl<A: App> Service<A> {
         }
     }
 
+    fn ws_unbind(&mut self, id: ConnId) {
+        if self.session_size(id) > 0 {
+            self.unbind_protocol(id, c"closing");
+        }
+    }
+
     /// Tells the program that the connection is closed.
     pub(crate) fn ws_closed(&mut self, id: ConnId) {
-        self.unbind_protocol(id, c"closing");
+        self.ws_unbind(id);
+        self.release_headers(id);
         // It is closed, whatever the program answers.
         let _ = A::event(self, id, Event::Closed);
     }

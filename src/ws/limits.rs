@@ -5,6 +5,9 @@
 pub struct Limits {
     /// The most payload bytes that the user gets in one piece.
     pub piece: usize,
+    /// The first piece of a frame that does not fit in one is shorter by the frame's header:
+    /// that is where programs that leave the size to us know pieces to end.
+    pub header_in_piece: bool,
     /// The most bytes of a message as sent, over all its frames. Messages are handed out in
     /// pieces and never gathered here, so this protects the user's own gathering; the default is
     /// no limit.
@@ -20,6 +23,7 @@ impl Default for Limits {
     fn default() -> Self {
         Self {
             piece: 4096,
+            header_in_piece: false,
             message: u64::MAX,
             inflated: 8 << 20,
             inflation_ratio: 100,

@@ -86,7 +86,7 @@ impl Receiver {
     /// A receiver at the start of the first frame.
     pub fn new(side: Side, limits: Limits, compression: Option<&Compression>) -> Self {
         Self {
-            decoder: Decoder::new(side, compression.is_some(), limits.message),
+            decoder: Decoder::new(side, compression.is_some(), &limits),
             limits,
             utf8: Utf8Validator::default(),
             inflater: compression.map(|negotiated| Box::new(Inflater::new(negotiated))),
@@ -425,9 +425,9 @@ mod tests {
         assert_eq!(
             marks,
             [
-                (60, true, false, 90),
-                (64, false, false, 26),
-                (26, false, true, 0)
+                (64, true, false, 86),
+                (64, false, false, 22),
+                (22, false, true, 0)
             ]
         );
     }

@@ -168,6 +168,7 @@ impl<A: App> Service<A> {
         let limits = Limits {
             // a piece has to have room for more than a header
             piece: piece.max(MAX_HEADER * 2),
+            header_in_piece: protocol.rx_buffer_size == 0,
             ..Limits::default()
         };
         connection.role = Role::Ws(Box::new(WsConnection::server(limits, None)));
