@@ -13,8 +13,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define HIGH_WATER 65536 /* bytes waiting when we stop reading */
-#define LOW_WATER 16384  /* and when we go on */
+#define HIGH_WATER 100 /* pieces waiting when we stop reading */
+#define LOW_WATER 20   /* and when we go on; a piece has at most rx_buffer_size bytes */
 
 static volatile sig_atomic_t interrupted;
 
@@ -26,7 +26,7 @@ static void on_signal(int number)
 
 struct session {
     struct lws_buflist *waiting; /* pieces, each with a `struct piece` and LWS_PRE before it */
-    size_t bytes;
+    int pieces;
     int paused;
 };
 
@@ -55,8 +55,7 @@ static int queue(struct session *session, struct lws *wsi, const void *in, size_
     if (n < 0)
         return -1;
 
-    session->bytes += len;
-    if (session->bytes > HIGH_WATER && !session->paused) {
+    if (++session->pieces > HIGH_WATER && !session->paused) {
         session->paused = 1;
         lws_rx_flow_control(wsi, 0);
     }
@@ -84,8 +83,7 @@ static int send_next(struct session *session, struct lws *wsi)
         return -1;
     lws_buflist_use_segment(&session->waiting, size);
 
-    session->bytes -= len;
-    if (session->paused && session->bytes < LOW_WATER) {
+    if (--session->pieces < LOW_WATER && session->paused) {
         session->paused = 0;
         lws_rx_flow_control(wsi, 1);
     }
