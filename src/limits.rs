@@ -19,6 +19,9 @@ pub const READ_BUFFER: usize = 64 * 1024;
 /// (`lws_context_creation_info.pt_serv_buf_size`).
 pub const DELIVERY: usize = 4096;
 
+/// Writable events of one connection before the next one has its turn.
+pub const WRITES_PER_TURN: usize = 16;
+
 /// Connections accepted from one listener before others have their turn.
 pub const ACCEPTS_PER_TURN: usize = 64;
 

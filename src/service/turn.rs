@@ -139,6 +139,8 @@ impl<A: App> Service<A> {
         }
         self.write_turn(id);
         self.read_turn(id);
+        // What the input made the program ask for: the reply leaves in the same turn.
+        self.let_write(id);
         self.flush_cork_of(id);
         if self.connections.get(id).is_some_and(|c| c.has_work()) {
             self.enqueue(id);
@@ -169,12 +171,24 @@ impl<A: App> Service<A> {
             // Programs rely on hearing that their data has gone.
             connection.wants_writable = true;
         }
-        let Some(connection) = self.connections.get_mut(id) else {
-            return;
-        };
-        if connection.phase == Phase::Open
-            && std::mem::replace(&mut connection.wants_writable, false)
-        {
+        self.let_write(id);
+    }
+
+    /// Lets the program write while it asks for it, and while it is this connection's turn.
+    fn let_write(&mut self, id: ConnId) {
+        for _ in 0..limits::WRITES_PER_TURN {
+            let Some(connection) = self.connections.get_mut(id) else {
+                return;
+            };
+            if !connection.wants_writable
+                || !connection.writable
+                || !connection.out.is_empty()
+                || connection.broken
+                || connection.phase != Phase::Open
+            {
+                break;
+            }
+            connection.wants_writable = false;
             self.role_writable(id);
         }
         self.report_poll_mode(id);
