@@ -1,17 +1,21 @@
-//! The protocol of a vhost that was given none.
+//! The handler for protocols that leave everything to the library, and the protocol of a vhost
+//! that was given none.
 
-use crate::abi::callbacks::lws_callback_reasons;
+use crate::abi::c_enum;
+use crate::abi::callbacks::lws_callback_reasons as Reason;
 use crate::abi::logs::lws;
 use crate::abi::protocols::lws_protocols;
+use crate::http_response::lws_return_http_status;
+use crate::http_transaction::lws_http_transaction_completed;
 use core::ffi::{c_int, c_void};
 use core::mem::MaybeUninit;
-use core::ptr::null_mut;
+use core::ptr::{null, null_mut};
 
 /// The protocol of a vhost that was given none.
 pub(crate) fn protocol() -> lws_protocols {
     lws_protocols {
         name: c"http-only".as_ptr(),
-        callback: Some(quiet),
+        callback: Some(lws_callback_http_dummy),
         per_session_data_size: 0,
         rx_buffer_size: 0,
         id: 0,
@@ -20,13 +24,56 @@ pub(crate) fn protocol() -> lws_protocols {
     }
 }
 
-/// Answers every event with "go on".
-unsafe extern "C" fn quiet(
-    _wsi: *mut lws,
-    _reason: MaybeUninit<lws_callback_reasons>,
+/// Does with a callback what a program without wishes of its own would do.
+///
+/// A program gives it as `callback` of a protocol, or calls it from its own for the reasons that
+/// it does not handle: a request that no mount serves gets 404, a posted body an empty page, a
+/// transaction is completed after a file, and a raw connection, whose bytes nobody reads, is
+/// closed. Everything else is answered with 0.
+///
+/// Returns what the callback has to return.
+///
+/// # Safety
+///
+/// To be called from a callback, with its arguments.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn lws_callback_http_dummy(
+    wsi: *mut lws,
+    reason: MaybeUninit<Reason>,
     _user: *mut c_void,
     _in: *mut c_void,
     _len: usize,
 ) -> c_int {
-    0
+    let reason = c_enum::raw(reason);
+    let is = |wanted: Reason| reason == wanted as u32;
+    if is(Reason::LWS_CALLBACK_HTTP) {
+        answer(wsi, 404)
+    } else if is(Reason::LWS_CALLBACK_HTTP_BODY_COMPLETION) {
+        answer(wsi, 200)
+    } else if is(Reason::LWS_CALLBACK_HTTP_FILE_COMPLETION) {
+        complete(wsi)
+    } else if is(Reason::LWS_CALLBACK_RAW_RX) {
+        -1
+    } else if is(Reason::LWS_CALLBACK_GET_THREAD_ID) {
+        // SAFETY: has no conditions. Only differences between threads matter of the number.
+        unsafe { libc::pthread_self() as c_int }
+    } else {
+        0
+    }
+}
+
+fn answer(wsi: *mut lws, status: u32) -> c_int {
+    // SAFETY: no text is given.
+    if unsafe { lws_return_http_status(wsi, status, null()) } != 0 {
+        return -1;
+    }
+    complete(wsi)
+}
+
+fn complete(wsi: *mut lws) -> c_int {
+    if lws_http_transaction_completed(wsi) == 0 {
+        0
+    } else {
+        -1
+    }
 }

@@ -16,7 +16,7 @@ pub mod clock;
 pub mod cmdline;
 pub mod context;
 pub mod dll2;
-mod dummy;
+pub mod dummy;
 pub mod encoding;
 mod entry;
 pub mod escape;
