@@ -1,6 +1,6 @@
 //! `struct lws_context`: making, destroying, and what it knows.
 
-use crate::abi::base::lws_context;
+use crate::abi::base::{CONTEXT_PORT_NO_LISTEN, lws_context};
 use crate::abi::context::*;
 use crate::entry::{guard, guard_option};
 use crate::log::context::LogUse;
@@ -11,7 +11,7 @@ use crate::smd::Board;
 use crate::system::System;
 use crate::vhost_config::owned;
 use crate::{accounts, smd, sul, system, vhost, wake};
-use core::ffi::{c_char, c_int, c_void};
+use core::ffi::{CStr, c_char, c_int, c_void};
 use core::ptr::null_mut;
 use lws_core::limits;
 use lws_core::service::Service;
@@ -25,6 +25,10 @@ use std::sync::atomic::{AtomicU8, Ordering};
 
 /// Service threads that a context can have, as `LWS_MAX_SMP` says.
 const MAX_THREADS: u32 = 32;
+
+/// The first vhost of a context whose program makes its own vhosts: it does not listen, has the
+/// context's protocols, and is there for client connections and Secure Streams that name none.
+const STREAMS_VHOST: &CStr = c"_ss_default";
 
 /// Makes a context, the object that holds everything else.
 ///
@@ -78,6 +82,7 @@ unsafe fn create(info: &lws_context_creation_info) -> Result<Arc<ContextObject>,
         pcontext: ProgramPointer(info.pcontext.cast()),
         // SAFETY: the program promises that the log context outlives the context.
         log: unsafe { LogUse::begin(info.log_cx) },
+        protocols: ProgramPointer(info.protocols.cast_mut().cast()),
         name: owned(info.vhost_name),
         system: System::new(info.system_ops),
         smd: Board::new(info.smd_queue_depth, info.smd_ttl_us),
@@ -110,7 +115,19 @@ unsafe fn create(info: &lws_context_creation_info) -> Result<Arc<ContextObject>,
         smd::join(&object, info.early_smd_opaque, filter, early);
     }
     let explicit = has_option(info, LWS_SERVER_OPTION_EXPLICIT_VHOSTS);
-    if !explicit {
+    if explicit {
+        let streams = lws_context_creation_info {
+            options: info.options,
+            vhost_name: STREAMS_VHOST.as_ptr(),
+            port: CONTEXT_PORT_NO_LISTEN,
+            ..crate::abi::zeroed()
+        };
+        // SAFETY: all pointers are NULL but the name.
+        if let Err(why) = unsafe { vhost::create(&object, &streams) } {
+            end(&object);
+            return Err(why);
+        }
+    } else {
         // SAFETY: promised by the caller.
         if let Err(why) = unsafe { vhost::create(&object, info) } {
             end(&object);

@@ -107,6 +107,8 @@ pub(crate) struct ContextData {
     pub(crate) external_baggage: ProgramPointer,
     pub(crate) pcontext: ProgramPointer,
     pub(crate) log: LogUse,
+    /// The list of protocols of the creation info, for vhosts that bring none; the program's memory.
+    pub(crate) protocols: ProgramPointer,
     /// The name of the context in log lines.
     pub(crate) name: Option<CString>,
     pub(crate) system: System,

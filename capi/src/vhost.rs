@@ -57,7 +57,7 @@ pub(crate) unsafe fn create(
     info: &lws_context_creation_info,
 ) -> Result<Arc<CVhost>, String> {
     // SAFETY: promised by the caller.
-    let mut list = unsafe { protocols(info) };
+    let mut list = unsafe { protocols(object.core.app.protocols.0.cast(), info) };
     if list.is_empty() {
         list.push(crate::dummy::protocol());
     }
@@ -65,10 +65,6 @@ pub(crate) unsafe fn create(
     let config =
         unsafe { vhost_config(info, &list, object.core.app.options) }.map_err(|bad| bad.0)?;
     let name = owned(info.vhost_name).unwrap_or_else(|| c"default".to_owned());
-    let log_cx = match info.log_cx.is_null() {
-        true => object.core.app.log.context().as_ptr(),
-        false => info.log_cx,
-    };
     let data = VhostData {
         context: object.handle,
         iface: owned(info.iface),
@@ -84,7 +80,7 @@ pub(crate) unsafe fn create(
         }),
         protocol_data: Mutex::new(Vec::new()),
         // SAFETY: the program promises that the log context outlives the vhost.
-        log: unsafe { LogUse::begin(log_cx) },
+        log: unsafe { LogUse::begin(info.log_cx) },
     };
     let vhost = object.core.vhosts.add(config, data);
     // SAFETY: promised by the caller.

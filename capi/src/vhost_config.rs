@@ -24,17 +24,26 @@ fn string(text: *const c_char) -> Option<String> {
     unsafe { pvo::text(text) }.map(|text| text.to_string_lossy().into_owned())
 }
 
-/// The protocols that the program lists, up to the terminating entry.
+/// The protocols that the program lists, up to the terminating entry; those of the context
+/// (`of_context`, may be NULL) if `info` has no list of that kind.
 ///
 /// # Safety
 ///
-/// The lists of `info` are valid.
-pub(crate) unsafe fn protocols(info: &lws_context_creation_info) -> Vec<lws_protocols> {
+/// The lists are valid.
+pub(crate) unsafe fn protocols(
+    of_context: *const lws_protocols,
+    info: &lws_context_creation_info,
+) -> Vec<lws_protocols> {
     let mut found = Vec::new();
-    if !info.protocols.is_null() {
+    let list = if info.protocols.is_null() {
+        of_context
+    } else {
+        info.protocols
+    };
+    if !list.is_null() {
         // SAFETY: the caller promises a list that ends with an entry without callback.
         unsafe {
-            let mut entry = info.protocols;
+            let mut entry = list;
             while (*entry).callback.is_some() {
                 found.push(*entry);
                 entry = entry.add(1);
