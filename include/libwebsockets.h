@@ -10276,6 +10276,92 @@ LWS_VISIBLE LWS_EXTERN int lws_plat_read_file(const char *filename, void *buf, s
 LWS_VISIBLE LWS_EXTERN int lws_plat_write_file(const char *filename, void *buf, size_t len);
 
 /**
+ * Sets `r` to `a` plus `b`, exactly; what does not fit becomes the nearest number that does, here
+ * and below. Returns `r`, which may be `a` or `b`. NULL operands count as 0.
+ *
+ * The pointers are NULL or valid.
+ */
+LWS_VISIBLE LWS_EXTERN
+const lws_fx_t *lws_fx_add(lws_fx_t *r,
+                                       const lws_fx_t *a,
+                                       const lws_fx_t *b);
+
+/**
+ * Sets `r` to `a` minus `b`, exactly. Returns `r`, which may be `a` or `b`.
+ *
+ * The pointers are NULL or valid.
+ */
+LWS_VISIBLE LWS_EXTERN
+const lws_fx_t *lws_fx_sub(lws_fx_t *r,
+                                       const lws_fx_t *a,
+                                       const lws_fx_t *b);
+
+/**
+ * Sets `r` to `a` times `b`, cut to 8 places. Returns `r`, which may be `a` or `b`.
+ *
+ * The pointers are NULL or valid.
+ */
+LWS_VISIBLE LWS_EXTERN
+const lws_fx_t *lws_fx_mul(lws_fx_t *r,
+                                       const lws_fx_t *a,
+                                       const lws_fx_t *b);
+
+/**
+ * Sets `r` to `a` divided by `b`, cut, or to 0 if `b` is 0. Returns `r`, which may be `a` or `b`.
+ *
+ * The pointers are NULL or valid.
+ */
+LWS_VISIBLE LWS_EXTERN
+const lws_fx_t *lws_fx_div(lws_fx_t *r,
+                                       const lws_fx_t *a,
+                                       const lws_fx_t *b);
+
+/**
+ * Sets `r` to the square root of `a`, cut, or to 0 if `a` is negative. Returns `r`, which may be
+ * `a`.
+ *
+ * The pointers are NULL or valid.
+ */
+LWS_VISIBLE LWS_EXTERN
+const lws_fx_t *lws_fx_sqrt(lws_fx_t *r,
+                                        const lws_fx_t *a);
+
+/**
+ * Compares by value. Returns less than 0 if `a` is less than `b`, more than 0 if it is more, 0 if
+ * they are the same.
+ *
+ * The pointers are NULL or valid.
+ */
+LWS_VISIBLE LWS_EXTERN
+int lws_fx_comp(const lws_fx_t *a,
+                const lws_fx_t *b);
+
+/**
+ * The whole number at or beyond `a`, away from zero.
+ *
+ * `a` is NULL or valid.
+ */
+LWS_VISIBLE LWS_EXTERN int lws_fx_roundup(const lws_fx_t *a);
+
+/**
+ * The whole part of `a`.
+ *
+ * `a` is NULL or valid.
+ */
+LWS_VISIBLE LWS_EXTERN int lws_fx_rounddown(const lws_fx_t *a);
+
+/**
+ * Writes `a` as decimal text with a NUL, without zeros at its end but with one place at least, as
+ * far as it fits `size`. Returns `buf`.
+ *
+ * `a` is NULL or valid; `buf` is NULL or has room for `size` bytes.
+ */
+LWS_VISIBLE LWS_EXTERN
+const char *lws_fx_string(const lws_fx_t *a,
+                          char *buf,
+                          size_t size);
+
+/**
  * Replaces variables in the piece of a file that LWS_CALLBACK_PROCESS_HTML brings as `in`, and
  * makes it a chunk if the response is chunked.
  *

@@ -12,6 +12,7 @@ pub mod directory;
 pub mod encoding;
 pub mod escape;
 pub mod expansion;
+pub mod fixed_point;
 pub mod h1;
 pub mod http;
 pub mod humanize;

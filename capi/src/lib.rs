@@ -21,6 +21,7 @@ pub mod encoding;
 mod entry;
 pub mod escape;
 pub mod files;
+pub mod fixed_point;
 mod handle;
 pub mod html;
 pub mod http_headers;
