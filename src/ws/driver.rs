@@ -9,6 +9,7 @@ use super::{
     frame::MessageKind,
     receiver::{Place, Received},
     sender::{Sender, WriteError, WriteKind},
+    violation::Violation,
 };
 use crate::service::connection::Phase;
 use crate::service::event::{Event, Payload};
@@ -24,6 +25,10 @@ const TURN_BYTES: usize = 256 * 1024;
 /// Unsent bytes above which pings are not answered any more: a peer that does not read does not
 /// need to know that we are alive.
 const PONG_BACKLOG: usize = 16 * 1024;
+
+/// Writable events that a program gets at most when a violation of the peer is about to close the
+/// connection.
+const LAST_WORDS: usize = 32;
 
 /// Seconds the peer may take to answer our close frame.
 const CLOSE_ACK_SECS: u32 = 5;
@@ -100,10 +105,7 @@ impl<A: App> Service<A> {
                     self.ws_received(id, found, input, &mut scratch);
                 }
                 Err(violation) => {
-                    crate::log_info!("connection {id:?}: WebSocket peer: {violation}");
-                    let code = violation.close_code();
-                    let reason = violation.close_reason().as_bytes();
-                    self.ws_fail(id, ClosePayload::new(code, reason));
+                    self.ws_fail(id, violation);
                     at = len;
                     break;
                 }
@@ -201,16 +203,41 @@ impl<A: App> Service<A> {
     }
 
     /// The peer broke a rule: tells it, and does not listen to it any more.
-    fn ws_fail(&mut self, id: ConnId, payload: ClosePayload) {
+    fn ws_fail(&mut self, id: ConnId, violation: Violation) {
+        crate::log_info!("connection {id:?}: WebSocket peer: {violation}");
+        let code = violation.close_code();
+        let payload = ClosePayload::new(code, violation.close_reason().as_bytes());
+        self.ws_last_words(id);
         let Some(ws) = self.ws_mut(id) else {
             return;
         };
-        match ws.closing {
-            Closing::Open => {
-                ws.close_payload = Some(Box::new(payload));
-                self.ws_start_closing(id, payload, Closing::Failed);
+        if ws.closing != Closing::Open {
+            return self.ws_end(id);
+        }
+        ws.close_payload = Some(Box::new(payload));
+        if violation == Violation::CloseTooLong {
+            // The peer has said that it closes: it will not answer ours.
+            self.ws_send_close(id, &payload);
+            return self.ws_end(id);
+        }
+        self.ws_start_closing(id, payload, Closing::Failed);
+    }
+
+    /// Lets the program write what it asked to write in answer to the messages before, as nothing
+    /// can be written behind the close frame.
+    fn ws_last_words(&mut self, id: ConnId) {
+        for _ in 0..LAST_WORDS {
+            let Some(connection) = self.connections.get_mut(id) else {
+                return;
+            };
+            let open = matches!(&connection.role, Role::Ws(ws) if ws.closing == Closing::Open);
+            if !open || connection.phase != Phase::Open || connection.is_choked() {
+                return;
             }
-            _ => self.ws_end(id),
+            if !std::mem::take(&mut connection.wants_writable) {
+                return;
+            }
+            self.ws_writable(id);
         }
     }
 

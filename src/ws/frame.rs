@@ -129,7 +129,10 @@ impl Header {
                 return Err(Violation::ControlFragmented);
             }
             if len > MAX_CONTROL_PAYLOAD as u64 {
-                return Err(Violation::ControlTooLong);
+                return Err(match opcode {
+                    Opcode::Close => Violation::CloseTooLong,
+                    _ => Violation::ControlTooLong,
+                });
             }
         }
         let header = Self {
@@ -215,6 +218,7 @@ mod tests {
     #[test]
     fn a_control_frame_is_short_and_whole() {
         assert_eq!(parse(&[0x89, 126, 0, 126]), Err(Violation::ControlTooLong));
+        assert_eq!(parse(&[0x88, 126, 0, 126]), Err(Violation::CloseTooLong));
         assert_eq!(parse(&[0x09, 0]), Err(Violation::ControlFragmented));
         assert_eq!(
             Header::parse(&[0xc9, 0], Side::Client, true),

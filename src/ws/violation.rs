@@ -21,6 +21,8 @@ pub enum Violation {
     LengthTooLarge,
     /// A control frame with more than 125 bytes (RFC 6455, 5.5).
     ControlTooLong,
+    /// A close frame with more than 125 bytes.
+    CloseTooLong,
     /// A control frame without FIN (RFC 6455, 5.5).
     ControlFragmented,
     /// A continuation frame while no message is open (RFC 6455, 5.4).
@@ -64,7 +66,7 @@ impl Violation {
             Self::Unmasked => "no mask",
             Self::Masked => "mask",
             Self::LengthNotMinimal | Self::LengthTooLarge => "bad len",
-            Self::ControlTooLong => "ctl len",
+            Self::ControlTooLong | Self::CloseTooLong => "ctl len",
             Self::ControlFragmented => "frag ctl",
             Self::ContinuationWithoutStart | Self::StartInsideMessage => "bad cont",
             Self::InvalidUtf8 => "bad utf8",
@@ -85,6 +87,7 @@ impl fmt::Display for Violation {
             Self::LengthNotMinimal => f.write_str("the frame's length is not in its shortest form"),
             Self::LengthTooLarge => f.write_str("the frame's length has the highest bit set"),
             Self::ControlTooLong => f.write_str("a control frame has more than 125 bytes"),
+            Self::CloseTooLong => f.write_str("a close frame has more than 125 bytes"),
             Self::ControlFragmented => f.write_str("a control frame is fragmented"),
             Self::ContinuationWithoutStart => f.write_str("a continuation without a message"),
             Self::StartInsideMessage => f.write_str("a new message inside a fragmented one"),
