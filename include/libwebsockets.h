@@ -5111,6 +5111,12 @@ typedef void *lws_list_ptr;
 /** A pointer to a function: list ptr sort func. */
 typedef int (*lws_list_ptr_sort_func_t)(lws_list_ptr, lws_list_ptr);
 
+/** An open file. */
+typedef struct lws_fop_fd *lws_fop_fd_t;
+
+/** The flags of an open file: `LWS_O_` and `LWS_FOP_FLAG_` bits. */
+typedef uint32_t lws_fop_flags_t;
+
 /**
  * Called when a timer is due. The timer is free again by then, and may be scheduled anew or freed.
  */
@@ -7305,9 +7311,6 @@ struct lws_font_glyph {
   int8_t x;
 };
 
-/** The flags of an open file: `LWS_O_` and `LWS_FOP_FLAG_` bits. */
-typedef uint32_t lws_fop_flags_t;
-
 /** An open file. */
 struct lws_fop_fd {
   /** The descriptor, if it has one. */
@@ -8208,9 +8211,6 @@ struct lws_ota_ops_t {
   /** The ota periodic check secs. */
   int ota_periodic_check_secs;
 };
-
-/** An open file. */
-typedef struct lws_fop_fd *lws_fop_fd_t;
 
 /** A distance in a file, in bytes; it may be negative. */
 typedef long long lws_fileofs_t;
@@ -11042,6 +11042,60 @@ int lws_minilex_parse(const uint8_t *lex,
                       int *match);
 
 /**
+ * Opens a file of the system. `*flags & LWS_FOP_FLAGS_MASK` are those of open(2).
+ *
+ * Returns NULL if it cannot be opened or an argument is NULL. The result is from `malloc()`.
+ *
+ * `filename` is NULL or NUL-terminated text; `flags` is NULL or points to flags; `fops`, which
+ * apply to the open file, stay valid until it is closed.
+ */
+LWS_VISIBLE LWS_EXTERN
+lws_fop_fd_t _lws_plat_file_open(const struct lws_plat_file_ops *_fops_own,
+                                 const struct lws_plat_file_ops *fops,
+                                 const char *filename,
+                                 const char *_vpath,
+                                 lws_fop_flags_t *flags);
+
+/**
+ * Closes a file of the system and sets `*fop_fd` to NULL. Returns 0, or -1 for NULL.
+ *
+ * `fop_fd` is NULL or points to NULL or to what `_lws_plat_file_open()` returned.
+ */
+LWS_VISIBLE LWS_EXTERN int _lws_plat_file_close(lws_fop_fd_t *fop_fd);
+
+/**
+ * Moves by `offset` bytes, not beyond the beginning and the end. Returns the new position, or -1.
+ *
+ * `fop_fd` is NULL or an open file of the system.
+ */
+LWS_VISIBLE LWS_EXTERN long long _lws_plat_file_seek_cur(lws_fop_fd_t fop_fd, long long offset);
+
+/**
+ * Reads up to `len` bytes into `buf`. Returns 0 and sets `*amount` to how many were read, 0 at the
+ * end of the file; or -1.
+ *
+ * `fop_fd` is NULL or an open file of the system; `amount` is NULL or points to a number; `buf`
+ * is NULL or has room for `len` bytes.
+ */
+LWS_VISIBLE LWS_EXTERN
+int _lws_plat_file_read(lws_fop_fd_t fop_fd,
+                        unsigned long long *amount,
+                        uint8_t *buf,
+                        unsigned long long len);
+
+/**
+ * Writes up to `len` bytes of `buf`. Returns 0 and sets `*amount` to how many were written; or -1.
+ *
+ * `fop_fd` is NULL or an open file of the system; `amount` is NULL or points to a number; `buf`
+ * is NULL or has `len` bytes.
+ */
+LWS_VISIBLE LWS_EXTERN
+int _lws_plat_file_write(lws_fop_fd_t fop_fd,
+                         unsigned long long *amount,
+                         uint8_t *buf,
+                         unsigned long long len);
+
+/**
  * Finds the entry with this name in a list of options; NULL if there is none.
  *
  * `pvo` is NULL or the head of a valid list; `name` is NULL or NUL-terminated text.
@@ -11886,6 +11940,76 @@ int lws_parse_uri(char *p,
  * the interface, a hyphen, and what tells builds apart. Never NULL.
  */
 LWS_VISIBLE LWS_EXTERN const char *lws_get_library_version(void);
+
+/**
+ * Has files opened by `fops`, a list of file operations whose head takes the paths that have no
+ * signature of another one. It must stay valid while the context lives. NULL goes back to those
+ * that the context began with.
+ *
+ * `fops` is NULL or the head of a valid list.
+ */
+LWS_VISIBLE LWS_EXTERN
+void lws_set_fops(struct lws_context *context,
+                  const struct lws_plat_file_ops *fops);
+
+/**
+ * The file operations of the context: unless `lws_set_fops()` was called, those for the files
+ * of the platform, with those of the creation info behind them. NULL if `context` is no living
+ * context.
+ */
+LWS_VISIBLE LWS_EXTERN
+struct lws_plat_file_ops *lws_get_fops(struct lws_context *context);
+
+/**
+ * Opens `vfs_path` by those of the operations in the list `fops` whose signature is in the path,
+ * else by the first ones. `*flags` are the open flags.
+ *
+ * Returns NULL if it cannot be opened or an argument is NULL. Close what it returns with
+ * `lws_vfs_file_close()`.
+ *
+ * `fops` is NULL or the head of a valid list; `vfs_path` is NULL or NUL-terminated text; `flags`
+ * is NULL or points to flags.
+ */
+LWS_VISIBLE LWS_EXTERN
+lws_fop_fd_t lws_vfs_file_open(const struct lws_plat_file_ops *fops,
+                               const char *vfs_path,
+                               lws_fop_flags_t *flags);
+
+/**
+ * Moves to `offset` bytes from the beginning. Returns the new position, or -1.
+ *
+ * `fop_fd` is NULL or an open file.
+ */
+LWS_VISIBLE LWS_EXTERN long long lws_vfs_file_seek_set(lws_fop_fd_t fop_fd, long long offset);
+
+/**
+ * Moves to `offset` bytes from the end: 0 or less. Returns the new position, or -1.
+ *
+ * `fop_fd` is NULL or an open file.
+ */
+LWS_VISIBLE LWS_EXTERN long long lws_vfs_file_seek_end(lws_fop_fd_t fop_fd, long long offset);
+
+/**
+ * The position in the file; 0 for NULL.
+ *
+ * `fop_fd` is NULL or an open file.
+ */
+LWS_VISIBLE LWS_EXTERN unsigned long long lws_vfs_tell(lws_fop_fd_t fop_fd);
+
+/**
+ * The length of the file in bytes; 0 for NULL.
+ *
+ * `fop_fd` is NULL or an open file.
+ */
+LWS_VISIBLE LWS_EXTERN unsigned long long lws_vfs_get_length(lws_fop_fd_t fop_fd);
+
+/**
+ * When the file was changed, in seconds since 1970, if its flags say that this is known; 0 for
+ * NULL.
+ *
+ * `fop_fd` is NULL or an open file.
+ */
+LWS_VISIBLE LWS_EXTERN uint32_t lws_vfs_get_mod_time(lws_fop_fd_t fop_fd);
 
 /**
  * Makes a vhost in a context.

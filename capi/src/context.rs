@@ -9,6 +9,7 @@ use crate::registry::{self, CService, ContextObject};
 use crate::session::ProgramPointer;
 use crate::smd::Board;
 use crate::system::System;
+use crate::vfs::{ContextFops, ProgramFileOps};
 use crate::vhost_config::owned;
 use crate::{accounts, smd, sul, system, vhost, wake};
 use core::ffi::{CStr, c_char, c_int, c_void};
@@ -76,6 +77,7 @@ unsafe fn create(info: &lws_context_creation_info) -> Result<Arc<ContextObject>,
     let reserved = registry::reserve().ok_or("too many contexts")?;
     let data = ContextData {
         handle: reserved.0,
+        fops: ContextFops::new(reserved.0.to_c(), info.fops),
         user: ProgramPointer(info.user),
         options: info.options,
         external_baggage: ProgramPointer(info.external_baggage_free_on_destroy),
@@ -91,6 +93,7 @@ unsafe fn create(info: &lws_context_creation_info) -> Result<Arc<ContextObject>,
         deprecated: AtomicU8::new(0),
     };
     let core = Context::new(settings(info), data);
+    core.set_file_ops(Some(Arc::new(ProgramFileOps)));
     let mut services: Vec<CService> = Vec::new();
     for thread in 0..threads {
         let service = Service::<Program>::new(thread as u8, core.clone()).map_err(|error| {

@@ -50,8 +50,9 @@ unsafe fn entries<'a>(
     mut list: *const lws_protocol_vhost_options,
 ) -> Vec<(&'a [u8], *const c_char)> {
     let mut entries = Vec::new();
-    // SAFETY: the caller's promise, here and below.
+    // SAFETY: the caller's promise.
     while let Some(entry) = unsafe { list.as_ref() } {
+        // SAFETY: the caller's promise.
         let name = unsafe { text(entry.name) };
         entries.push((name.unwrap_or_default(), entry.value));
         list = entry.next;

@@ -22,9 +22,10 @@ use crate::pvo;
 pub(crate) unsafe fn table(list: *const lws_http_mount) -> MountTable {
     let mut mounts = Vec::new();
     let mut next = list;
-    // SAFETY: the caller's promise, here and below.
+    // SAFETY: the caller's promise.
     while let Some(entry) = unsafe { next.as_ref() } {
         next = entry.mount_next;
+        // SAFETY: the caller's promise.
         match unsafe { mount(entry) } {
             Some(mount) => mounts.push(mount),
             None => lws_core::log_err!(

@@ -14,6 +14,7 @@ use crate::session::{ProgramPointer, Session, UserSpace};
 use crate::smd::Board;
 use crate::sul;
 use crate::system::System;
+use crate::vfs::ContextFops;
 use core::ffi::c_void;
 use lws_core::log::Channel;
 use lws_core::service::App;
@@ -115,6 +116,7 @@ pub(crate) struct ContextData {
     pub(crate) smd: Board,
     pub(crate) uid_gid: (libc::uid_t, libc::gid_t),
     pub(crate) hostname: CString,
+    pub(crate) fops: ContextFops,
     /// 0 in service, 1 deprecated; see `lws_context_deprecate()`.
     pub(crate) deprecated: AtomicU8,
 }

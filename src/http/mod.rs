@@ -19,6 +19,7 @@ pub mod path;
 pub mod range;
 pub mod response;
 pub mod shared;
+pub mod signature;
 pub mod status;
 pub mod substitution;
 pub mod target;
