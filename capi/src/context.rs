@@ -279,6 +279,7 @@ pub(crate) fn end(object: &Arc<ContextObject>) {
         }
         registry::call_out(service, || context.app.system.end());
     });
+    object.core.clear_endpoints();
     sul::cancel_all(object.handle);
     smd::forget_context(object.handle);
     wake::withdraw(object.handle);

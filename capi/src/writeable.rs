@@ -4,12 +4,13 @@ use crate::abi::base::lws_context;
 use crate::abi::logs::{lws, lws_vhost};
 use crate::abi::protocols::lws_protocols;
 use crate::entry::guard_option;
+use crate::program::Program;
 use crate::registry::{self, CConnection, CService, CVhost, ContextObject};
 use crate::vhost::protocol_index;
 use core::ffi::{c_int, c_void};
 use lws_core::service::App;
 use lws_core::service::event::Event;
-use lws_core::service::id::VhostId;
+use lws_core::service::id::{ConnId, VhostId};
 use std::sync::Arc;
 
 /// Asks for a WRITEABLE callback on this connection.
@@ -48,7 +49,7 @@ impl Of {
 fn for_all(
     object: &Arc<ContextObject>,
     of: Of,
-    act: impl Fn(&mut CService, lws_core::service::id::ConnId) + Clone + Send + 'static,
+    act: impl Fn(&mut CService, ConnId) + Clone + Send + 'static,
 ) {
     for thread in 0..object.thread_count() {
         let act = act.clone();
@@ -167,11 +168,9 @@ pub unsafe extern "C" fn lws_callback_all_protocol(
     })
 }
 
-/// Calls one connection back; closes it if the callback asks for that.
-fn call_back(service: &mut CService, id: lws_core::service::id::ConnId, event: Event<'_>) {
-    if !crate::program::Program::event(service, id, event).keeps() {
-        service.close(id);
-    }
+/// Calls one connection back. The answer is ignored, as it always was: the program called itself.
+fn call_back(service: &mut CService, id: ConnId, event: Event<'_>) {
+    let _ = Program::event(service, id, event);
 }
 
 /// Calls back every connection of `protocol` on one vhost, with `reason`.
@@ -275,8 +274,7 @@ fn tell_vhost(
     let mut refused = 0;
     service.tell_protocols(vhost, |service, id, _| {
         if refused == 0
-            && !crate::program::Program::event(service, id, program_event(reason, argument, len))
-                .keeps()
+            && !Program::event(service, id, program_event(reason, argument, len)).keeps()
         {
             refused = 1;
         }

@@ -109,11 +109,6 @@ impl<A: App> Service<A> {
             self.timers.remove(key);
         }
         A::session_end(&mut connection.app);
-        if let Role::Listener(listener) = &connection.role
-            && listener.endpoint.vhosts().is_empty()
-        {
-            listener.endpoint.address.remove_traces();
-        }
         if let Some(transport) = connection.transport.take()
             && !connection.broken
             && transport.medium() == Medium::Stream
@@ -206,7 +201,8 @@ impl<A: App> Service<A> {
         self.flush_cork();
         let is_listener = |c: &Connection<A>| matches!(c.role, Role::Listener(_));
         let is_lingering = |c: &Connection<A>| matches!(c.role, Role::Lingering);
-        for id in self.connection_ids(|c| !is_listener(c) && !is_lingering(c)) {
+        let live = self.connection_ids(|c| !is_listener(c) && !is_lingering(c));
+        for id in live.into_iter().rev() {
             self.flush_cork_of(id);
             self.finish_close(id);
         }

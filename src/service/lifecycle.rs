@@ -78,6 +78,13 @@ impl<A: App> Context<A> {
         }
     }
 
+    /// Nothing of the context listens any more: removes what listeners leave in the file system.
+    pub fn clear_endpoints(&self) {
+        for endpoint in self.lock_endpoints().drain(..) {
+            endpoint.address.remove_traces();
+        }
+    }
+
     /// Takes a vhost down: it is not found any more from here on, and each service thread closes
     /// its connections; the last one ends its protocols and calls `done`.
     ///
@@ -98,6 +105,7 @@ impl<A: App> Context<A> {
         if let Some(endpoint) = vhost.endpoint()
             && endpoint.leave(id)
         {
+            endpoint.address.remove_traces();
             self.lock_endpoints()
                 .retain(|other| !Arc::ptr_eq(other, &endpoint));
         }

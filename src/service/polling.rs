@@ -195,7 +195,7 @@ impl<A: App> Service<A> {
                 .and_then(|fd| self.by_fd.get(fd).copied().flatten())
             && let Some(connection) = self.connections.get_mut(id)
         {
-            let bits = PollFlags::from_bits_retain(revents as u16);
+            let bits = PollFlags::from_bits_retain(revents as _);
             connection.readable |= bits.intersects(PollFlags::IN | PollFlags::HUP | PollFlags::ERR);
             connection.writable |= bits.intersects(PollFlags::OUT);
             connection.ended |= bits.intersects(PollFlags::HUP | PollFlags::ERR);
