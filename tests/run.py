@@ -203,7 +203,7 @@ def ctest(result, source, build):
     result.ok(total - failed)
     if failed:
         noise = re.compile(r"^(Looked in|Could not find executable|.*/build/tests/capi/.*/|"
-                           r"    Start |Errors while|work/|/\S+$)|\bPassed\b")
+                           r"\s+Start |Errors while|work/|/\S+$)|\bPassed\b")
         result.fail(tail("\n".join(l for l in text.splitlines() if not noise.search(l)), 200),
                     failed)
 
