@@ -39,7 +39,8 @@ impl<A: App> Service<A> {
         let Some(vhost) = self.connection(id).and_then(|c| c.vhost()).cloned() else {
             return self.close(id);
         };
-        if vhost.config.accept.only_as_fallback {
+        if vhost.config.accept.protocol.is_some() {
+            // Vhosts that name a protocol for what they accept give it session data at once.
             self.start_session(id);
         }
         let secs = Some(vhost.config.timeouts.network_secs).filter(|s| *s > 0);
@@ -309,6 +310,7 @@ impl<A: App> Service<A> {
     /// The request was offered; now its body, if it is still wanted.
     fn h1_begin_body(&mut self, id: ConnId, head: &RequestHead) {
         let now = self.now();
+        let sending_file = self.is_sending_file(id);
         let Some(connection) = self.connections.get_mut(id) else {
             return;
         };
@@ -322,6 +324,7 @@ impl<A: App> Service<A> {
         if h1.stage != Stage::Answering || h1.completed {
             return;
         }
+        h1.discard_body |= sending_file;
         if h1.body.is_some() {
             h1.body_due = now + u64::from(network_secs) * 1_000_000;
             if std::mem::take(&mut h1.continue_due)
@@ -459,6 +462,18 @@ impl<A: App> Service<A> {
                 foreign: false,
             },
         );
+    }
+
+    /// The peer has ended its side. What it asked for before, and what is being sent of it, is
+    /// still wanted (RFC 9112 9.6); the program has no such promise.
+    pub(crate) fn h1_ended(&mut self, id: ConnId) {
+        if !self.is_sending_file(id) {
+            return self.close(id);
+        }
+        if let Some(h1) = self.h1_mut(id) {
+            h1.transaction.keep_alive = false;
+            h1.transaction.asks_keep_alive = false;
+        }
     }
 
     /// The connection is writable, and somebody asked to hear of it.

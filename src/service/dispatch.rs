@@ -90,6 +90,7 @@ impl<A: App> Service<A> {
     pub(crate) fn role_ended(&mut self, id: ConnId) {
         match self.role_kind(id) {
             Some(Kind::Ws) => self.ws_ended(id),
+            Some(Kind::H1) => self.h1_ended(id),
             _ => self.close(id),
         }
     }
