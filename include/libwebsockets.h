@@ -9887,7 +9887,8 @@ void lws_dll2_add_insert(struct lws_dll2 *d,
                          struct lws_dll2 *prev);
 
 /**
- * Takes `d` out of the list that it is in, if any.
+ * Takes `d` out of the list that it is in, if any. The node of a `lws_sorted_usec_list_t` that is
+ * pending cancels the timer.
  *
  * `d` is NULL or a valid node whose list is intact.
  */
@@ -11585,6 +11586,31 @@ LWS_VISIBLE LWS_EXTERN void lws_sul_cancel(lws_sorted_usec_list_t *sul);
 LWS_VISIBLE LWS_EXTERN
 int lws_sul_earliest_wakeable_event(struct lws_context *ctx,
                                     lws_usec_t *pearliest);
+
+/**
+ * Puts a timer with its members `us` and `cb` set into a list of the program's own, sorted by
+ * `us`, before those that are due at the same time. Takes it out of where it was. Returns 0, or 1
+ * if an argument is NULL.
+ *
+ * The service threads do not look at such a list; `__lws_sul_service_ripe()` does.
+ *
+ * `own` is NULL or a valid list of timers, `sul` NULL or a timer of the program.
+ */
+LWS_VISIBLE LWS_EXTERN
+int __lws_sul_insert(struct lws_dll2_owner *own,
+                     lws_sorted_usec_list_t *sul);
+
+/**
+ * Calls and takes out the timers that are due at `usnow` of `own_len` lists made with
+ * `__lws_sul_insert()`, in the order of their times. Returns the microseconds until the next one
+ * is due, or 0 if there is none.
+ *
+ * `own` is NULL or points to `own_len` valid lists of timers.
+ */
+LWS_VISIBLE LWS_EXTERN
+lws_usec_t __lws_sul_service_ripe(struct lws_dll2_owner *own,
+                                  int own_len,
+                                  lws_usec_t usnow);
 
 /**
  * A blob of the context: number `idx` of the kind `type_`, of which LWS_SYSBLOB_TYPE_AUTH has two

@@ -113,7 +113,8 @@ pub unsafe extern "C" fn lws_dll2_add_insert(d: *mut lws_dll2, prev: *mut lws_dl
     }
 }
 
-/// Takes `d` out of the list that it is in, if any.
+/// Takes `d` out of the list that it is in, if any. The node of a `lws_sorted_usec_list_t` that is
+/// pending cancels the timer.
 ///
 /// # Safety
 ///
@@ -126,6 +127,10 @@ pub unsafe extern "C" fn lws_dll2_remove(d: *mut lws_dll2) {
             return;
         }
         let lws_dll2 { prev, next, owner } = *d;
+        if crate::sul::is_pending_mark(owner) {
+            // the node of a pending timer, which begins with it
+            return crate::sul::lws_sul_cancel(d.cast());
+        }
         match prev.as_mut() {
             Some(prev) => prev.next = next,
             None => (*owner).head = next,

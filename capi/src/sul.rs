@@ -10,17 +10,21 @@ use crate::abi::dll2::{lws_dll2, lws_dll2_owner};
 use crate::abi::timeout_timer::{
     LWS_SET_TIMER_USEC_CANCEL, LWSSULLI_WAKE_IF_SUSPENDED, lws_sorted_usec_list_t, sul_cb_t,
 };
+use crate::dll2::{lws_dll2_add_before, lws_dll2_add_tail, lws_dll2_remove};
 use crate::entry::{guard, guard_option};
 use crate::handle::ContextHandle;
 use crate::registry::{self, CService};
 use core::ffi::c_int;
 use core::ptr::null_mut;
+use lws_core::service::timers::TimerKey;
 use std::collections::HashMap;
 use std::sync::{LazyLock, Mutex, MutexGuard, PoisonError};
 
 /// A pending timer of the program.
 struct Pending {
     number: u64,
+    /// Its place among the service thread's timers, once it is there.
+    key: Option<TimerKey>,
     context: ContextHandle,
     thread: usize,
     due: u64,
@@ -38,6 +42,12 @@ static TABLE: LazyLock<Mutex<Table>> = LazyLock::new(Mutex::default);
 
 /// Only its address matters: where `list.owner` of a pending timer points.
 static PENDING_MARK: u8 = 0;
+
+/// Whether a list node with this owner is that of a pending timer: its links are not to be
+/// followed, and taking it out of its list means [`lws_sul_cancel`].
+pub(crate) fn is_pending_mark(owner: *const lws_dll2_owner) -> bool {
+    core::ptr::addr_eq(owner, &raw const PENDING_MARK)
+}
 
 fn table() -> MutexGuard<'static, Table> {
     TABLE.lock().unwrap_or_else(PoisonError::into_inner)
@@ -64,9 +74,36 @@ unsafe fn mark(sul: *mut lws_sorted_usec_list_t, pending: bool) {
     }
 }
 
-fn forget(table: &mut Table, address: usize) {
-    if let Some(old) = table.by_address.remove(&address) {
-        table.by_number.remove(&old.number);
+/// Takes a timer out of the table; its place among the service thread's timers is left to the
+/// caller, see [`disarm`].
+fn forget(table: &mut Table, address: usize) -> Option<Pending> {
+    let old = table.by_address.remove(&address)?;
+    table.by_number.remove(&old.number);
+    Some(old)
+}
+
+/// Takes a timer that is not in the table any more from the service thread's timers.
+fn disarm(old: Option<Pending>) {
+    if let Some(Pending {
+        key: Some(key),
+        context,
+        thread,
+        ..
+    }) = old
+        && let Some(object) = registry::context(context.to_c())
+    {
+        object.with_service_or_post(thread, move |service| service.remove_program_timer(key));
+    }
+}
+
+/// Puts a timer among the service thread's timers, unless it was cancelled meanwhile.
+fn arm(service: &mut CService, due: u64, number: u64) {
+    let mut table = table();
+    let Some(address) = table.by_number.get(&number).copied() else {
+        return;
+    };
+    if let Some(pending) = table.by_address.get_mut(&address) {
+        pending.key = Some(service.add_program_timer(due, number));
     }
 }
 
@@ -85,7 +122,7 @@ unsafe fn schedule(
         .ok()
         .filter(|thread| *thread < object.thread_count())?;
     let mut table = table();
-    forget(&mut table, sul.addr());
+    let old = forget(&mut table, sul.addr());
     table.last_number += 1;
     let number = table.last_number;
     table.by_number.insert(number, sul.expose_provenance());
@@ -93,6 +130,7 @@ unsafe fn schedule(
         sul.addr(),
         Pending {
             number,
+            key: None,
             context: object.handle,
             thread,
             due,
@@ -100,15 +138,13 @@ unsafe fn schedule(
         },
     );
     drop(table);
+    disarm(old);
     // SAFETY: promised by the caller.
     unsafe {
         (*sul).us = due.cast_signed();
         mark(sul, true);
     }
-    object.with_service_or_post(thread, move |service| {
-        // The timer goes with the table's entry: one that is found cancelled does nothing.
-        let _ = service.add_program_timer(due, number);
-    });
+    object.with_service_or_post(thread, move |service| arm(service, due, number));
     Some(())
 }
 
@@ -124,6 +160,7 @@ pub(crate) fn due(service: &mut CService, number: u64) {
     // SAFETY: the program keeps a pending timer valid until it fires or is cancelled.
     let callback = unsafe {
         mark(sul, false);
+        (*sul).us = 0;
         (*sul).cb
     };
     if let Some(callback) = callback {
@@ -132,7 +169,8 @@ pub(crate) fn due(service: &mut CService, number: u64) {
     }
 }
 
-/// Cancels all timers of a context that ends.
+/// Forgets all timers of a context that ends. Their memory is left alone: programs free what a
+/// timer lies in together with the context, and do not always cancel it before.
 pub(crate) fn cancel_all(context: ContextHandle) {
     let mut table = table();
     let addresses: Vec<usize> = table
@@ -143,8 +181,6 @@ pub(crate) fn cancel_all(context: ContextHandle) {
         .collect();
     for address in addresses {
         forget(&mut table, address);
-        // SAFETY: a pending timer is valid until it fires or is cancelled.
-        unsafe { mark(std::ptr::with_exposed_provenance_mut(address), false) };
     }
 }
 
@@ -251,9 +287,13 @@ pub unsafe extern "C" fn lws_sul_cancel(sul: *mut lws_sorted_usec_list_t) {
         if sul.is_null() {
             return;
         }
-        forget(&mut table(), sul.addr());
+        let old = forget(&mut table(), sul.addr());
+        disarm(old);
         // SAFETY: promised by the caller.
-        unsafe { mark(sul, false) };
+        unsafe {
+            mark(sul, false);
+            (*sul).us = 0;
+        }
     });
 }
 
@@ -282,5 +322,84 @@ pub unsafe extern "C" fn lws_sul_earliest_wakeable_event(
             unsafe { pearliest.write(due.cast_signed()) };
         }
         Some(0)
+    })
+}
+
+/// Puts a timer with its members `us` and `cb` set into a list of the program's own, sorted by
+/// `us`, before those that are due at the same time. Takes it out of where it was. Returns 0, or 1
+/// if an argument is NULL.
+///
+/// The service threads do not look at such a list; `__lws_sul_service_ripe()` does.
+///
+/// # Safety
+///
+/// `own` is NULL or a valid list of timers, `sul` NULL or a timer of the program.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn __lws_sul_insert(
+    own: *mut lws_dll2_owner,
+    sul: *mut lws_sorted_usec_list_t,
+) -> c_int {
+    guard(1, || {
+        if own.is_null() || sul.is_null() {
+            return 1;
+        }
+        // SAFETY: promised by the caller; the node is the first member of a timer.
+        unsafe {
+            lws_dll2_remove(&raw mut (*sul).list);
+            let mut at = (*own).head;
+            while !at.is_null() && (*at.cast::<lws_sorted_usec_list_t>()).us < (*sul).us {
+                at = (*at).next;
+            }
+            if at.is_null() {
+                lws_dll2_add_tail(&raw mut (*sul).list, own);
+            } else {
+                lws_dll2_add_before(&raw mut (*sul).list, at);
+            }
+        }
+        0
+    })
+}
+
+/// Calls and takes out the timers that are due at `usnow` of `own_len` lists made with
+/// `__lws_sul_insert()`, in the order of their times. Returns the microseconds until the next one
+/// is due, or 0 if there is none.
+///
+/// # Safety
+///
+/// `own` is NULL or points to `own_len` valid lists of timers.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn __lws_sul_service_ripe(
+    own: *mut lws_dll2_owner,
+    own_len: c_int,
+    usnow: lws_usec_t,
+) -> lws_usec_t {
+    guard(0, || {
+        let lists = usize::try_from(own_len).unwrap_or(0);
+        if own.is_null() {
+            return 0;
+        }
+        loop {
+            // SAFETY: promised by the caller. The heads are read anew after each callback.
+            let next = unsafe {
+                (0..lists)
+                    .map(|n| (*own.add(n)).head.cast::<lws_sorted_usec_list_t>())
+                    .filter(|sul| !sul.is_null())
+                    .min_by_key(|sul| (**sul).us)
+            };
+            let Some(sul) = next else {
+                return 0;
+            };
+            // SAFETY: a timer in a list is valid; the callback is the program's.
+            unsafe {
+                if (*sul).us > usnow {
+                    return (*sul).us - usnow;
+                }
+                lws_dll2_remove(&raw mut (*sul).list);
+                (*sul).us = 0;
+                if let Some(callback) = (*sul).cb {
+                    callback(sul);
+                }
+            }
+        }
     })
 }

@@ -23,20 +23,20 @@ int main(void)
 {
     char *p = lws_realloc(NULL, 10, "test"), *q;
 
-    CHECK_STR(lws_get_library_version(), LWS_LIBRARY_VERSION);
+    CHECK_TEXT(LWS_LIBRARY_VERSION, lws_get_library_version());
     CHECK(!strncmp(lws_get_library_version(), "4.4.5", 5));
 
     CHECK(p != NULL);
     strcpy(p, "something");
     q = lws_realloc(p, 10000, "test");
-    CHECK_STR(q, "something");
+    CHECK_TEXT("something", q);
     CHECK(lws_realloc(q, 0, "test") == NULL);
 
     lws_set_allocator(counting);
     p = lws_realloc(NULL, 10, "mine");
-    CHECK_INT(allocated, 1);
-    CHECK_STR(reason, "mine");
+    CHECK_INT(1, allocated);
+    CHECK_TEXT("mine", reason);
     CHECK(lws_realloc(p, 0, "mine") == NULL);
-    CHECK_INT(freed, 1);
-    return checked();
+    CHECK_INT(1, freed);
+    return check_result();
 }

@@ -48,24 +48,24 @@ static void a_context_has_its_own_levels_and_emitter(void)
 
     lines = 0;
     _lws_log_cx(&cx, NULL, NULL, LLL_WARN, NULL, "not here");
-    CHECK_INT(lines, 0);
+    CHECK_INT(0, lines);
     _lws_log_cx(&cx, NULL, NULL, LLL_ERR, "function", "number %d", 5);
-    CHECK_INT(lines, 1);
+    CHECK_INT(1, lines);
     CHECK(last_cx == &cx);
     CHECK(len_is_right);
-    CHECK_INT(last_level, LLL_ERR);
-    CHECK_STR(text(), "E: function: number 5\n");
+    CHECK_INT(LLL_ERR, last_level);
+    CHECK_TEXT("E: function: number 5\n", text());
 
     /* an emitter of the plain kind */
     cx.u.emit = keep;
     cx.lll_flags = LLL_ERR;
     _lws_log_cx(&cx, NULL, NULL, LLL_ERR, NULL, "plain");
     CHECK(last_cx == NULL);
-    CHECK_STR(text(), "E: plain\n");
+    CHECK_TEXT("E: plain\n", text());
 
     /* no context: the process's */
     _lws_log_cx(NULL, NULL, NULL, LLL_WARN, "function", "process");
-    CHECK_STR(text(), "W: function: process\n");
+    CHECK_TEXT("W: function: process\n", text());
 }
 
 static void parents_put_their_names_in_front(void)
@@ -85,11 +85,11 @@ static void parents_put_their_names_in_front(void)
     c.parent = &b;
 
     _lws_log_cx(&a, name, (void *)"obj", LLL_ERR, "fn", "text");
-    CHECK_STR(text(), "E: <a><a/obj>fn: text\n");
+    CHECK_TEXT("E: <a><a/obj>fn: text\n", text());
     _lws_log_cx(&b, name, (void *)"obj", LLL_ERR, NULL, "text");
-    CHECK_STR(text(), "E: <a><a/obj>text\n");
+    CHECK_TEXT("E: <a><a/obj>text\n", text());
     _lws_log_cx(&c, NULL, NULL, LLL_ERR, NULL, "text");
-    CHECK_STR(text(), "E: <a><b>text\n");
+    CHECK_TEXT("E: <a><b>text\n", text());
     CHECK(last_cx == &c);
 }
 
@@ -104,12 +104,12 @@ static void a_hexdump_goes_through_a_context(void)
 
     lines = 0;
     lwsl_hexdump_level_cx(&cx, name, NULL, LLL_NOTICE, "abc", 3);
-    CHECK_INT(lines, 3);
+    CHECK_INT(3, lines);
     lwsl_hexdump_level_cx(&cx, name, NULL, LLL_NOTICE, "abc", 0);
-    CHECK_STR(text(), "N: <cx>(hexdump: zero length)\n");
+    CHECK_TEXT("N: <cx>(hexdump: zero length)\n", text());
     lines = 0;
     lwsl_hexdump_level_cx(&cx, name, NULL, LLL_ERR, "abc", 3);
-    CHECK_INT(lines, 0);
+    CHECK_INT(0, lines);
 }
 
 static int counted[8], n_counted;
@@ -131,12 +131,12 @@ static void users_are_counted(void)
     lwsl_refcount_cx(&cx, -1);
     lwsl_refcount_cx(&cx, -1);
     lwsl_refcount_cx(NULL, 1);
-    CHECK_INT(cx.refcount, 0);
-    CHECK_INT(n_counted, 4);
-    CHECK_INT(counted[0], 11);
-    CHECK_INT(counted[1], 21);
-    CHECK_INT(counted[2], 9);
-    CHECK_INT(counted[3], -1);
+    CHECK_INT(0, cx.refcount);
+    CHECK_INT(4, n_counted);
+    CHECK_INT(11, counted[0]);
+    CHECK_INT(21, counted[1]);
+    CHECK_INT(9, counted[2]);
+    CHECK_INT(-1, counted[3]);
 }
 
 static void lines_go_to_a_file(void)
@@ -163,7 +163,7 @@ static void lines_go_to_a_file(void)
 
     memset(b, 0, sizeof(b));
     n = pread(fd, b, sizeof(b) - 1, 0);
-    CHECK_INT(n, 2 * 30 + 6 + 7);
+    CHECK_INT(2 * 30 + 6 + 7, n);
     p = strstr(b, "] E: first\n[");
     CHECK(p != NULL);
     CHECK(p && strstr(p, "] E: second\n"));
@@ -175,7 +175,7 @@ static void lines_go_to_a_file(void)
     lwsl_refcount_cx(&cx, 1);
     _lws_log_cx(&cx, NULL, NULL, LLL_ERR, NULL, "lost");
     lwsl_refcount_cx(&cx, -1);
-    CHECK_INT(cx.refcount, 0);
+    CHECK_INT(0, cx.refcount);
 }
 
 int main(void)
@@ -185,5 +185,5 @@ int main(void)
     a_hexdump_goes_through_a_context();
     users_are_counted();
     lines_go_to_a_file();
-    return checked();
+    return check_result();
 }

@@ -38,5 +38,5 @@ int main(void)
     CHECK(strstr(b, "syslog") == NULL);
     CHECK(strstr(b, "\ndirect\n") != NULL);
     CHECK(strchr(b, '\x1b') == NULL); /* no colours: not a terminal */
-    return checked();
+    return check_result();
 }

@@ -54,38 +54,38 @@ int main(void)
 
     lws_state_reg_notifier_list(&m, list);
     lws_state_reg_notifier_list(&m, NULL);
-    CHECK_INT(m.notify_list.count, 2);
+    CHECK_INT(2, m.notify_list.count);
 
     /* the last one registered is asked first */
-    CHECK_INT(lws_state_transition_steps(&m, 2), 0);
-    CHECK_STR(took(), "s0-1 f0-1 s1-1 f1-1 s1-2 f1-2 s2-2 f2-2 ");
-    CHECK_INT(m.state, 2);
+    CHECK_INT(0, lws_state_transition_steps(&m, 2));
+    CHECK_TEXT("s0-1 f0-1 s1-1 f1-1 s1-2 f1-2 s2-2 f2-2 ", took());
+    CHECK_INT(2, m.state);
 
-    CHECK_INT(lws_state_transition_steps(&m, 2), 0);
-    CHECK_INT(lws_state_transition_steps(&m, 1), 0);
-    CHECK_STR(took(), "");
-    CHECK_INT(m.state, 2);
+    CHECK_INT(0, lws_state_transition_steps(&m, 2));
+    CHECK_INT(0, lws_state_transition_steps(&m, 1));
+    CHECK_TEXT("", took());
+    CHECK_INT(2, m.state);
 
     /* a refusal ends it */
     refuse = 4;
-    CHECK_INT(lws_state_transition_steps(&m, 6), 0);
-    CHECK_STR(took(), "s2-3 f2-3 s3-3 f3-3 s3-4 f3-4 ");
-    CHECK_INT(m.state, 3);
+    CHECK_INT(0, lws_state_transition_steps(&m, 6));
+    CHECK_TEXT("s2-3 f2-3 s3-3 f3-3 s3-4 f3-4 ", took());
+    CHECK_INT(3, m.state);
     refuse = -1;
 
     /* in one step, also down */
-    CHECK_INT(lws_state_transition(&m, 7), 0);
-    CHECK_STR(took(), "s3-7 f3-7 s7-7 f7-7 ");
-    CHECK_INT(lws_state_transition(&m, 1), 0);
-    CHECK_STR(took(), "s7-1 f7-1 s1-1 f1-1 ");
-    CHECK_INT(lws_state_transition(&m, 1), 0);
-    CHECK_STR(took(), "");
+    CHECK_INT(0, lws_state_transition(&m, 7));
+    CHECK_TEXT("s3-7 f3-7 s7-7 f7-7 ", took());
+    CHECK_INT(0, lws_state_transition(&m, 1));
+    CHECK_TEXT("s7-1 f7-1 s1-1 f1-1 ", took());
+    CHECK_INT(0, lws_state_transition(&m, 1));
+    CHECK_TEXT("", took());
 
     lws_state_reg_deregister(&first);
     lws_state_transition(&m, 5);
-    CHECK_STR(took(), "s1-5 s5-5 ");
+    CHECK_TEXT("s1-5 s5-5 ", took());
     lws_state_reg_deregister(&second);
-    CHECK_INT(m.notify_list.count, 0);
+    CHECK_INT(0, m.notify_list.count);
     CHECK(lws_dll2_is_detached(&second.list));
-    return checked();
+    return check_result();
 }
