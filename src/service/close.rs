@@ -212,6 +212,7 @@ impl<A: App> Service<A> {
         for id in self.connection_ids(is_listener) {
             self.finish_close(id);
         }
+        self.report_wake_fd(false);
         // Requests that came too late hold ids and vhosts; they are dropped with the mailbox.
         drop(self.remote.take_requests());
     }

@@ -136,6 +136,7 @@ impl<A: App> Service<A> {
             return;
         }
         self.vhosts_seen = version;
+        self.report_wake_fd(true);
         for vhost in self.context.vhosts.all() {
             if !vhost.claim_protocol_start() {
                 continue;

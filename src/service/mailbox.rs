@@ -2,6 +2,7 @@
 
 use super::poller::Wake;
 use super::{App, Service};
+use std::os::fd::RawFd;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 
@@ -58,6 +59,16 @@ impl<A: App> Remote<A> {
     /// Ends the thread's wait without telling the program.
     pub fn wake(&self) {
         self.0.waker.wake();
+    }
+
+    /// The descriptor by which other loops hear of a wake.
+    pub(crate) fn wake_fd(&self) -> Option<RawFd> {
+        self.0.waker.fd()
+    }
+
+    /// Forgets the wakes up to now.
+    pub(crate) fn clear_wakes(&self) {
+        self.0.waker.clear();
     }
 
     pub(crate) fn take_requests(&self) -> Vec<Request<A>> {

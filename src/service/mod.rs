@@ -99,6 +99,8 @@ pub struct Service<A: App> {
     vhosts_seen: u64,
     poll_mode: PollMode,
     by_fd: Vec<Option<ConnId>>,
+    /// The program was told of the descriptor by which other threads wake the service.
+    wake_fd_reported: bool,
     /// Turns and events being handled (nested calls).
     depth: u32,
     /// A listener waits for a free descriptor.
@@ -138,6 +140,7 @@ impl<A: App> Service<A> {
             vhosts_seen: 0,
             poll_mode: PollMode::default(),
             by_fd: Vec::new(),
+            wake_fd_reported: false,
             depth: 0,
             listener_paused: false,
         }

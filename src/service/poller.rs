@@ -1,7 +1,8 @@
 //! Where readiness comes from: the operating system through `mio`, or somebody else's loop.
 
+use rustix::event::EventfdFlags;
 use std::io;
-use std::os::fd::{AsRawFd, BorrowedFd};
+use std::os::fd::{AsRawFd, BorrowedFd, OwnedFd, RawFd};
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -41,8 +42,13 @@ pub trait Poller: Send {
 
 /// Ends the wait of a [`Poller`] from another thread or from a signal handler.
 pub trait Wake: Send + Sync {
-    /// Ends the current wait, or the next one if there is none now.
+    /// Ends the current wait, or the next one if there is none now. Takes no lock and allocates
+    /// nothing.
     fn wake(&self);
+    /// Forgets calls of [`Wake::wake`] up to now.
+    fn clear(&self);
+    /// A descriptor that is readable from a wake to the next clear, for loops that are not ours.
+    fn fd(&self) -> Option<RawFd>;
 }
 
 const WAKE_TOKEN: u64 = u64::MAX;
@@ -54,12 +60,22 @@ pub struct OsPoller {
     waker: Arc<OsWaker>,
 }
 
-struct OsWaker(mio::Waker);
+/// An eventfd(2).
+struct OsWaker(OwnedFd);
 
 impl Wake for OsWaker {
     fn wake(&self) {
         // The only error is a full counter, and then the wait ends anyway.
-        let _ = self.0.wake();
+        let _ = rustix::io::write(&self.0, &1u64.to_ne_bytes());
+    }
+
+    fn clear(&self) {
+        // Fails if nobody has called since the last time.
+        let _ = rustix::io::read(&self.0, &mut [0; 8]);
+    }
+
+    fn fd(&self) -> Option<RawFd> {
+        Some(self.0.as_raw_fd())
     }
 }
 
@@ -67,11 +83,17 @@ impl OsPoller {
     /// Opens a poller.
     pub fn new() -> io::Result<Self> {
         let poll = mio::Poll::new()?;
-        let waker = mio::Waker::new(poll.registry(), mio::Token(WAKE_TOKEN as usize))?;
+        let flags = EventfdFlags::NONBLOCK | EventfdFlags::CLOEXEC;
+        let waker = OsWaker(rustix::event::eventfd(0, flags)?);
+        poll.registry().register(
+            &mut mio::unix::SourceFd(&waker.0.as_raw_fd()),
+            mio::Token(WAKE_TOKEN as usize),
+            mio::Interest::READABLE,
+        )?;
         Ok(Self {
             poll,
             events: mio::Events::with_capacity(256),
-            waker: Arc::new(OsWaker(waker)),
+            waker: Arc::new(waker),
         })
     }
 }
@@ -111,6 +133,7 @@ impl Poller for OsPoller {
         for event in &self.events {
             let token = event.token().0 as u64;
             if token == WAKE_TOKEN {
+                self.waker.clear();
                 continue;
             }
             ready(

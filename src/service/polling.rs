@@ -101,6 +101,31 @@ impl<A: App> Service<A> {
         Ok(Some(fd))
     }
 
+    /// Tells a program that polls of the descriptor by which other threads wake the service.
+    pub(crate) fn report_wake_fd(&mut self, joins: bool) {
+        if std::mem::replace(&mut self.wake_fd_reported, joins) == joins {
+            return;
+        }
+        let (Some(fd), Some(vhost)) = (self.remote.wake_fd(), self.context.vhosts.first()) else {
+            return;
+        };
+        let input = PollFlags::IN.bits().into();
+        self.with_stand_in(Some(&vhost), |service, id| {
+            let (events, previous) = if joins { (input, 0) } else { (0, input) };
+            let change = PollChange {
+                fd,
+                events,
+                previous,
+            };
+            let make = if joins {
+                Event::AddPollFd
+            } else {
+                Event::DelPollFd
+            };
+            service.report(id, change, true, make);
+        });
+    }
+
     /// Stops watching the connection's descriptor, and tells the program.
     pub(crate) fn unwatch(&mut self, id: ConnId) {
         let Some(fd) = self.unwatch_quietly(id) else {
@@ -188,6 +213,9 @@ impl<A: App> Service<A> {
             return false;
         }
         self.poll_mode = PollMode::External;
+        if polled.is_some_and(|polled| Some(polled.fd) == self.remote.wake_fd()) {
+            self.remote.clear_wakes();
+        }
         self.begin_pass();
         if let Some(PollResult { fd, revents }) = polled
             && let Some(id) = usize::try_from(fd)
