@@ -17,7 +17,7 @@ use crate::registry::{self, CService};
 use core::ffi::c_int;
 use core::ptr::null_mut;
 use lws_core::service::timers::TimerKey;
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 use std::sync::{LazyLock, Mutex, MutexGuard, PoisonError};
 
 /// A pending timer of the program.
@@ -33,8 +33,8 @@ struct Pending {
 
 #[derive(Default)]
 struct Table {
-    by_address: HashMap<usize, Pending>,
-    by_number: HashMap<u64, usize>,
+    by_address: BTreeMap<usize, Pending>,
+    by_number: BTreeMap<u64, usize>,
     last_number: u64,
 }
 
