@@ -195,9 +195,7 @@ mod tests {
     #[test]
     fn null_is_answered() {
         // SAFETY: NULL is allowed.
-        assert_eq!(
-            unsafe { lws_chunked_html_process(null_mut(), null_mut()) },
-            -1
-        );
+        let answer = unsafe { lws_chunked_html_process(null_mut(), null_mut()) };
+        assert_eq!(answer, -1);
     }
 }
