@@ -32,6 +32,15 @@ impl EntityTag {
             })
     }
 
+    /// Whether an If-Match value names this tag, by strong comparison.
+    #[must_use]
+    pub fn is_named_strongly_by(&self, if_match: &[u8]) -> bool {
+        if_match
+            .split(|&byte| byte == b',')
+            .map(<[u8]>::trim_ascii)
+            .any(|item| item == b"*" || self.equals(item))
+    }
+
     /// Whether an If-Range value names this tag; by strong comparison, so a weak tag never does.
     #[must_use]
     pub fn permits_range(&self, if_range: &[u8]) -> bool {
@@ -43,25 +52,49 @@ impl EntityTag {
     }
 }
 
-/// The conditions of a GET or HEAD request.
+/// The conditions of a request for a file.
 #[derive(Debug, Default, Clone, Copy)]
 pub struct Conditions<'a> {
+    /// The value of If-Match.
+    pub if_match: Option<&'a [u8]>,
+    /// If-Unmodified-Since in seconds since 1970; `None` if absent or not a date.
+    pub if_unmodified_since: Option<u64>,
     /// The value of If-None-Match.
     pub if_none_match: Option<&'a [u8]>,
     /// If-Modified-Since in seconds since 1970; `None` if absent or not a date.
     pub if_modified_since: Option<u64>,
 }
 
+/// What the conditions of a request come to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Outcome {
+    /// Send the file.
+    Send,
+    /// The client has this version: 304.
+    NotModified,
+    /// The client wants another version: 412.
+    Failed,
+}
+
 impl Conditions<'_> {
-    /// Whether the client already has this version, so that the answer is 304.
-    ///
-    /// If-Modified-Since counts only without If-None-Match (RFC 9110 section 13.2.2).
+    /// Evaluates the conditions in their order; a date counts only without a tag for the same
+    /// question (RFC 9110 section 13.2.2).
     #[must_use]
-    pub fn not_modified(&self, tag: &EntityTag, modified: u64) -> bool {
-        match (self.if_none_match, self.if_modified_since) {
+    pub fn evaluate(&self, tag: &EntityTag, modified: u64) -> Outcome {
+        let wanted = match (self.if_match, self.if_unmodified_since) {
+            (Some(tags), _) => tag.is_named_strongly_by(tags),
+            (None, Some(since)) => modified <= since,
+            (None, None) => true,
+        };
+        let known = match (self.if_none_match, self.if_modified_since) {
             (Some(tags), _) => tag.is_named_by(tags),
             (None, Some(since)) => modified <= since,
             (None, None) => false,
+        };
+        match (wanted, known) {
+            (false, _) => Outcome::Failed,
+            (true, true) => Outcome::NotModified,
+            (true, false) => Outcome::Send,
         }
     }
 }
@@ -96,19 +129,44 @@ mod tests {
         assert!(!tag().permits_range(b"*"));
     }
 
+    fn outcome(conditions: Conditions<'_>) -> Outcome {
+        conditions.evaluate(&tag(), 1000)
+    }
+
     #[test]
     fn a_tag_goes_before_a_date() {
         let with = |if_none_match, if_modified_since| {
-            Conditions {
+            outcome(Conditions {
                 if_none_match,
                 if_modified_since,
-            }
-            .not_modified(&tag(), 1000)
+                ..Conditions::default()
+            })
         };
-        assert!(with(None, Some(1000)));
-        assert!(!with(None, Some(999)));
-        assert!(!with(Some(b"\"other\"".as_slice()), Some(2000)));
-        assert!(with(Some(b"*".as_slice()), Some(1)));
-        assert!(!with(None, None));
+        assert_eq!(with(None, Some(1000)), Outcome::NotModified);
+        assert_eq!(with(None, Some(999)), Outcome::Send);
+        let other = Some(b"\"other\"".as_slice());
+        assert_eq!(with(other, Some(2000)), Outcome::Send);
+        assert_eq!(with(Some(b"*"), Some(1)), Outcome::NotModified);
+        assert_eq!(with(None, None), Outcome::Send);
+    }
+
+    #[test]
+    fn a_version_that_is_not_wanted_fails() {
+        let with = |if_match, if_unmodified_since| {
+            outcome(Conditions {
+                if_match,
+                if_unmodified_since,
+                if_none_match: Some(b"*"),
+                ..Conditions::default()
+            })
+        };
+        assert_eq!(with(Some(b"\"other\""), Some(2000)), Outcome::Failed);
+        assert_eq!(with(Some(b"W/\"0000001465432100\""), None), Outcome::Failed);
+        assert_eq!(
+            with(Some(b"\"0000001465432100\""), Some(1)),
+            Outcome::NotModified
+        );
+        assert_eq!(with(None, Some(999)), Outcome::Failed);
+        assert_eq!(with(None, Some(1000)), Outcome::NotModified);
     }
 }

@@ -2,7 +2,7 @@
 //! its body is in `file_sending`.
 
 use super::answer::{AnswerPart, HEAD_ROOM};
-use super::conditional::{Conditions, EntityTag};
+use super::conditional::{Conditions, EntityTag, Outcome};
 use super::file::{Location, Opened, Served};
 use super::file_sending::FileJob;
 use super::method::Method;
@@ -61,9 +61,16 @@ impl<A: App> Service<A> {
     ) -> Option<Action> {
         let (served, name) = self.open_below_mount(id, mount, mount.rest(path))?;
         let tag = EntityTag::of_file(served.length, served.modified);
-        if self.is_known_version(id, &tag, served.modified) {
-            served.close(self);
-            return Some(self.answer_not_modified(id, &tag, mount.cache));
+        match self.conditions_come_to(id, &tag, served.modified) {
+            Outcome::Send => {}
+            Outcome::NotModified => {
+                served.close(self);
+                return Some(self.answer_not_modified(id, &tag, mount.cache));
+            }
+            Outcome::Failed => {
+                served.close(self);
+                return Some(self.answer_status(id, 412));
+            }
         }
         let Some(content_type) = mount.content_type(&name) else {
             served.close(self);
@@ -197,22 +204,28 @@ impl<A: App> Service<A> {
             .is_some_and(|headers| headers.list_contains(Token::ACCEPT_ENCODING, b"gzip"))
     }
 
-    /// Whether the client says that it has this version of the file.
-    fn is_known_version(&self, id: ConnId, tag: &EntityTag, modified: u64) -> bool {
+    /// What the request says about versions of the file that it wants, or does not want.
+    fn conditions_come_to(&self, id: ConnId, tag: &EntityTag, modified: u64) -> Outcome {
         let Some(headers) = self.headers(id) else {
-            return false;
+            return Outcome::Send;
         };
-        let tags: Vec<&[u8]> = headers.fragments(Token::IF_NONE_MATCH).collect();
-        let tags = tags.join(&b","[..]);
-        let since = headers
-            .first(Token::IF_MODIFIED_SINCE)
-            .and_then(super::date::parse)
-            .and_then(|since| u64::try_from(since).ok());
+        let tags = |token| {
+            let fields: Vec<&[u8]> = headers.fragments(token).collect();
+            fields.join(&b","[..])
+        };
+        let date = |token| {
+            let date = super::date::parse(headers.first(token)?)?;
+            u64::try_from(date).ok()
+        };
+        let (wanted, known) = (tags(Token::IF_MATCH), tags(Token::IF_NONE_MATCH));
+        let given = |tags| Some(tags).filter(|tags: &&[u8]| !tags.is_empty());
         let conditions = Conditions {
-            if_none_match: Some(&*tags).filter(|tags| !tags.is_empty()),
-            if_modified_since: since,
+            if_match: given(&wanted),
+            if_unmodified_since: date(Token::IF_UNMODIFIED_SINCE),
+            if_none_match: given(&known),
+            if_modified_since: date(Token::IF_MODIFIED_SINCE),
         };
-        conditions.not_modified(tag, modified)
+        conditions.evaluate(tag, modified)
     }
 
     fn answer_not_modified(&mut self, id: ConnId, tag: &EntityTag, cache: CachePolicy) -> Action {
@@ -436,19 +449,10 @@ impl<A: App> Service<A> {
 
     /// 416 with the length that there is (RFC 9110 section 15.5.17).
     fn answer_unsatisfiable(&mut self, id: ConnId, length: u64) -> FileAnswer {
-        let mut buffer = [0; HEAD_ROOM];
-        let mut out = HeaderWriter::new(&mut buffer);
         let range = format!("bytes */{length}");
-        let head = self
-            .write_answer_start(id, 416, true, &mut out)
-            .and_then(|()| out.field(b"content-range:", range.as_bytes()))
-            .and_then(|()| self.write_content_length(id, 0, &mut out))
-            .and_then(|()| out.finish());
-        let written = out.written();
-        let head = head.ok().and_then(|()| buffer.get(..written));
-        match head.map(|head| self.send_answer(id, head, AnswerPart::Head)) {
-            Some(Ok(())) if self.complete_transaction(id) => FileAnswer::Started,
-            _ => FileAnswer::Failed,
+        match self.answer_without_body(id, 416, b"content-range:", range.as_bytes()) {
+            Action::Continue => FileAnswer::Started,
+            Action::Close => FileAnswer::Failed,
         }
     }
 }

@@ -96,12 +96,23 @@ impl<A: App> Service<A> {
         {
             return action;
         }
-        if mount.kind == MountKind::File
-            && let Some(action) = self.serve_from_mount(id, mount, &hit.path)
-        {
-            return action;
+        if mount.kind != MountKind::File {
+            return self.ask_about_mount(id, mount);
         }
-        self.ask_about_mount(id, mount)
+        if matches!(
+            hit.method,
+            Some(Method::Put | Method::Patch | Method::Delete)
+        ) {
+            // Files are not changed by asking for it; a program may have its own mind.
+            return match mount.protocol {
+                Some(_) => self.ask_about_mount(id, mount),
+                None => self.answer_not_allowed(id),
+            };
+        }
+        match self.serve_from_mount(id, mount, &hit.path) {
+            Some(action) => action,
+            None => self.ask_about_mount(id, mount),
+        }
     }
 
     // The variant alone is not general over the payload's lifetime.
@@ -283,11 +294,27 @@ impl<A: App> Service<A> {
     }
 
     fn demand_credentials(&mut self, id: ConnId) -> Action {
+        self.answer_without_body(id, 401, b"www-authenticate:", b"Basic realm=\"lwsws\"")
+    }
+
+    fn answer_not_allowed(&mut self, id: ConnId) -> Action {
+        self.answer_without_body(id, 405, b"allow:", b"GET, HEAD, POST")
+    }
+
+    /// Answers with a head that has one field besides the usual ones; that completes the
+    /// transaction.
+    pub(crate) fn answer_without_body(
+        &mut self,
+        id: ConnId,
+        code: u32,
+        name: &[u8],
+        value: &[u8],
+    ) -> Action {
         let mut buffer = [0; super::answer::HEAD_ROOM];
         let mut out = HeaderWriter::new(&mut buffer);
         let head = self
-            .write_answer_start(id, 401, true, &mut out)
-            .and_then(|()| out.field(b"www-authenticate:", b"Basic realm=\"lwsws\""))
+            .write_answer_start(id, code, true, &mut out)
+            .and_then(|()| out.field(name, value))
             .and_then(|()| self.write_content_length(id, 0, &mut out))
             .and_then(|()| out.finish());
         let written = out.written();
