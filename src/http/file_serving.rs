@@ -235,6 +235,7 @@ impl<A: App> Service<A> {
             .write_answer_start(id, 304, true, &mut out)
             .and_then(|()| out.field(b"etag:", tag.as_str().as_bytes()))
             .and_then(|()| out.field(b"cache-control:", cache.cache_control().as_bytes()))
+            .and_then(|()| self.write_date(id, &mut out))
             .and_then(|()| out.finish());
         let written = out.written();
         let head = head.ok().and_then(|()| buffer.get(..written));
@@ -443,6 +444,16 @@ impl<A: App> Service<A> {
         }
         if !names_field(&manner.extra, b"cache-control") {
             out.field(b"cache-control:", manner.cache.cache_control().as_bytes())?;
+        }
+        self.write_date(id, out)
+    }
+
+    /// RFC 9110 section 6.6.1 wants a Date. Vhosts that ask for the fields of good practice send
+    /// it; the others answer byte for byte as programs' tests know it.
+    fn write_date(&mut self, id: ConnId, out: &mut HeaderWriter<'_>) -> Result<(), HeaderRefused> {
+        let vhost = self.connection(id).and_then(|c| c.vhost());
+        if vhost.is_some_and(|vhost| vhost.config.security_headers) {
+            out.field(b"date:", self.http.date())?;
         }
         Ok(())
     }
