@@ -60,7 +60,7 @@ impl<A: App> Service<A> {
         let Some(fd) = self.watch_quietly(id)? else {
             return Ok(());
         };
-        let events = PollFlags::IN.bits() as i16;
+        let events = PollFlags::IN.bits();
         if let Some(connection) = self.connections.get_mut(id) {
             connection.poll_events = events;
         }

@@ -1,0 +1,181 @@
+#!/usr/bin/env python3
+"""Writes calls.c: one call of every function that the library exports.
+
+    generate_calls.py TABLE LIBRARY OUT
+
+Each call takes its arguments from the state in hostile.h: handles from `hostile_handles`,
+memory of the caller from a scratch area or NULL, numbers from a short list. So the same calls can
+be made with living, stale, foreign and garbage handles.
+"""
+import json
+import re
+import subprocess
+import sys
+
+# What is called with care, or elsewhere, and why.
+NOT_HERE = {
+    "lws_set_allocator": "would replace the allocator of the whole test",
+    "lws_set_log_level": "would switch the test's own log off; called in hostile.c",
+    "_lws_logv": "takes a va_list; called in hostile.c",
+    "lws_cmdline_option_handle_builtin": "changes the process's log level",
+}
+# Living handles only in the scenarios of hostile.c: these end or block what they are given.
+ENDS_OR_BLOCKS = {
+    "lws_context_destroy", "lws_vhost_destroy", "lws_context_default_loop_run_destroy",
+    "lws_context_deprecate", "lws_create_context", "lws_create_vhost", "lws_service",
+    "lws_service_tsi", "lws_set_timeout", "lws_set_wsi_user",
+}
+# Objects of the library that are addresses, not handles: only NULL is a fair question.
+BY_ADDRESS = {"struct lws_ring *", "struct lwsac *", "lwsac_cached_file_t", "struct lws_spa *",
+              "lws_fop_fd_t", "const struct lws_ring *"}
+# Memory that realloc or free is called with must come from there.
+ONLY_NULL = {"lws_realloc": {"ptr"}, "lws_smd_msg_send": {"payload"}}
+DESCRIPTORS = {"lws_sockfd_type", "lws_filefd_type"}
+INTEGERS = {"int", "unsigned int", "long", "unsigned long", "size_t", "uint8_t", "uint16_t",
+            "uint32_t", "uint64_t", "int16_t", "int32_t", "int64_t", "uintptr_t", "char",
+            "unsigned char", "lws_usec_t", "lws_filepos_t", "lws_fileofs_t", "time_t", "short",
+            "unsigned short", "lws_smd_class_t", "lws_fop_flags_t", "long long",
+            "unsigned long long", "lws_display_scalar", "cose_param_t"}
+
+
+def split_arguments(text):
+    """The parts between the commas that stand in no parentheses."""
+    parts, depth, part = [], 0, ""
+    for ch in text:
+        depth += ch == "("
+        depth -= ch == ")"
+        if ch == "," and depth == 0:
+            parts.append(part.strip())
+            part = ""
+        else:
+            part += ch
+    return parts + [part.strip()] if part.strip() else parts
+
+
+def arguments(prototype, name):
+    """(type, name) of each parameter, and whether there are variable ones."""
+    inner = prototype[prototype.index(name + "(") + len(name) + 1:]
+    depth, end = 1, 0
+    while depth:
+        depth += inner[end] == "("
+        depth -= inner[end] == ")"
+        end += 1
+    out, variadic = [], False
+    for part in split_arguments(inner[:end - 1]):
+        if part == "...":
+            variadic = True
+        elif part != "void":
+            function = re.match(r"^(.*?)\(\*(\w*)\)(\(.*\))$", part)
+            if function:
+                out.append(("function", function.group(2)))
+                continue
+            words = re.match(r"^(.*?)(\w+)$", part)
+            out.append((words.group(1).strip(), words.group(2)))
+    return out, variadic
+
+
+class Calls:
+    def __init__(self, table):
+        self.typedefs = table["typedefs"]
+        self.enums = {e["spelling"] for e in table["enums"].values() if e["spelling"]}
+        self.opaque = set(table["opaque"])
+
+    def value(self, function, ctype, name, index):
+        """The C expression for one argument."""
+        plain = ctype.replace("const ", "").strip()
+        kind = self.typedefs.get(plain, {}).get("kind")
+        if ctype == "function" or kind in ("function pointer", "function"):
+            return "(__typeof__(%s))hostile_function()" % self.spelled(function, index)
+        if plain == "struct lws *":
+            return "hostile_handles.wsi"
+        if plain == "struct lws_vhost *":
+            return "hostile_handles.vhost"
+        if plain == "struct lws_context *":
+            return "hostile_handles.context"
+        if ctype in BY_ADDRESS or plain in BY_ADDRESS or name in ONLY_NULL.get(function, ()):
+            return "NULL"
+        if plain.endswith("*") and plain[:-1].strip() in self.opaque:
+            return "NULL"
+        if ctype == "lws_sorted_usec_list_t *":
+            return "hostile_timer()"
+        if plain in DESCRIPTORS or name == "fd":
+            return "-1"
+        if plain in self.enums or kind == "enum":
+            return "(%s)hostile_number()" % plain
+        if plain in INTEGERS or kind == "scalar":
+            # a size is a length, or memory that is asked for
+            free = self.free_number and plain != "size_t"
+            return "(%s)hostile_%s()" % (plain, "number" if free else "length")
+        if plain == "lws_sock_file_fd_type":
+            return "(lws_sock_file_fd_type){.sockfd = -1}"
+        if kind in ("struct", "union") and not plain.endswith("*"):
+            return "(%s){0}" % plain
+        if plain.endswith("**") and plain.split()[0] in ("char", "unsigned", "uint8_t"):
+            return "hostile_cursor(%d)" % index
+        if name in ("end", "e") and plain.endswith("*"):
+            return "hostile_cursor_end()"
+        if plain.endswith("*") or kind == "pointer":
+            text = ctype == "const char *"
+            return "hostile_%s(%d)" % ("text" if text else "memory", index)
+        raise SystemExit("%s: what to pass as %s %s?" % (function, ctype, name))
+
+    free_number = False
+
+    def spelled(self, function, index):
+        """The type of a function's parameter, as an expression gcc can take the type of."""
+        return "lwsh_%s_%d" % (function, index)
+
+    def call(self, name, entry):
+        args, variadic = arguments(entry["type"], name)
+        pointers = any(t.endswith("*") and "struct lws *" not in t and "struct lws_vhost" not in t
+                       and "struct lws_context *" not in t for t, _ in args)
+        # numbers may be anything if they are not the length of memory
+        self.free_number = not pointers
+        casts, values = "", []
+        for index, (ctype, arg) in enumerate(args):
+            value = self.value(name, ctype, arg, index)
+            if "__typeof__" in value:
+                plain = ctype.replace("const ", "").strip()
+                if ctype == "function":
+                    value = "(void *)hostile_function()"
+                elif self.typedefs[plain]["kind"] == "function":
+                    value = "(%s *)hostile_function()" % plain
+                else:
+                    value = "(%s)hostile_function()" % plain
+            values.append(value)
+        if variadic:
+            values[-1] = 'hostile_number() ? "%s" : NULL'
+            if "format" not in [a for _, a in args]:
+                values[-1] = "0"
+            else:
+                values.append('"text"')
+        expression = "%s(%s)" % (name, ", ".join(values))
+        kept = entry["signature"].startswith("void (")
+        return casts + "static void call_%s(void)\n{\n  %s;\n}\n" % (
+            name, expression if kept else "HOSTILE_KEEP(%s)" % expression)
+
+
+def main():
+    table_path, library, out = sys.argv[1:]
+    with open(table_path) as f:
+        table = json.load(f)
+    listing = subprocess.run(["nm", "-D", "--defined-only", library], check=True,
+                             stdout=subprocess.PIPE, text=True).stdout
+    exported = {line.split()[-1].split("@")[0] for line in listing.splitlines()}
+    calls = Calls(table)
+    text = ["/* Made by generate_calls.py: do not edit. */\n",
+            '#include "hostile.h"\n']
+    rows = []
+    for name, entry in sorted(table["functions"].items()):
+        if name not in exported or name in NOT_HERE:
+            continue
+        text.append(calls.call(name, entry))
+        rows.append('    {"%s", call_%s, %d},\n' % (name, name, name in ENDS_OR_BLOCKS))
+    text.append("const struct hostile_call hostile_calls[] = {\n%s};\n" % "".join(rows))
+    text.append("const int hostile_calls_count = %d;\n" % len(rows))
+    with open(out, "w") as f:
+        f.write("\n".join(text))
+
+
+if __name__ == "__main__":
+    main()

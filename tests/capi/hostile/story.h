@@ -1,0 +1,42 @@
+/*
+ * A story: one context with an HTTP and WebSocket vhost and a raw one, served by the calling
+ * thread, and peers that talk to it, one after the other and past each other.
+ */
+#ifndef STORY_H
+#define STORY_H
+
+#include "hostile.h"
+
+#define STORY_REASONS 1100
+
+/** What a story does besides being told. */
+struct story {
+  /** Called in every callback, before it does its work; nonzero is returned to the library. */
+  int (*each)(struct story *story, struct lws *wsi, enum lws_callback_reasons reason);
+  int reason; /* for "each": the reason that matters */
+  int action; /* for "each": what to do then */
+  int count;  /* for "each": how often the reason came */
+  int threads;                              /* count_threads */
+  struct lws_context *context;              /* NULL again when it was destroyed */
+  struct lws_vhost *web, *raw;
+  struct lws *living[64];                   /* connections, as far as callbacks told */
+  unsigned char seen[STORY_REASONS + 1];    /* reasons that came */
+};
+
+/** The story that runs; callbacks find it here. */
+extern struct story *story_now;
+
+/** Makes context and vhosts. Nonzero if that failed. */
+int story_open(struct story *story);
+/** Lets all peers talk, until they are done or the context is gone. */
+void story_run(struct story *story);
+/** Destroys what is left. */
+void story_close(struct story *story);
+
+/** The peers alone, for a thread of their own: dials the ports again and again, until *stop. */
+void story_peers(int web_port, int raw_port, volatile int *stop);
+
+/** Room for the name of a reason, or its number. */
+const char *story_reason(int reason);
+
+#endif
