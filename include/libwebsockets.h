@@ -10380,6 +10380,36 @@ LWS_VISIBLE LWS_EXTERN
 int lws_chunked_html_process(struct lws_process_html_args *args,
                              struct lws_process_html_state *s);
 
+/**
+ * Writes the time `*t`, in seconds since 1970, as a date for HTTP headers and a NUL into `buf` of
+ * `len` bytes, of which 30 are needed. Returns 0, or -1 if there is no room or the year has more
+ * than four digits.
+ *
+ * `buf` is NULL or has room for `len` bytes; `t` is NULL or points to a time.
+ */
+LWS_VISIBLE LWS_EXTERN int lws_http_date_render_from_unix(char *buf, size_t len, const time_t *t);
+
+/**
+ * Reads a date of HTTP headers, like `Tue, 15 Nov 1994 08:12:31 GMT`, at the start of the `len`
+ * bytes at `b` into `*t`, as seconds since 1970. Returns 0, or -1 if it is none.
+ *
+ * `b` is NULL or points to `len` bytes; `t` is NULL or a place for a time.
+ */
+LWS_VISIBLE LWS_EXTERN int lws_http_date_parse_unix(const char *b, size_t len, time_t *t);
+
+/**
+ * Looks at the `Retry-After` header of the answer that a client got: a number of seconds, or a
+ * date, which is compared with the server's own `Date` if there is one.
+ *
+ * Returns 0, with the time in `*us_interval_in_out`, in microseconds, if the header asks for more
+ * than is there already; else 1, and nothing is changed.
+ *
+ * `us_interval_in_out` is NULL or points to a time.
+ */
+LWS_VISIBLE LWS_EXTERN
+int lws_http_check_retry_after(struct lws *wsi,
+                               lws_usec_t *us_interval_in_out);
+
 /** The printed form of a header index: `host:`, `get `; NULL if it has none. */
 LWS_VISIBLE LWS_EXTERN const unsigned char *lws_token_to_string(enum lws_token_indexes token);
 

@@ -81,6 +81,7 @@ impl<A: App> Service<A> {
             .vhost
             .as_ref()
             .map_or(0, |v| v.config.timeouts.keepalive_secs);
+        let sent_ahead = !connection.unread.is_empty();
         let Role::H1(h1) = &mut connection.role else {
             return false;
         };
@@ -92,8 +93,9 @@ impl<A: App> Service<A> {
             timeout_reason::HTTP_KEEPALIVE_IDLE,
             Some(secs).filter(|s| *s > 0),
         );
-        // What was sent ahead is waiting.
-        self.enqueue(id);
+        if sent_ahead {
+            self.enqueue(id);
+        }
         true
     }
 }

@@ -5,6 +5,7 @@
 //! is filled once, read while the transaction lasts, and goes back to the pool of its service
 //! thread afterwards; it says when what a peer sends is more than the budget.
 
+use super::date;
 use super::token::Token;
 
 /// What one head may take, in octets stored and in number of fields.
@@ -324,6 +325,19 @@ impl HeaderBlock {
             .find_map(|pair| pair.trim_ascii().strip_prefix(name)?.strip_prefix(b"="))
     }
 
+    /// Seconds that a `Retry-After` field asks to wait (RFC 9110 10.2.3). A date in it is compared
+    /// with that of the answer, so that the clocks need not agree, or else with `now`; one that is
+    /// over asks for nothing.
+    pub fn retry_after(&self, now: i64) -> Option<u64> {
+        let value = self.first(Token::RETRY_AFTER)?;
+        if value.iter().all(u8::is_ascii_digit) {
+            return std::str::from_utf8(value).ok()?.parse().ok();
+        }
+        let sent = self.first(Token::DATE).and_then(date::parse).unwrap_or(now);
+        let wait = date::parse(value)?.checked_sub(sent)?;
+        u64::try_from(wait).ok().filter(|wait| *wait > 0)
+    }
+
     /// The value of a custom header. `name` is compared without case; its colon may be missing.
     pub fn custom(&self, name: &[u8]) -> Option<&[u8]> {
         let name = name.strip_suffix(b":").unwrap_or(name);
@@ -447,6 +461,21 @@ mod tests {
         assert_eq!(b.cookie(b"two"), Some(&b"2"[..]));
         assert_eq!(b.cookie(b"three"), Some(&b"3"[..]));
         assert_eq!(b.cookie(b"on"), None);
+    }
+
+    #[test]
+    fn retry_after_is_seconds_or_a_date() {
+        let mut b = block();
+        assert_eq!(b.retry_after(0), None);
+        b.push(Token::RETRY_AFTER, b"120").unwrap();
+        assert_eq!(b.retry_after(0), Some(120));
+        b.replace(Token::RETRY_AFTER, b"Sun, 06 Nov 1994 08:49:37 GMT")
+            .unwrap();
+        assert_eq!(b.retry_after(784_111_770), Some(7));
+        assert_eq!(b.retry_after(784_111_777), None);
+        b.push(Token::DATE, b"Sun, 06 Nov 1994 08:49:07 GMT")
+            .unwrap();
+        assert_eq!(b.retry_after(0), Some(30));
     }
 
     #[test]
