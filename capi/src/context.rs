@@ -189,6 +189,10 @@ fn fast_open(socket: BorrowedFd<'_>, queue: i32) -> io::Result<()> {
 
 /// Writing to a pipe whose reader is gone shall be an error, not the end of the process.
 fn ignore_broken_pipes() {
+    if cfg!(miri) {
+        // Miri knows no signals.
+        return;
+    }
     // SAFETY: sets a disposition that needs no handler; a handler of the program's is left alone.
     unsafe {
         let mut old: libc::sigaction = core::mem::zeroed();
@@ -216,7 +220,7 @@ fn raise_descriptor_limit(limit: c_int) -> io::Result<()> {
 fn hostname() -> CString {
     let mut name = [0u8; 256];
     // SAFETY: the buffer is as long as is said.
-    if unsafe { libc::gethostname(name.as_mut_ptr().cast(), name.len()) } != 0 {
+    if cfg!(miri) || unsafe { libc::gethostname(name.as_mut_ptr().cast(), name.len()) } != 0 {
         return c"unknown".to_owned();
     }
     std::ffi::CStr::from_bytes_until_nul(&name).map_or_else(|_| c"unknown".to_owned(), Into::into)

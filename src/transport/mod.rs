@@ -45,7 +45,8 @@ pub enum Transfer {
 impl Transport {
     /// Takes a descriptor over and makes it non-blocking.
     pub fn new(fd: OwnedFd, medium: Medium) -> io::Result<Self> {
-        rustix::io::ioctl_fionbio(&fd, true)?;
+        let flags = rustix::fs::fcntl_getfl(&fd)?;
+        rustix::fs::fcntl_setfl(&fd, flags | rustix::fs::OFlags::NONBLOCK)?;
         Ok(Self { fd, medium })
     }
 
