@@ -5,9 +5,8 @@
 
 use core::ffi::{c_char, c_int, c_void};
 use core::ptr::{NonNull, null_mut, without_provenance_mut};
-use std::collections::HashMap;
-use std::sync::{Arc, Condvar, LazyLock, Mutex, MutexGuard, PoisonError};
-use std::thread::{self, ThreadId};
+use std::collections::BTreeMap;
+use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 
 use lws_core::bulletin::{Bulletin, Message, ParticipantId};
 use lws_core::{log_info, log_warn};
@@ -49,8 +48,17 @@ struct Tell {
 pub(crate) struct Board {
     bulletin: Mutex<Bulletin<Tell>>,
     /// Who is being told at the moment, and on which thread.
-    telling: Mutex<Option<(ParticipantId, ThreadId)>>,
+    telling: Mutex<Option<(ParticipantId, usize)>>,
     told: Condvar,
+}
+
+thread_local! {
+    /// Only its address matters: it tells threads apart.
+    static HERE: u8 = const { 0 };
+}
+
+fn this_thread() -> usize {
+    HERE.with(|here| core::ptr::from_ref(here).addr())
 }
 
 fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
@@ -87,7 +95,7 @@ impl Board {
                     let mut telling = lock(&self.telling);
                     let taken = lock(&self.bulletin).take(id);
                     if taken.is_some() {
-                        *telling = Some((id, thread::current().id()));
+                        *telling = Some((id, this_thread()));
                     }
                     taken
                 };
@@ -110,7 +118,7 @@ impl Board {
     fn leave(&self, id: ParticipantId) {
         lock(&self.bulletin).leave(id);
         let mut telling = lock(&self.telling);
-        while telling.is_some_and(|(told, by)| told == id && by != thread::current().id()) {
+        while telling.is_some_and(|(told, by)| told == id && by != this_thread()) {
             telling = self
                 .told
                 .wait(telling)
@@ -140,12 +148,14 @@ impl Tell {
 }
 
 /// The participants of all contexts by the number in their handle.
-static PEERS: LazyLock<Mutex<Peers>> = LazyLock::new(Mutex::default);
+static PEERS: Mutex<Peers> = Mutex::new(Peers {
+    last: 0,
+    by_number: BTreeMap::new(),
+});
 
-#[derive(Default)]
 struct Peers {
     last: u64,
-    by_number: HashMap<u64, (ContextHandle, ParticipantId)>,
+    by_number: BTreeMap<u64, (ContextHandle, ParticipantId)>,
 }
 
 /// Forgets the participants of a context that goes away.

@@ -18,7 +18,7 @@ use core::ffi::c_int;
 use core::ptr::null_mut;
 use lws_core::service::timers::TimerKey;
 use std::collections::BTreeMap;
-use std::sync::{LazyLock, Mutex, MutexGuard, PoisonError};
+use std::sync::{Mutex, MutexGuard, PoisonError};
 
 /// A pending timer of the program.
 struct Pending {
@@ -31,14 +31,17 @@ struct Pending {
     wakes: bool,
 }
 
-#[derive(Default)]
 struct Table {
     by_address: BTreeMap<usize, Pending>,
     by_number: BTreeMap<u64, usize>,
     last_number: u64,
 }
 
-static TABLE: LazyLock<Mutex<Table>> = LazyLock::new(Mutex::default);
+static TABLE: Mutex<Table> = Mutex::new(Table {
+    by_address: BTreeMap::new(),
+    by_number: BTreeMap::new(),
+    last_number: 0,
+});
 
 /// Only its address matters: where `list.owner` of a pending timer points.
 static PENDING_MARK: u8 = 0;
