@@ -12,6 +12,8 @@ pub const VERSION: &str = "13";
 /// commas.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct UpgradeRequest<'a> {
+    /// Whether the method is GET.
+    pub get: bool,
     /// `Upgrade`
     pub upgrade: Option<&'a str>,
     /// `Connection`
@@ -25,6 +27,8 @@ pub struct UpgradeRequest<'a> {
 /// Why an upgrade request is refused.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Refusal {
+    /// The method is not GET.
+    NotGet,
     /// `Upgrade` does not name websocket.
     NoUpgrade,
     /// `Connection` does not name upgrade.
@@ -53,6 +57,7 @@ impl Refusal {
 impl fmt::Display for Refusal {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
+            Self::NotGet => "the method is not GET",
             Self::NoUpgrade => "the Upgrade header does not name websocket",
             Self::NoConnectionUpgrade => "the Connection header does not name upgrade",
             Self::BadKey => "Sec-WebSocket-Key is not 16 bytes in base64",
@@ -68,6 +73,9 @@ impl std::error::Error for Refusal {}
 impl UpgradeRequest<'_> {
     /// Checks the request and gives the value for `Sec-WebSocket-Accept`.
     pub fn check(&self) -> Result<String, Refusal> {
+        if !self.get {
+            return Err(Refusal::NotGet);
+        }
         if !lists(self.upgrade, "websocket") {
             return Err(Refusal::NoUpgrade);
         }
@@ -147,6 +155,7 @@ mod tests {
     use super::*;
 
     const GOOD: UpgradeRequest<'_> = UpgradeRequest {
+        get: true,
         upgrade: Some("websocket"),
         connection: Some("Upgrade"),
         version: Some("13"),
@@ -156,6 +165,12 @@ mod tests {
     #[test]
     fn the_example_of_rfc_6455_1_3_is_accepted() {
         assert_eq!(GOOD.check().unwrap(), "s3pPLMBiTxaQ9kYGzzhZRbK+xOo=");
+    }
+
+    #[test]
+    fn an_upgrade_is_asked_for_with_get() {
+        let request = UpgradeRequest { get: false, ..GOOD };
+        assert_eq!(request.check(), Err(Refusal::NotGet));
     }
 
     #[test]

@@ -35,6 +35,7 @@ impl Wanted {
         let version = joined(headers, Token::VERSION);
         let key = joined(headers, Token::KEY);
         let request = UpgradeRequest {
+            get: headers.has(Token::GET_URI),
             upgrade: upgrade.as_deref(),
             connection: connection.as_deref(),
             version: version.as_deref(),

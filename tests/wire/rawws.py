@@ -124,7 +124,10 @@ class Client:
                 return kind, payload
 
     def ended(self):
-        """Reads to the end: the close code, None for a close frame without one, -1 for none."""
+        """Reads to the end: the close code, None for a close frame without one, -1 for none.
+
+        A close frame of the server is answered, as any client does.
+        """
         code = -1
         while True:
             got = self.receive()
@@ -133,3 +136,4 @@ class Client:
             if got[0] == CLOSE:
                 assert len(got[2]) != 1
                 code = struct.unpack(">H", got[2][:2])[0] if got[2] else None
+                self.send(close_frame(1000))
