@@ -1,0 +1,364 @@
+#!/usr/bin/env python3
+"""Mounts, files, ranges and authentication on the wire."""
+import base64
+import hashlib
+import os
+import pathlib
+import re
+import shutil
+import socket
+import time
+
+from harness import Suite, free_port
+
+suite = Suite()
+HERE = pathlib.Path(__file__).resolve().parent
+BIG = bytes(i * 7 % 251 for i in range(3_000_000))
+
+
+class Answer:
+    def __init__(self, status, headers, body):
+        self.status, self.headers, self.body = status, headers, body
+
+    def __getitem__(self, name):
+        return self.headers.get(name)
+
+
+class Server:
+    """files_server with a folder of its own."""
+
+    def __init__(self, run):
+        top = run.work / "files"
+        shutil.rmtree(top, ignore_errors=True)
+        (top / "www/sub").mkdir(parents=True)
+        www = self.www = top / "www"
+        (www / "index.html").write_text("<html>index $name$empty!</html>")
+        (www / "sub/index.html").write_text("<html>sub</html>")
+        (www / "a.txt").write_text("0123456789abcdefghij")
+        (www / "empty.txt").write_text("")
+        (www / "b.weird").write_text("weird")
+        (www / "c.unknownext").write_text("unknown")
+        (www / "big.txt").write_bytes(BIG)
+        (www / "edit.html").write_text("x" * 10000 + "$name" + "y" * 5000)
+        (www / "in.txt").symlink_to("a.txt")
+        (www / "out.txt").symlink_to("../secret.txt")
+        (www / "away").symlink_to("/etc")
+        os.mkfifo(www / "fifo.txt")
+        (top / "secret.txt").write_text("secret")
+        (top / "passwd").write_text("root:toor\nuser:secret\r\n")
+        self.port = free_port()
+        self.program = run.start([run.compile(HERE / "files_server.c"), self.port, top], self.port)
+
+    def dial(self):
+        return socket.create_connection(("127.0.0.1", self.port), 10)
+
+    def ask(self, path, *headers, method="GET", body=b"", version="HTTP/1.1"):
+        """One request on a connection of its own."""
+        lines = ["%s %s %s" % (method, path, version), "Host: a", "Connection: close", *headers]
+        with self.dial() as s:
+            s.sendall("\r\n".join(lines + ["", ""]).encode("latin-1") + body)
+            raw = b""
+            while piece := s.recv(65536):
+                raw += piece
+        head, _, body = raw.partition(b"\r\n\r\n")
+        lines = head.decode("latin-1").split("\r\n")
+        fields = dict(l.lower().split(": ", 1)[:1] + l.split(": ", 1)[1:] for l in lines[1:])
+        status = int(lines[0].split()[1]) if lines[0] else None
+        return Answer(status, fields, body)
+
+
+TRAVERSALS = [
+    "/../secret.txt", "/..%2fsecret.txt", "/%2e%2e/secret.txt", "/%2e%2e%2fsecret.txt",
+    "/.%2e/secret.txt", "/sub/../../secret.txt", "//../secret.txt", "/sub//..//..//secret.txt",
+    "/plain/../../secret.txt", "/plain/%2e%2e/%2e%2e/secret.txt", "/plain/..%2f..%2fsecret.txt",
+    "/%252e%252e/secret.txt", "/..%c0%afsecret.txt", "/..%5csecret.txt", "/..;/secret.txt",
+    "/....//secret.txt", "/%2e%2e%2f%2e%2e%2f%2e%2e%2fetc/passwd", "/sub/%2e%2e/%2e%2e/secret.txt",
+    "/out.txt", "/away/passwd", "/away/hostname", "/in.txt/../../secret.txt",
+    "/a.txt/../../secret.txt", "/secret.txt%00.txt", "/../secret.txt%00.html",
+    "http://a/../secret.txt", "/./.././secret.txt",
+]
+
+
+@suite.test
+def nothing_outside_of_a_mount_is_served(run):
+    server = Server(run)
+    for path in TRAVERSALS:
+        answer = server.ask(path)
+        assert answer.status in (400, 404), (path, answer.status)
+        assert b"secret" not in answer.body and b"root:" not in answer.body, path
+
+
+@suite.test
+def links_inside_of_a_mount_are_followed(run):
+    assert Server(run).ask("/in.txt").body == b"0123456789abcdefghij"
+
+
+@suite.test
+def what_is_not_a_file_is_not_served(run):
+    server = Server(run)
+    assert server.ask("/fifo.txt").status == 404
+    assert server.ask("/a.txt/").status == 404
+    assert server.ask("/sub").body == server.ask("/sub/").body == b"<html>sub</html>"
+
+
+@suite.test
+def the_longest_mount_serves(run):
+    server = Server(run)
+    assert server.ask("/a.txt")["cache-control"] == "private, max-age=60"
+    plain = server.ask("/plain/a.txt")
+    assert (plain["cache-control"], plain["x-mount"]) == ("no-store", "plain")
+    assert server.ask("/plainly").status == 404
+    assert server.ask("/hidden/a.txt").status == 404
+
+
+@suite.test
+def types_go_by_the_end_of_the_name(run):
+    server = Server(run)
+    assert server.ask("/b.weird")["content-type"] == "application/x-weird"
+    assert server.ask("/a.txt")["content-type"] == "text/plain"
+    assert server.ask("/c.unknownext").status == 415
+
+
+@suite.test
+def redirects_name_their_target(run):
+    server = Server(run)
+    answer = server.ask("/old/thing")
+    assert (answer.status, answer["location"]) == (301, "https://example.org/new")
+    answer = server.ask("/plain")
+    assert (answer.status, answer["location"]) == (301, "http://a/plain/")
+
+
+def part(server, value, *more):
+    return server.ask("/a.txt", "Range: " + value, *more)
+
+
+@suite.test
+def single_ranges_are_served(run):
+    server = Server(run)
+    for value, body, field in [
+            ("bytes=0-0", b"0", "bytes 0-0/20"), ("bytes=5-9", b"56789", "bytes 5-9/20"),
+            ("bytes=15-", b"fghij", "bytes 15-19/20"), ("bytes=-4", b"ghij", "bytes 16-19/20"),
+            ("bytes=-99", b"0123456789abcdefghij", "bytes 0-19/20"),
+            ("bytes=18-18446744073709551615", b"ij", "bytes 18-19/20"),
+            ("bytes=19-99999999999999999999999999", b"j", "bytes 19-19/20")]:
+        answer = part(server, value)
+        assert (answer.status, answer.body, answer["content-range"]) == (206, body, field), value
+        assert answer["content-length"] == str(len(body))
+
+
+@suite.test
+def unsatisfiable_ranges_get_416(run):
+    server = Server(run)
+    for value in ["bytes=20-", "bytes=100-200", "bytes=-0", "bytes=99999999999999999999-"]:
+        answer = part(server, value)
+        assert (answer.status, answer["content-range"]) == (416, "bytes */20"), value
+    assert server.ask("/empty.txt", "Range: bytes=0-").status == 416
+
+
+@suite.test
+def malformed_and_greedy_ranges_are_ignored(run):
+    server = Server(run)
+    for value in ["bytes=9-5", "bytes=a-b", "lines=0-1", "bytes=", "bytes=1", "bytes=0-1,x",
+                  "bytes=" + ",".join(["0-0"] * 33), "bytes=0-,0-", "bytes=0-9,0-9,0-9"]:
+        answer = part(server, value)
+        assert (answer.status, len(answer.body)) == (200, 20), value
+    assert part(server, "bytes=0-1", "Range: bytes=2-3").status == 200
+
+
+@suite.test
+def several_ranges_come_as_multipart(run):
+    answer = part(Server(run), "bytes=0-1, 5-6,-2")
+    assert answer.status == 206
+    assert len(answer.body) == int(answer["content-length"])
+    boundary = re.fullmatch("multipart/byteranges; boundary=(.+)", answer["content-type"])[1]
+    pieces = answer.body.split(b"\r\n--" + boundary.encode())
+    assert pieces[0] == b"" and pieces[-1] == b"--\r\n"
+    got = [p.partition(b"\r\n\r\n")[2] for p in pieces[1:-1]]
+    assert got == [b"01", b"56", b"ij"]
+    assert b"Content-Range: bytes 18-19/20" in pieces[3]
+
+
+@suite.test
+def ranges_depend_on_the_version(run):
+    server = Server(run)
+    tag = server.ask("/a.txt")["etag"]
+    assert part(server, "bytes=0-1", "If-Range: " + tag).status == 206
+    assert part(server, "bytes=0-1", 'If-Range: "other"').status == 200
+    assert part(server, "bytes=0-1", "If-Range: W/" + tag).status == 200
+    assert server.ask("/a.txt", "Range: bytes=0-1", method="HEAD").status == 200
+
+
+@suite.test
+def conditions_are_honoured(run):
+    server = Server(run)
+    tag = server.ask("/a.txt")["etag"]
+    old, new = "Sun, 06 Nov 1994 08:49:37 GMT", "Sun, 06 Nov 2037 08:49:37 GMT"
+    for field, status in [
+            ("If-None-Match: " + tag, 304), ('If-None-Match: "x", W/' + tag, 304),
+            ("If-None-Match: *", 304), ('If-None-Match: "x"', 200),
+            ("If-Modified-Since: " + new, 304), ("If-Modified-Since: " + old, 200),
+            ("If-Modified-Since: nonsense", 200), ("If-Match: " + tag, 200),
+            ('If-Match: "x"', 412), ("If-Unmodified-Since: " + old, 412),
+            ("If-Unmodified-Since: " + new, 200)]:
+        answer = server.ask("/a.txt", field)
+        assert answer.status == status, field
+        if status == 304:
+            assert (answer.body, answer["etag"]) == (b"", tag)
+
+
+@suite.test
+def head_has_the_length_and_no_body(run):
+    answer = Server(run).ask("/a.txt", method="HEAD")
+    assert (answer.status, answer["content-length"], answer.body) == (200, "20", b"")
+
+
+@suite.test
+def files_are_not_changed_by_asking(run):
+    server = Server(run)
+    for method in ["PUT", "PATCH", "DELETE"]:
+        answer = server.ask("/a.txt", "Content-Length: 2", method=method, body=b"xx")
+        assert (answer.status, answer["allow"]) == (405, "GET, HEAD, POST"), method
+    assert server.ask("/a.txt").body == b"0123456789abcdefghij"
+
+
+@suite.test
+def a_large_file_arrives_whole_however_slowly_it_is_read(run):
+    server = Server(run)
+    with server.dial() as s:
+        s.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 4096)
+        s.sendall(b"GET /big.txt HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n")
+        time.sleep(0.3)
+        raw = b""
+        while piece := s.recv(100_000):
+            raw += piece
+    body = raw.partition(b"\r\n\r\n")[2]
+    assert hashlib.sha1(body).digest() == hashlib.sha1(BIG).digest(), len(body)
+
+
+@suite.test
+def requests_behind_a_file_wait_for_it(run):
+    server = Server(run)
+    with server.dial() as s:
+        s.sendall(b"GET /big.txt HTTP/1.1\r\nHost: a\r\n\r\nGET /a.txt HTTP/1.1\r\nHost: a\r\n"
+                  b"Connection: close\r\n\r\n")
+        raw = b""
+        while piece := s.recv(100_000):
+            raw += piece
+    head, _, rest = raw.partition(b"\r\n\r\n")
+    assert rest[:len(BIG)] == BIG
+    assert rest[len(BIG):].startswith(b"HTTP/1.1 200 OK") and rest.endswith(b"0123456789abcdefghij")
+
+
+@suite.test
+def leaving_in_the_middle_of_a_file_harms_nobody(run):
+    server = Server(run)
+    for _ in range(20):
+        with server.dial() as s:
+            s.sendall(b"GET /big.txt HTTP/1.1\r\nHost: a\r\n\r\n")
+            s.recv(1000)
+    assert server.ask("/a.txt").status == 200
+
+
+@suite.test
+def a_file_that_becomes_shorter_ends_the_connection(run):
+    server = Server(run)
+    with server.dial() as s:
+        s.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 4096)
+        s.sendall(b"GET /big.txt HTTP/1.1\r\nHost: a\r\n\r\n")
+        s.recv(100)
+        with open(server.www / "big.txt", "r+b") as f:
+            f.truncate(1_000_000)
+        got = 100
+        while piece := s.recv(100_000):
+            got += len(piece)
+    assert got < len(BIG)
+
+
+def basic(text):
+    return "Authorization: Basic " + base64.b64encode(text.encode()).decode()
+
+
+@suite.test
+def passwords_are_compared_whole(run):
+    server = Server(run)
+    answer = server.ask("/private/a.txt")
+    assert (answer.status, answer["www-authenticate"]) == (401, 'Basic realm="lwsws"')
+    for login in ["user:secret", "root:toor"]:
+        assert server.ask("/private/a.txt", basic(login)).status == 200, login
+    for login in ["user:secre", "user:secrets", "ser:secret", ":secret", "toor", "t:toor",
+                  "user:secret\r", "root:toor\nuser:secret", "oot:toor", ""]:
+        assert server.ask("/private/a.txt", basic(login)).status in (401, 403), login
+    for field in ["Authorization: Bearer x", "Authorization: Basic", "Authorization: Basic !!",
+                  "Authorization: Basic " + "A" * 2000]:
+        assert server.ask("/private/a.txt", field).status in (401, 403), field
+    twice = [basic("user:secret"), basic("user:wrong")]
+    assert server.ask("/private/a.txt", *twice).status == 401
+    assert server.ask("/private/../private/a.txt").status == 401
+    assert server.ask("/%70rivate/a.txt").status == 401
+
+
+@suite.test
+def the_program_may_know_the_users(run):
+    server = Server(run)
+    assert server.ask("/asked/a.txt", basic("anna:anna")).status == 200
+    assert server.ask("/asked/a.txt", basic("anna:otto")).status == 401
+
+
+@suite.test
+def access_rights_are_asked_for(run):
+    server = Server(run)
+    assert server.ask("/guarded/yes").body == b"/yes"
+    answer = server.ask("/guarded/no")
+    assert answer.status == 401 and b"401" in answer.body
+
+
+def unchunked(body):
+    out = b""
+    while True:
+        size, _, body = body.partition(b"\r\n")
+        n = int(size, 16)
+        out += body[:n]
+        assert body[n:n + 2] == b"\r\n"
+        body = body[n + 2:]
+        if n == 0:
+            assert body == b""
+            return out
+
+
+@suite.test
+def names_are_replaced_while_a_file_is_sent(run):
+    server = Server(run)
+    answer = server.ask("/edit/index.html")
+    assert answer["transfer-encoding"] == "chunked"
+    assert unchunked(answer.body) == b"<html>index somebody!</html>"
+    answer = server.ask("/edit/edit.html")
+    assert unchunked(answer.body) == b"x" * 10000 + b"somebody" + b"y" * 5000
+    answer = server.ask("/edit/index.html", version="HTTP/1.0")
+    assert answer.body == b"<html>index somebody!</html>"
+    assert server.ask("/edit/a.txt").body == b"0123456789abcdefghij"
+
+
+@suite.test
+def the_programs_file_operations_are_used(run):
+    server = Server(run)
+    letters = bytes(ord("a") + i % 26 for i in range(100_000))
+    answer = server.ask("/virtual/100000.txt")
+    assert (answer.status, answer.body) == (200, letters)
+    answer = server.ask("/virtual/100000.txt", "Range: bytes=50000-50009,-3")
+    assert answer.status == 206
+    assert letters[50000:50010] in answer.body and letters[-3:] in answer.body
+    assert server.ask("/virtual/none").status == 404
+
+
+@suite.test
+def the_program_may_name_the_file(run):
+    server = Server(run)
+    answer = server.ask("/serve?file=a.txt")
+    assert (answer.body, answer["x-mine"]) == (b"0123456789abcdefghij", "yes")
+    assert server.ask("/serve?file=a.txt", "Range: bytes=1-2").body == b"12"
+    assert server.ask("/serve?file=none").status == 404
+    assert server.ask("/serve?file=..%2fsecret.txt").status == 404
+    assert server.ask("/serve?file=sub").status == 404
+
+
+suite.main()
