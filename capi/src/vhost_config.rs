@@ -114,6 +114,7 @@ pub(crate) unsafe fn vhost_config(
             info,
             LWS_SERVER_OPTION_HTTP_HEADERS_SECURITY_BEST_PRACTICES_ENFORCE,
         ),
+        strict_upgrade_host: has_option(info, LWS_SERVER_OPTION_VHOST_UPG_STRICT_HOST_CHECK),
         max_header_bytes: max_header_bytes(info),
         // SAFETY: promised by the caller.
         deflate: unsafe { offers_deflate(info) },

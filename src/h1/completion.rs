@@ -61,11 +61,15 @@ impl<A: App> Service<A> {
 
     /// Makes the connection ready for another request, if there may be one.
     fn h1_next_request(&mut self, id: ConnId) -> bool {
-        let Some(h1) = self.h1(id) else { return false };
+        let Some(h1) = self.h1_mut(id) else {
+            return false;
+        };
         if !h1.transaction.keep_alive {
             return false;
         }
         let keepalive_secs = h1.keepalive_secs;
+        // From here on there is no transaction that the program could complete once more.
+        h1.stage = Stage::Head;
         if self
             .bind_protocol(id, Some(0), c"transaction completed")
             .is_err()

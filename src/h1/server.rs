@@ -58,6 +58,11 @@ impl<A: App> Service<A> {
         self.h1(id).map(|h1| h1.stage)
     }
 
+    /// Whether a request is being answered, and the program did not say yet that it is done.
+    pub(crate) fn h1_is_answering(&self, id: ConnId) -> bool {
+        self.h1_stage(id) == Some(Stage::Answering) && self.h1(id).is_some_and(|h1| !h1.completed)
+    }
+
     /// Bytes came, with one spare byte behind them; returns how many were taken.
     pub(crate) fn h1_receive(&mut self, id: ConnId, input: &mut [u8]) -> usize {
         let len = input.len().saturating_sub(1);
@@ -257,12 +262,15 @@ impl<A: App> Service<A> {
         let Some(h1) = self.h1_mut(id) else { return };
         h1.stage = Stage::Deciding;
         h1.transaction.method = Some(head.method);
+        let body_absent = body.is_none();
         h1.body = body;
         h1.continue_due = head.expectation == Some(Expectation::Continue) && h1.body.is_some();
         if head.form == TargetForm::Asterisk {
             return self.h1_answer_server_options(id, head);
         }
-        if head.upgrade && !self.h1_upgrade(id) {
+        // A request with a body is not upgraded: it would be taken for the other protocol.
+        let upgrade = head.upgrade && head.method == Method::Get && body_absent;
+        if upgrade && !self.h1_upgrade(id) {
             return;
         }
         self.start_session(id);
@@ -272,6 +280,9 @@ impl<A: App> Service<A> {
         let verdict = self.tell_path(id, 0, |path| Event::FilterHttpConnection(path));
         if !verdict.keeps() {
             return self.close(id);
+        }
+        if !self.h1_is_answering(id) {
+            return;
         }
         let network_secs = self
             .connection(id)
@@ -352,8 +363,7 @@ impl<A: App> Service<A> {
 
     /// The program has seen all of the body.
     fn h1_body_complete(&mut self, id: ConnId) {
-        if self.h1_stage(id) != Some(Stage::Answering) || self.h1(id).is_some_and(|h1| h1.completed)
-        {
+        if !self.h1_is_answering(id) {
             return;
         }
         self.set_timeout(id, 0, None);

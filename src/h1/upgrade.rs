@@ -19,7 +19,17 @@ impl<A: App> Service<A> {
         if names(b"h2c") || !block.list_contains(Token::CONNECTION, b"upgrade") {
             return true;
         }
-        if names(b"websocket") {
+        let websocket = names(b"websocket");
+        let strict = self
+            .connection(id)
+            .and_then(|c| c.vhost())
+            .is_some_and(|v| v.config.strict_upgrade_host);
+        if strict && !self.host_names_the_vhost(id) {
+            crate::log_info!("{id:?}: refusing an upgrade: Host does not name the vhost");
+            self.close(id);
+            return false;
+        }
+        if websocket {
             self.ws_upgrade(id);
             return false;
         }

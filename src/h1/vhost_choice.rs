@@ -28,6 +28,28 @@ fn is_below(host: &[u8], parent: &[u8]) -> bool {
 }
 
 impl<A: App> Service<A> {
+    /// Whether `Host` is exactly the name and the port of the connection's vhost: browsers send
+    /// what the page's own address says, so that a name that somebody else has pointed here does
+    /// not get far.
+    pub(crate) fn host_names_the_vhost(&self, id: ConnId) -> bool {
+        let Some(vhost) = self.connection(id).and_then(|c| c.vhost()) else {
+            return false;
+        };
+        let Some(host) = self.headers(id).and_then(|b| b.first(Token::HOST)) else {
+            return false;
+        };
+        let name = without_port(host);
+        let port = match host.get(name.len()..) {
+            Some([b':', digits @ ..]) => std::str::from_utf8(digits)
+                .ok()
+                .and_then(|d| d.parse().ok()),
+            _ => Some(80),
+        };
+        let listens = vhost.listen_port().unwrap_or(0);
+        name.eq_ignore_ascii_case(vhost.config.name.as_bytes())
+            && (listens == 0 || port == Some(listens))
+    }
+
     /// Moves a connection to the vhost that its `Host` names: the one of that name, else one of
     /// which it is a subdomain, else the first on the port. Names have no case (RFC 9110 4.2.3).
     pub(crate) fn choose_vhost_by_host(&mut self, id: ConnId) {

@@ -4,6 +4,7 @@
 use super::response::{self, HeaderRefused, HeaderWriter};
 use crate::h1::request::Version;
 use crate::http::method::Method;
+use crate::service::accept::timeout_reason;
 use crate::service::id::ConnId;
 use crate::service::output::SendError;
 use crate::service::{App, Service};
@@ -132,7 +133,25 @@ impl<A: App> Service<A> {
                 Err(SendError::Gone)
             };
         }
-        self.send(id, &[send])
+        self.send(id, &[send])?;
+        self.extend_answer_time(id);
+        Ok(())
+    }
+
+    /// An answer that goes on is given more time; a limit of the program's own stays.
+    fn extend_answer_time(&mut self, id: ConnId) {
+        let Some(connection) = self.connection(id) else {
+            return;
+        };
+        let limited = connection.timeout_reason == timeout_reason::HTTP_CONTENT
+            && connection.timeout.due.is_some();
+        let secs = connection
+            .vhost()
+            .map_or(0, |v| v.config.timeouts.network_secs);
+        let receiving = self.h1(id).is_some_and(|h1| h1.body.is_some());
+        if limited && secs > 0 && !receiving {
+            self.set_timeout(id, timeout_reason::HTTP_CONTENT, Some(secs));
+        }
     }
 
     /// Answers with a status and a small page that shows it, with `text` (HTML) in it.

@@ -96,6 +96,9 @@ impl<A: App> Service<A> {
         {
             return action;
         }
+        if !self.h1_is_answering(id) {
+            return Action::Continue;
+        }
         if mount.kind != MountKind::File {
             return self.ask_about_mount(id, mount);
         }
@@ -119,6 +122,10 @@ impl<A: App> Service<A> {
     #[allow(clippy::redundant_closure)]
     /// Asks the program for an answer; it is shown the path without its first `skip` octets.
     pub(crate) fn http_ask_program(&mut self, id: ConnId, skip: usize) -> Action {
+        if !self.h1_is_answering(id) {
+            // A callback before this one has completed the transaction, or closed.
+            return Action::Continue;
+        }
         if self.tell_path(id, skip, |path| Event::Http(path)).keeps() {
             Action::Continue
         } else {

@@ -78,6 +78,8 @@ pub struct VhostConfig {
     pub error_document_404: Option<String>,
     /// Add the headers that browsers take as instructions to be careful.
     pub security_headers: bool,
+    /// Refuse upgrades of which `Host` is not this vhost's name and port.
+    pub strict_upgrade_host: bool,
     /// Largest request head in bytes.
     pub max_header_bytes: usize,
     /// permessage-deflate may be negotiated.
