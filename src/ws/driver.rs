@@ -33,6 +33,9 @@ const LAST_WORDS: usize = 32;
 /// Seconds the peer may take to answer our close frame.
 const CLOSE_ACK_SECS: u32 = 5;
 
+/// The same for a peer that broke a rule; it may never answer.
+const FAILED_ACK_SECS: u32 = 1;
+
 /// Number of the timeout for the above in the C interface.
 const TIMEOUT_CLOSE_ACK: i32 = 6;
 
@@ -266,7 +269,11 @@ impl<A: App> Service<A> {
         if let Some(ws) = self.ws_mut(id) {
             ws.closing = next;
         }
-        self.set_timeout(id, TIMEOUT_CLOSE_ACK, Some(CLOSE_ACK_SECS));
+        let secs = match next {
+            Closing::Failed => FAILED_ACK_SECS,
+            _ => CLOSE_ACK_SECS,
+        };
+        self.set_timeout(id, TIMEOUT_CLOSE_ACK, Some(secs));
         // The peer's answer has to be read, whatever the program wants to read.
         self.pause_receiving(id, false);
         self.ws_unbind(id);

@@ -12,8 +12,8 @@ pub const VERSION: &str = "13";
 /// commas.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct UpgradeRequest<'a> {
-    /// Whether the method is GET.
-    pub get: bool,
+    /// The method is GET.
+    pub is_get: bool,
     /// `Upgrade`
     pub upgrade: Option<&'a str>,
     /// `Connection`
@@ -28,7 +28,7 @@ pub struct UpgradeRequest<'a> {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Refusal {
     /// The method is not GET.
-    NotGet,
+    BadMethod,
     /// `Upgrade` does not name websocket.
     NoUpgrade,
     /// `Connection` does not name upgrade.
@@ -44,12 +44,23 @@ pub enum Refusal {
 }
 
 impl Refusal {
-    /// The status that the request is answered with. A [`Refusal::BadVersion`] also gets a
-    /// `Sec-WebSocket-Version` header (RFC 6455, 4.4).
+    /// The status that the request is answered with.
     pub fn status(self) -> u16 {
         match self {
+            Self::BadMethod => 405,
             Self::BadVersion => 426,
             _ => 400,
+        }
+    }
+}
+
+impl Refusal {
+    /// A header line that belongs to the answer (RFC 6455, 4.4; RFC 9110, 15.5.6), or nothing.
+    pub fn header(self) -> &'static str {
+        match self {
+            Self::BadMethod => "allow: GET\r\n",
+            Self::BadVersion => "sec-websocket-version: 13\r\n",
+            _ => "",
         }
     }
 }
@@ -57,7 +68,7 @@ impl Refusal {
 impl fmt::Display for Refusal {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
-            Self::NotGet => "the method is not GET",
+            Self::BadMethod => "the method is not GET",
             Self::NoUpgrade => "the Upgrade header does not name websocket",
             Self::NoConnectionUpgrade => "the Connection header does not name upgrade",
             Self::BadKey => "Sec-WebSocket-Key is not 16 bytes in base64",
@@ -73,8 +84,8 @@ impl std::error::Error for Refusal {}
 impl UpgradeRequest<'_> {
     /// Checks the request and gives the value for `Sec-WebSocket-Accept`.
     pub fn check(&self) -> Result<String, Refusal> {
-        if !self.get {
-            return Err(Refusal::NotGet);
+        if !self.is_get {
+            return Err(Refusal::BadMethod);
         }
         if !lists(self.upgrade, "websocket") {
             return Err(Refusal::NoUpgrade);
@@ -155,7 +166,7 @@ mod tests {
     use super::*;
 
     const GOOD: UpgradeRequest<'_> = UpgradeRequest {
-        get: true,
+        is_get: true,
         upgrade: Some("websocket"),
         connection: Some("Upgrade"),
         version: Some("13"),
@@ -165,12 +176,6 @@ mod tests {
     #[test]
     fn the_example_of_rfc_6455_1_3_is_accepted() {
         assert_eq!(GOOD.check().unwrap(), "s3pPLMBiTxaQ9kYGzzhZRbK+xOo=");
-    }
-
-    #[test]
-    fn an_upgrade_is_asked_for_with_get() {
-        let request = UpgradeRequest { get: false, ..GOOD };
-        assert_eq!(request.check(), Err(Refusal::NotGet));
     }
 
     #[test]
@@ -186,6 +191,15 @@ mod tests {
             ..GOOD
         };
         assert_eq!(request.check(), Err(Refusal::NoConnectionUpgrade));
+    }
+
+    #[test]
+    fn the_method_is_get() {
+        let request = UpgradeRequest {
+            is_get: false,
+            ..GOOD
+        };
+        assert_eq!(request.check(), Err(Refusal::BadMethod));
     }
 
     #[test]

@@ -35,7 +35,7 @@ impl Wanted {
         let version = joined(headers, Token::VERSION);
         let key = joined(headers, Token::KEY);
         let request = UpgradeRequest {
-            get: headers.has(Token::GET_URI),
+            is_get: headers.has(Token::GET_URI),
             upgrade: upgrade.as_deref(),
             connection: connection.as_deref(),
             version: version.as_deref(),
@@ -120,12 +120,9 @@ impl<A: App> Service<A> {
     fn ws_refuse(&mut self, id: ConnId, refusal: Refusal) {
         crate::log_info!("connection {id:?}: upgrade refused: {refusal}");
         let code = refusal.status();
-        let version = match refusal {
-            Refusal::BadVersion => "sec-websocket-version: 13\r\n",
-            _ => "",
-        };
+        let more = refusal.header();
         let answer = format!(
-            "HTTP/1.1 {code} {}\r\n{version}content-length: 0\r\nconnection: close\r\n\r\n",
+            "HTTP/1.1 {code} {}\r\n{more}content-length: 0\r\nconnection: close\r\n\r\n",
             status::reason(code.into())
         );
         // A peer that is gone needs no answer.
