@@ -38,6 +38,10 @@ pub const FLUSH_SECS: u32 = 5;
 /// (`lws_context_creation_info.timeout_secs`).
 pub const NETWORK_SECS: u32 = 20;
 
+/// Seconds from the first byte of a request head to its last
+/// (`lws_context_creation_info.timeout_secs_ah_idle`).
+pub const HEAD_SECS: u32 = 10;
+
 /// Seconds an idle kept-alive connection is held
 /// (`lws_context_creation_info.keepalive_timeout`).
 pub const KEEPALIVE_SECS: u32 = 5;

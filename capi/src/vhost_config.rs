@@ -7,13 +7,14 @@ use crate::abi::retry::lws_retry_bo_t;
 use crate::program::has_option;
 use crate::pvo;
 use core::ffi::{CStr, c_char};
+use lws_core::http::access_log::AccessLog;
 use lws_core::limits;
 use lws_core::service::protocol::Protocol;
 use lws_core::service::vhost::{AcceptPolicy, TcpKeepalive, Timeouts, ValidityPolicy, VhostConfig};
 use lws_core::transport::listener::{ListenAddress, TcpInterface};
 use std::ffi::{CString, OsStr};
 use std::os::unix::ffi::OsStrExt;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 /// Why a vhost cannot be made.
 #[derive(Debug)]
@@ -97,6 +98,7 @@ pub(crate) unsafe fn vhost_config(
         raw_protocol,
         timeouts: Timeouts {
             network_secs: or_default(info.timeout_secs, limits::NETWORK_SECS),
+            head_secs: or_default(info.timeout_secs_ah_idle, limits::HEAD_SECS),
             keepalive_secs: or_default(
                 u32::try_from(info.keepalive_timeout).unwrap_or(0),
                 limits::KEEPALIVE_SECS,
@@ -114,6 +116,7 @@ pub(crate) unsafe fn vhost_config(
             info,
             LWS_SERVER_OPTION_HTTP_HEADERS_SECURITY_BEST_PRACTICES_ENFORCE,
         ),
+        access_log: access_log(info)?,
         strict_upgrade_host: has_option(info, LWS_SERVER_OPTION_VHOST_UPG_STRICT_HOST_CHECK),
         max_header_bytes: max_header_bytes(info),
         // SAFETY: promised by the caller.
@@ -201,6 +204,15 @@ fn keepalive(info: &lws_context_creation_info) -> Option<TcpKeepalive> {
         probes: u32::try_from(info.ka_probes).unwrap_or(0),
         interval_secs: u32::try_from(info.ka_interval).unwrap_or(0),
     })
+}
+
+fn access_log(info: &lws_context_creation_info) -> Result<Option<AccessLog>, BadInfo> {
+    let Some(path) = string(info.log_filepath) else {
+        return Ok(None);
+    };
+    AccessLog::open(Path::new(&path))
+        .map(Some)
+        .map_err(|error| BadInfo(format!("cannot open the access log {path}: {error}")))
 }
 
 fn accept_policy(info: &lws_context_creation_info) -> AcceptPolicy {

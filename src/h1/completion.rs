@@ -61,6 +61,7 @@ impl<A: App> Service<A> {
 
     /// Makes the connection ready for another request, if there may be one.
     fn h1_next_request(&mut self, id: ConnId) -> bool {
+        self.log_answer(id);
         let Some(h1) = self.h1_mut(id) else {
             return false;
         };

@@ -155,7 +155,7 @@ impl<A: App> Service<A> {
         let Some(vhost) = &connection.vhost else {
             return HeadStep::Incomplete;
         };
-        let network_secs = vhost.config.timeouts.network_secs;
+        let head_secs = vhost.config.timeouts.head_secs;
         let budget = HeaderLimits {
             octets: vhost.config.max_header_bytes,
             ..HeaderLimits::default()
@@ -200,7 +200,7 @@ impl<A: App> Service<A> {
                 self.release_headers(id);
                 if first_part {
                     // One deadline for the whole head, however slowly it comes.
-                    let secs = Some(network_secs).filter(|s| *s > 0);
+                    let secs = Some(head_secs).filter(|s| *s > 0);
                     self.set_timeout(id, timeout_reason::HOLDING_HEADERS, secs);
                 }
                 HeadStep::Incomplete
@@ -284,6 +284,7 @@ impl<A: App> Service<A> {
         if !self.h1_is_answering(id) {
             return;
         }
+        self.log_request(id);
         let network_secs = self
             .connection(id)
             .and_then(|c| c.vhost())
@@ -507,6 +508,7 @@ impl<A: App> Service<A> {
     /// The connection is closed: tells the program.
     pub(crate) fn h1_closed(&mut self, id: ConnId) {
         self.http.headers.forget(id);
+        self.log_answer(id);
         self.close_file(id);
         let Some(h1) = self.h1(id) else { return };
         let decided = h1.stage != Stage::Deciding;

@@ -134,6 +134,9 @@ impl<A: App> Service<A> {
             };
         }
         self.send(id, &[send])?;
+        if let Some(transaction) = self.transaction_mut(id) {
+            transaction.sent += send.len() as u64;
+        }
         self.extend_answer_time(id);
         Ok(())
     }

@@ -51,6 +51,9 @@ struct Plan {
     content_range: Option<String>,
 }
 
+/// Octets that a name in a file system can have.
+const LONGEST_NAME: usize = 255;
+
 impl<A: App> Service<A> {
     /// Answers with the file below a mount that `path` names; `None` if there is no such file.
     pub(crate) fn serve_from_mount(
@@ -59,7 +62,13 @@ impl<A: App> Service<A> {
         mount: &Mount,
         path: &[u8],
     ) -> Option<Action> {
-        let (served, name) = self.open_below_mount(id, mount, mount.rest(path))?;
+        let Some((served, name)) = self.open_below_mount(id, mount, mount.rest(path)) else {
+            // No file has such a name: it is the target that is wrong (RFC 9110 15.5.15).
+            let too_long = path
+                .split(|&b| b == b'/')
+                .any(|name| name.len() > LONGEST_NAME);
+            return too_long.then(|| self.answer_status(id, 414));
+        };
         let tag = EntityTag::of_file(served.length, served.modified);
         match self.conditions_come_to(id, &tag, served.modified) {
             Outcome::Send => {}

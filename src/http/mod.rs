@@ -1,6 +1,7 @@
 //! What HTTP/1.1 and HTTP/2 share: header names and storage, targets, dates, the writing of
 //! answers; mounts, files, ranges, authentication, forms.
 
+pub mod access_log;
 pub mod answer;
 pub mod auth;
 pub mod conditional;

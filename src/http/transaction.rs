@@ -1,6 +1,7 @@
 //! One request and its answer, as far as HTTP/1.1 and HTTP/2 have it in common: what programs may
 //! ask about the request, and what the answer is so far.
 
+use super::access_log::LogEntry;
 use super::header_block::HeaderBlock;
 use super::method::Method;
 use super::token::Token;
@@ -24,6 +25,10 @@ pub struct Transaction {
     pub status: u32,
     /// Content length that was announced.
     pub content_length: Option<u64>,
+    /// Octets of the answer that were written.
+    pub sent: u64,
+    /// Line for the access log, until it is written.
+    pub log: Option<Box<LogEntry>>,
     /// The head of the answer is written.
     pub head_sent: bool,
     /// Index of the mount that the request hit.

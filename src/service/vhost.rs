@@ -3,6 +3,7 @@
 use super::App;
 use super::id::VhostId;
 use super::protocol::Protocol;
+use crate::http::access_log::AccessLog;
 use crate::http::mount::MountTable;
 use crate::transport::listener::{Endpoint, ListenAddress};
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
@@ -13,6 +14,8 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock};
 pub struct Timeouts {
     /// Seconds a peer may take for a handshake, a request head or a step of a body.
     pub network_secs: u32,
+    /// Seconds from the first byte of a request head to its last.
+    pub head_secs: u32,
     /// Seconds an idle kept-alive connection stays open.
     pub keepalive_secs: u32,
 }
@@ -78,6 +81,8 @@ pub struct VhostConfig {
     pub error_document_404: Option<String>,
     /// Add the headers that browsers take as instructions to be careful.
     pub security_headers: bool,
+    /// Where its transactions are logged.
+    pub access_log: Option<AccessLog>,
     /// Refuse upgrades of which `Host` is not this vhost's name and port.
     pub strict_upgrade_host: bool,
     /// Largest request head in bytes.

@@ -1,7 +1,7 @@
 /*
  * HTTP server for the wire tests: answers every request with what it saw of it.
  *
- *   h1_server PORT [network_secs [keepalive_secs]]
+ *   h1_server PORT [network_secs [keepalive_secs [log_file]]]
  *
  * The body of an answer is "METHOD path [length] body": for a request with a body `length` is how
  * much of it came and `body` its first 64 octets. /hold is not answered before another request
@@ -127,6 +127,7 @@ main(int argc, char **argv)
 	info.timeout_secs = argc > 2 ? (unsigned int)atoi(argv[2]) : 0;
 	info.timeout_secs_ah_idle = info.timeout_secs;
 	info.keepalive_timeout = argc > 3 ? atoi(argv[3]) : 0;
+	info.log_filepath = argc > 4 ? argv[4] : NULL;
 	lws_set_log_level(LLL_ERR | LLL_WARN, NULL);
 	signal(SIGINT, on_signal);
 	signal(SIGTERM, on_signal);

@@ -383,4 +383,20 @@ def requests_sent_ahead_wait_for_the_answer_before_them(run):
     assert read_to_end(s, 8) == b""     # /hold is never answered: the time limit ends it
 
 
+@suite.test
+def transactions_are_logged(run):
+    log = run.work / "access.log"
+    log.unlink(missing_ok=True)
+    server = Server(run, 20, 20, log)
+    server.ask(request(b"User-Agent: a \"b\"\r\nReferer: http://r/\r\n", line=b"GET /one HTTP/1.1")
+               + request(line=b"HEAD /two HTTP/1.1") + LAST)
+    server.program.stop()
+    lines = log.read_text().splitlines()
+    assert len(lines) == 3, lines
+    assert re.fullmatch(r'127\.0\.0\.1 - - \[\d\d/\w{3}/\d{4}(:\d\d){3} \+0000\] '
+                        r'"GET /one HTTP/1\.1" 200 \d+ "http://r/" "a \'b\'"', lines[0]), lines[0]
+    assert '"HEAD /two HTTP/1.1" 200 ' in lines[1] and lines[2].endswith('"" ""'), lines
+    assert log.stat().st_mode & 0o777 == 0o600
+
+
 suite.main()
