@@ -11510,6 +11510,18 @@ LWS_VISIBLE LWS_EXTERN const char *lws_spa_get_string(struct lws_spa *spa, int n
 LWS_VISIBLE LWS_EXTERN int lws_spa_destroy(struct lws_spa *spa);
 
 /**
+ * Gives up the rights that the context's creation info says to give up, if that was not done yet.
+ * Returns 0, or 1 if it is not possible or the context is none.
+ */
+LWS_VISIBLE LWS_EXTERN int lws_finalize_startup(struct lws_context *context);
+
+/**
+ * Starts the protocols of vhosts that are new, which else happens in the next turn of the loop.
+ * Returns 0, or -1 if the context is none or another thread is running its loop.
+ */
+LWS_VISIBLE LWS_EXTERN int lws_protocol_init(struct lws_context *context);
+
+/**
  * Puts a link at the head of the manager's list, so that it is asked first. NULL arguments and a
  * link that is in a list already are ignored.
  *
@@ -11888,6 +11900,15 @@ LWS_VISIBLE LWS_EXTERN void lws_set_timer_usecs(struct lws *wsi, lws_usec_t usec
  * periods of the retry policy for validity pings start again. May be called from any thread.
  */
 LWS_VISIBLE LWS_EXTERN void lws_validity_confirmed(struct lws *wsi);
+
+/** Whether the connection is encrypted: always 0, as long as TLS is not part of this library. */
+LWS_VISIBLE LWS_EXTERN int lws_is_ssl(struct lws *_wsi);
+
+/**
+ * The OpenSSL object of a connection: always NULL, as this library does not use OpenSSL. Says so
+ * in the log once.
+ */
+LWS_VISIBLE LWS_EXTERN SSL *lws_get_ssl(struct lws *_wsi);
 
 /**
  * Prepares `ts` for the text at `start`, which ends with a NUL unless `ts->len` is then set to its

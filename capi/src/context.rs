@@ -8,6 +8,7 @@ use crate::program::{ContextData, Program, has_option};
 use crate::registry::{self, CService, ContextObject};
 use crate::session::ProgramPointer;
 use crate::smd::Board;
+use crate::startup::{self, Privileges};
 use crate::system::System;
 use crate::vfs::{ContextFops, ProgramFileOps};
 use crate::vhost_config::owned;
@@ -89,6 +90,8 @@ unsafe fn create(info: &lws_context_creation_info) -> Result<Arc<ContextObject>,
         system: System::new(info.system_ops),
         smd: Board::new(info.smd_queue_depth, info.smd_ttl_us),
         uid_gid,
+        on_peer_refused: info.pl_notify_cb,
+        privileges: Privileges::new(info),
         hostname: hostname(),
         deprecated: AtomicU8::new(0),
     };
@@ -136,12 +139,13 @@ unsafe fn create(info: &lws_context_creation_info) -> Result<Arc<ContextObject>,
             end(&object);
             return Err(why);
         }
-        if let Err(error) = drop_privileges(&object, info) {
+        if let Err(error) = startup::give_up_privileges(&object) {
             end(&object);
             return Err(format!("giving up privileges: {error}"));
         }
     }
     system::request_advance(&object);
+    startup::finish_later(&object);
     Ok(object)
 }
 
@@ -151,6 +155,10 @@ fn settings(info: &lws_context_creation_info) -> Settings {
         delivery: match info.pt_serv_buf_size {
             0 => limits::DELIVERY,
             size => size as usize,
+        },
+        peer_connections: match info.ip_limit_wsi {
+            0 => None,
+            limit => Some(u32::from(limit)),
         },
         connection_cap: match info.fd_limit_per_thread {
             0 => usize::MAX,
@@ -224,19 +232,6 @@ fn hostname() -> CString {
         return c"unknown".to_owned();
     }
     std::ffi::CStr::from_bytes_until_nul(&name).map_or_else(|_| c"unknown".to_owned(), Into::into)
-}
-
-fn drop_privileges(object: &ContextObject, info: &lws_context_creation_info) -> io::Result<()> {
-    let count = usize::try_from(info.count_caps)
-        .unwrap_or(0)
-        .min(info.caps.len());
-    let capabilities: Vec<i32> = info
-        .caps
-        .iter()
-        .take(count)
-        .map(|capability| *capability as i32)
-        .collect();
-    accounts::drop_privileges(object.core.app.uid_gid, &capabilities)
 }
 
 /// Destroys a context and everything in it.

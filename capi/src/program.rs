@@ -1,24 +1,28 @@
 //! The program above the core, as the core sees it: what is kept with each object for C, and
 //! how events become callbacks.
 
+use crate::abi::adopt::lws_sockaddr46;
 use crate::abi::callbacks::lws_callback_function;
 use crate::abi::context::lws_context_creation_info;
+use crate::abi::context::lws_peer_limits_notify_t;
 use crate::abi::logs::lws_vhost;
 use crate::abi::mount::lws_protocol_vhost_options;
 use crate::abi::protocols::lws_protocols;
+use crate::address;
 use crate::handle::ContextHandle;
 use crate::log::context::LogUse;
 use crate::reason::{self, Call};
 use crate::registry::{self, CConnection, CService};
 use crate::session::{ProgramPointer, Session, UserSpace};
 use crate::smd::Board;
+use crate::startup::Privileges;
 use crate::sul;
 use crate::system::System;
 use crate::vfs::ContextFops;
 use core::ffi::c_void;
 use lws_core::log::Channel;
 use lws_core::service::App;
-use lws_core::service::event::{Event, Verdict};
+use lws_core::service::event::{Accepted, Event, Verdict};
 use lws_core::service::id::ConnId;
 use lws_core::service::protocol::Protocol;
 use std::ffi::CString;
@@ -115,6 +119,9 @@ pub(crate) struct ContextData {
     pub(crate) system: System,
     pub(crate) smd: Board,
     pub(crate) uid_gid: (libc::uid_t, libc::gid_t),
+    pub(crate) privileges: Privileges,
+    /// Told when a connection is refused because of `ip_limit_wsi`.
+    pub(crate) on_peer_refused: lws_peer_limits_notify_t,
     pub(crate) hostname: CString,
     pub(crate) fops: ContextFops,
     /// 0 in service, 1 deprecated; see `lws_context_deprecate()`.
@@ -152,6 +159,21 @@ impl App for Program {
 
     fn program_timer(service: &mut CService, number: u64) {
         sul::due(service, number);
+    }
+
+    fn peer_refused(service: &mut CService, refused: Accepted) {
+        let context = service.context().clone();
+        let (Some(tell), Some(peer)) = (context.app.on_peer_refused, refused.peer) else {
+            return;
+        };
+        let mut address: lws_sockaddr46 = crate::abi::zeroed();
+        address::set_ip(&mut address, peer.ip().to_canonical());
+        address.sa4.sin_port = peer.port().to_be();
+        let handle = context.app.handle.to_c();
+        registry::call_out(service, || {
+            // SAFETY: the program's function; the address is alive during the call.
+            unsafe { tell(handle, refused.fd, &raw mut address) };
+        });
     }
 
     fn context_channel(context: &ContextData) -> Channel {

@@ -151,6 +151,14 @@ impl<A: App> Service<A> {
         if !A::event(self, listener, Event::FilterNetworkConnection(offered)).keeps() {
             return;
         }
+        let share = match peer.map(|peer| self.context.peers.take(peer.ip())) {
+            None => None,
+            Some(Ok(share)) => share.map(Box::new),
+            Some(Err(too_many)) => {
+                crate::log_info!("{}: more than {} connections", offered, too_many.limit);
+                return A::peer_refused(self, offered);
+            }
+        };
         let Some(connection) = self.connections.get(listener) else {
             return;
         };
@@ -192,6 +200,7 @@ impl<A: App> Service<A> {
         };
         if let Some(connection) = self.connections.get_mut(id) {
             connection.listener = Some(listener);
+            connection.peer_share = share;
         }
         if !A::event(self, id, Event::Created).keeps() {
             return self.close(id);

@@ -3,6 +3,7 @@
 use super::App;
 use super::id::ConnId;
 use super::output::OutQueue;
+use super::peers::PeerShare;
 use super::role::Role;
 use super::timers::{TimerKey, Usec};
 use super::vhost::Vhost;
@@ -71,6 +72,8 @@ pub struct Connection<A: App> {
     pub(crate) children: Vec<ConnId>,
     /// Bytes dropped while lingering.
     pub(crate) lingered: usize,
+    /// Its share in the count of its peer's connections.
+    pub(crate) peer_share: Option<Box<PeerShare>>,
     /// The listener that accepted it.
     pub(crate) listener: Option<ConnId>,
 }
@@ -131,6 +134,7 @@ impl<A: App> Connection<A> {
             children: Vec::new(),
             lingered: 0,
             listener: None,
+            peer_share: None,
         }
     }
 

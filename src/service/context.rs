@@ -2,6 +2,7 @@
 
 use super::App;
 use super::mailbox::Remote;
+use super::peers::PeerCounts;
 use super::vhost::Vhosts;
 use crate::http::file::FileOps;
 use crate::limits;
@@ -16,6 +17,8 @@ pub struct Settings {
     pub delivery: usize,
     /// Connections that a service thread may have; `usize::MAX`: no limit but the system's.
     pub connection_cap: usize,
+    /// Connections that one peer address may have; `None`: no limit.
+    pub peer_connections: Option<u32>,
     /// How listening sockets are opened.
     pub listen: ListenOptions,
     /// Requests that a service thread may have under way at a time
@@ -28,6 +31,7 @@ impl Default for Settings {
         Self {
             delivery: limits::DELIVERY,
             connection_cap: usize::MAX,
+            peer_connections: None,
             listen: ListenOptions {
                 backlog: 1024,
                 prepare: None,
@@ -46,6 +50,8 @@ pub struct Context<A: App> {
     pub app: A::Context,
     /// Its vhosts.
     pub vhosts: Vhosts<A>,
+    /// Connections by peer.
+    pub(crate) peers: Arc<PeerCounts>,
     threads: Mutex<Vec<Remote<A>>>,
     endpoints: Mutex<Vec<Arc<Endpoint>>>,
     stopping: AtomicBool,
@@ -59,6 +65,7 @@ impl<A: App> Context<A> {
             settings,
             app,
             vhosts: Vhosts::default(),
+            peers: PeerCounts::new(settings.peer_connections),
             threads: Mutex::new(Vec::new()),
             endpoints: Mutex::new(Vec::new()),
             stopping: AtomicBool::new(false),

@@ -107,6 +107,15 @@ pub struct Accepted {
     pub peer: Option<SocketAddr>,
 }
 
+impl std::fmt::Display for Accepted {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self.peer {
+            Some(peer) => write!(f, "{peer}"),
+            None => f.write_str("a local peer"),
+        }
+    }
+}
+
 /// Which kind of connection is bound to, or released from, a protocol.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Family {

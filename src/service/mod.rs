@@ -16,6 +16,7 @@ pub mod lifecycle;
 pub mod mailbox;
 mod naming;
 pub mod output;
+pub mod peers;
 pub mod poller;
 pub mod polling;
 pub mod protocol;
@@ -64,6 +65,9 @@ pub trait App: Sized + 'static {
 
     /// A connection gets zeroed session data for `protocol`, unless it has some already.
     fn session_start(connection: &mut Self::Conn, protocol: &Protocol);
+
+    /// A connection is refused because its peer has too many; on the listening connection.
+    fn peer_refused(_service: &mut Service<Self>, _refused: event::Accepted) {}
 
     /// Where lines about the context go.
     fn context_channel(_context: &Self::Context) -> crate::log::Channel {

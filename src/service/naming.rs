@@ -38,7 +38,10 @@ impl<A: App> fmt::Display for Connection<A> {
                 let peer = self
                     .transport()
                     .and_then(|transport| transport.peer_address())
-                    .map_or_else(|| "-".to_owned(), |peer| peer.ip().to_string());
+                    .map_or_else(
+                        || "-".to_owned(),
+                        |peer| peer.ip().to_canonical().to_string(),
+                    );
                 (TagGroup::Accepted, format!("{vhost}|{role}|{peer}"))
             }
         };
