@@ -39,8 +39,12 @@ pub(crate) struct ContextObject {
 static REGISTRY: RwLock<Vec<Option<Arc<ContextObject>>>> = RwLock::new(Vec::new());
 static SERIAL: AtomicU32 = AtomicU32::new(0);
 
+/// A service that is suspended while the program, or an entry function, works with it.
 struct Frame {
-    context: Arc<ContextObject>,
+    context: *const ContextObject,
+    /// Keeps `context` alive; frames of nested calls rely on the one below them.
+    _kept: Option<Arc<ContextObject>>,
+    index: u8,
     thread: usize,
     service: *mut CService,
 }
@@ -67,12 +71,39 @@ impl Drop for Popper {
 fn push(context: Arc<ContextObject>, thread: usize, service: *mut CService) -> Popper {
     STACK.with_borrow_mut(|stack| {
         stack.push(Frame {
-            context,
+            context: Arc::as_ptr(&context),
+            index: context.handle.context,
+            _kept: Some(context),
             thread,
             service,
         });
     });
     Popper
+}
+
+/// As [`push`] for a service of the context whose frame is on top; `None` if another one is.
+fn push_nested(index: u8, thread: usize, service: *mut CService) -> Option<Popper> {
+    STACK.with_borrow_mut(|stack| {
+        let below = stack.last().filter(|frame| frame.index == index)?;
+        stack.push(Frame {
+            context: below.context,
+            _kept: None,
+            index,
+            thread,
+            service,
+        });
+        Some(Popper)
+    })
+}
+
+/// The service of the innermost call of this thread, if it is the one asked for.
+fn service_on_top(index: u8, thread: usize) -> Option<*mut CService> {
+    STACK.with_borrow(|stack| {
+        stack
+            .last()
+            .filter(|frame| frame.index == index && frame.thread == thread)
+            .map(|frame| frame.service)
+    })
 }
 
 /// The reservation of a place for a context that is being made.
@@ -130,7 +161,13 @@ pub(crate) fn withdraw(object: &Arc<ContextObject>) {
 fn context_at(index: u8) -> Option<Arc<ContextObject>> {
     let on_top = STACK.with_borrow(|stack| {
         let frame = stack.last()?;
-        (frame.context.handle.context == index).then(|| frame.context.clone())
+        (frame.index == index).then(|| {
+            // SAFETY: the pointer is that of an Arc, which a frame of this stack keeps alive.
+            unsafe {
+                Arc::increment_strong_count(frame.context);
+                Arc::from_raw(frame.context)
+            }
+        })
     });
     on_top.or_else(|| {
         let contexts = REGISTRY.read().unwrap_or_else(PoisonError::into_inner);
@@ -222,18 +259,14 @@ impl ContextObject {
             stack
                 .iter()
                 .rev()
-                .find(|frame| frame.thread == thread && std::ptr::eq(&*frame.context, self))
+                .find(|frame| frame.thread == thread && std::ptr::eq(frame.context, self))
                 .map(|frame| frame.service)
         })
     }
 
     /// Whether the caller is inside a call of this context.
     pub(crate) fn is_on_stack(&self) -> bool {
-        STACK.with_borrow(|stack| {
-            stack
-                .iter()
-                .any(|frame| std::ptr::eq(&*frame.context, self))
-        })
+        STACK.with_borrow(|stack| stack.iter().any(|frame| std::ptr::eq(frame.context, self)))
     }
 
     /// Carries `request` out on a service thread: now if that is possible, else by its mailbox.
@@ -261,9 +294,10 @@ impl ContextObject {
 /// `call` with nothing borrowed.
 pub(crate) fn call_out<R>(service: &mut CService, call: impl FnOnce() -> R) -> R {
     let thread = service.thread();
-    let object = context_at(service.context().app.handle.context);
+    let index = service.context().app.handle.context;
     let pointer: *mut CService = service;
-    let _popper = object.map(|object| push(object, thread, pointer));
+    let _popper = push_nested(index, thread, pointer)
+        .or_else(|| Some(push(context_at(index)?, thread, pointer)));
     call()
 }
 
@@ -273,6 +307,12 @@ pub(crate) fn with_conn<R>(
     body: impl FnOnce(&mut CService, ConnId) -> R,
 ) -> Option<R> {
     let handle = ConnHandle::from_c(wsi)?;
+    if let Some(service) = service_on_top(handle.context, handle.id.thread()) {
+        // SAFETY: as in `with_service`.
+        let service = unsafe { &mut *service };
+        service.connection(handle.id)?;
+        return Some(body(service, handle.id));
+    }
     let object = context_at(handle.context)?;
     object
         .with_service(handle.id.thread(), |service| {
@@ -291,21 +331,28 @@ pub(crate) fn with_conn_or_post(
     let Some(handle) = ConnHandle::from_c(wsi) else {
         return false;
     };
+    let id = handle.id;
+    if let Some(service) = service_on_top(handle.context, id.thread()) {
+        // SAFETY: as in `with_service`.
+        let service = unsafe { &mut *service };
+        return service.connection(id).is_some() && request(service, id);
+    }
     let Some(object) = context_at(handle.context) else {
         return false;
     };
-    if handle.id.thread() >= object.thread_count() {
+    if id.thread() >= object.thread_count() {
         return false;
     }
-    let id = handle.id;
     let mut request = Some(request);
     let now = object.with_service(id.thread(), |service| {
         service.connection(id).is_some()
             && request.take().is_some_and(|request| request(service, id))
     });
-    match (now, request, object.core.thread(id.thread())) {
-        (Some(done), _, _) => done,
-        (None, Some(request), Some(remote)) => {
+    if let Some(done) = now {
+        return done;
+    }
+    match (request, object.core.thread(id.thread())) {
+        (Some(request), Some(remote)) => {
             remote.post(Box::new(move |service| {
                 // Nobody waits for the answer.
                 let _ = service.connection(id).is_some() && request(service, id);

@@ -21,11 +21,10 @@ use std::sync::Arc;
 #[unsafe(no_mangle)]
 pub extern "C" fn lws_callback_on_writable(wsi: *mut lws) -> c_int {
     guard_option(-1, || {
-        registry::owner_of(wsi)?;
-        let taken = registry::with_conn_or_post(wsi, |service, id| service.request_writable(id));
-        if taken {
+        if registry::with_conn_or_post(wsi, |service, id| service.request_writable(id)) {
             return Some(1);
         }
+        // Still there, but closing.
         registry::with_conn(wsi, |_, _| 0)
     })
 }

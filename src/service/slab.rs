@@ -3,11 +3,18 @@
 use super::App;
 use super::connection::Connection;
 use super::id::{ConnId, GENERATION_BITS, SLOT_BITS};
+use std::sync::atomic::{AtomicU32, Ordering};
 
 struct Slot<A: App> {
     generation: u32,
     connection: Option<Box<Connection<A>>>,
 }
+
+/// Generations that tables begin with: each with another one, so that an id of a table that is gone
+/// hardly ever fits its successor.
+static FIRST_GENERATION: AtomicU32 = AtomicU32::new(1);
+
+const GENERATION_MASK: u32 = (1 << GENERATION_BITS) - 1;
 
 /// Connections by slot; each is its own allocation, so that growing the table moves pointers only.
 pub(crate) struct Slab<A: App> {
@@ -15,6 +22,7 @@ pub(crate) struct Slab<A: App> {
     slots: Vec<Slot<A>>,
     free: Vec<u32>,
     live: usize,
+    first_generation: u32,
 }
 
 impl<A: App> Slab<A> {
@@ -24,6 +32,10 @@ impl<A: App> Slab<A> {
             slots: Vec::new(),
             free: Vec::new(),
             live: 0,
+            // An odd step visits every generation before one comes again.
+            first_generation: (FIRST_GENERATION.fetch_add(0x9e_3779, Ordering::Relaxed)
+                & GENERATION_MASK)
+                .max(1),
         }
     }
 
@@ -37,7 +49,7 @@ impl<A: App> Slab<A> {
                     return None;
                 }
                 self.slots.push(Slot {
-                    generation: 1,
+                    generation: self.first_generation,
                     connection: None,
                 });
                 slot
@@ -73,7 +85,7 @@ impl<A: App> Slab<A> {
             return None;
         }
         let connection = slot.connection.take()?;
-        slot.generation = (slot.generation + 1) & ((1 << GENERATION_BITS) - 1);
+        slot.generation = (slot.generation + 1) & GENERATION_MASK;
         if slot.generation == 0 {
             slot.generation = 1;
         }
