@@ -72,6 +72,7 @@ pub(crate) fn core_protocols(protocols: &[lws_protocols]) -> Vec<Protocol> {
             session_size: protocol.per_session_data_size,
             rx_buffer_size: protocol.rx_buffer_size,
             tx_packet_size: protocol.tx_packet_size,
+            max_message: None,
             id: protocol.id,
         })
         .collect()
@@ -93,7 +94,8 @@ pub(crate) unsafe fn vhost_config(
         name: string(info.vhost_name).unwrap_or_else(|| "default".to_owned()),
         listen: listen_address(info, context_options)?,
         port: info.port,
-        protocols: core_protocols(protocols),
+        // SAFETY: promised by the caller.
+        protocols: unsafe { limited_protocols(info, protocols) },
         default_protocol,
         raw_protocol,
         timeouts: Timeouts {
@@ -135,6 +137,38 @@ fn max_header_bytes(info: &lws_context_creation_info) -> usize {
         (0, small) => usize::from(small),
         (large, _) => large as usize,
     }
+}
+
+/// The core's view of the protocols with the limits that the vhost's options set: a protocol's
+/// option `max-message-size` is the most bytes that a WebSocket message may have.
+///
+/// # Safety
+///
+/// The list of options is valid.
+unsafe fn limited_protocols(
+    info: &lws_context_creation_info,
+    protocols: &[lws_protocols],
+) -> Vec<Protocol> {
+    let mut limited = core_protocols(protocols);
+    // SAFETY: promised by the caller.
+    for entry in unsafe { pvo::iter(info.pvo) } {
+        // SAFETY: as above.
+        let (name, size) = unsafe {
+            let size = pvo::find((*entry).options, c"max-message-size");
+            (
+                pvo::text((*entry).name),
+                size.and_then(|size| pvo::text((*size).value)),
+            )
+        };
+        let (Some(Ok(name)), Some(Ok(size))) = (name.map(CStr::to_str), size.map(CStr::to_str))
+        else {
+            continue;
+        };
+        for protocol in limited.iter_mut().filter(|p| p.name == name) {
+            protocol.max_message = size.trim().parse().ok();
+        }
+    }
+    limited
 }
 
 /// Which protocols the options mark as `default` and `raw`.

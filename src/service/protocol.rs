@@ -16,6 +16,9 @@ pub struct Protocol {
     pub rx_buffer_size: usize,
     /// Largest piece that is sent at once; 0: as `rx_buffer_size`.
     pub tx_packet_size: usize,
+    /// Most bytes that a WebSocket client's message may have, as sent and decompressed; `None`:
+    /// no limit.
+    pub max_message: Option<u64>,
     /// The program's number for it.
     pub id: u32,
 }

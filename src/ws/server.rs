@@ -167,6 +167,7 @@ impl<A: App> Service<A> {
             // a piece has to have room for more than a header
             piece: piece.max(MAX_HEADER * 2),
             header_in_piece: protocol.rx_buffer_size == 0,
+            message: protocol.max_message.unwrap_or(u64::MAX),
             ..Limits::default()
         };
         connection.role = Role::Ws(Box::new(WsConnection::server(limits, None)));
