@@ -15,9 +15,11 @@ each of its tests, and `N passed, N failed` at the end:
     suite.main()
 """
 import argparse
+import errno
 import fnmatch
 import os
 import pathlib
+import random
 import shlex
 import signal
 import socket
@@ -116,10 +118,21 @@ class Run:
 
 
 def free_port():
-    """A TCP port of the loopback interface that nobody uses now."""
-    with socket.socket() as s:
-        s.bind(("127.0.0.1", 0))
-        return s.getsockname()[1]
+    """A TCP port that nobody uses now.
+
+    Below those that the kernel gives to clients: one of them could be taken before the server
+    under test gets to it.
+    """
+    while True:
+        port = random.SystemRandom().randrange(10000, 32000)
+        try:
+            for family, address in ((socket.AF_INET, "0.0.0.0"), (socket.AF_INET6, "::")):
+                with socket.socket(family) as s:
+                    s.bind((address, port))
+            return port
+        except OSError as e:
+            if e.errno in (errno.EAFNOSUPPORT, errno.EADDRNOTAVAIL):
+                return port  # no IPv6 here
 
 
 class Suite:

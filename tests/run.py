@@ -93,14 +93,14 @@ def failing_parts(text, most=400):
     return "\n".join(out[:most])
 
 
-def python_files(result, folder, interpreter=sys.executable):
+def python_files(result, folder, interpreter=sys.executable, more=()):
     """Runs every test_*.py of a folder (see harness.py)."""
     files = sorted(folder.glob("test_*.py"))
     if not files:
         result.fail("FAIL %s: there is no test_*.py" % folder.relative_to(ROOT))
     for file in files:
         status, text = run([interpreter, file, "--prefix", PREFIX,
-                            "--work", BUILD / "tests" / folder.name],
+                            "--work", BUILD / "tests" / folder.name, *more],
                            env={"PYTHONPATH": str(TESTS)})
         summed(result, file.relative_to(ROOT), status, text)
 
@@ -221,23 +221,29 @@ def wire(result):
     python_files(result, TESTS / "wire")
 
 
+def conformance(result):
+    """Probes that nobody tuned to this library."""
+    python_files(result, TESTS / "conformance")
+
+
 def interop(result):
     """Peers that others wrote."""
     python_of_level(result, TESTS / "interop")
 
 
 def examples(result):
-    """Each example, built alone through the installed package, run and talked to."""
-    python_of_level(result, TESTS / "examples")
+    """Each example, built alone through the installed package, run under valgrind, talked to."""
+    more = ["--valgrind"] if shutil.which("valgrind") else []
+    python_of_level(result, TESTS / "examples", more)
 
 
-def python_of_level(result, folder):
+def python_of_level(result, folder, more=()):
     interpreter = python_with_websockets()
     if interpreter is None:
         result.fail("FAIL %s: no Python with the package websockets (scripts/deps.sh)"
                     % folder.relative_to(ROOT))
         return
-    python_files(result, folder, interpreter)
+    python_files(result, folder, interpreter, more)
 
 
 def demo(result):
@@ -246,7 +252,7 @@ def demo(result):
     result.check("demo", status == 0, tail(text))
 
 
-LEVELS = [lint, rust, install, abi, package, capi, behaviour, wire, interop, examples, demo]
+LEVELS = [lint, rust, install, abi, package, capi, behaviour, wire, conformance, interop, examples, demo]
 
 
 def main():
