@@ -110,7 +110,10 @@ impl<A: App> Service<A> {
             interpreter,
         };
         Some(match self.answer_with_file(id, served, manner) {
-            FileAnswer::Started => Action::Continue,
+            FileAnswer::Started => {
+                self.send_file_at_once(id);
+                Action::Continue
+            }
             FileAnswer::Missing => self.complete_or_close(id),
             FileAnswer::Failed => Action::Close,
         })
@@ -148,6 +151,14 @@ impl<A: App> Service<A> {
             interpreter: None,
         };
         self.answer_with_file(id, served, manner)
+    }
+
+    /// Sends the first piece together with the head. If a body of the request is still to come it
+    /// waits until that has been looked at.
+    fn send_file_at_once(&mut self, id: ConnId) {
+        if self.is_sending_file(id) && self.h1(id).is_some_and(|h1| !h1.awaits_body()) {
+            self.file_writable(id);
+        }
     }
 
     /// The policy of the mount that the request hit.
