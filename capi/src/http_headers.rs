@@ -92,20 +92,27 @@ pub unsafe extern "C" fn lws_hdr_copy(
         // SAFETY: promised by the caller; an empty string needs one byte.
         unsafe { put(b"", dest, len) }?;
         let token = token(h)?;
-        let joined = with_conn(wsi, |service, id| {
+        let room = usize::try_from(len).ok()?;
+        with_conn(wsi, |service, id| {
             let Some(block) = service.headers(id) else {
-                return Some(Vec::new());
+                return Some(0);
             };
             let total = block.joined_len(token);
-            if total >= usize::try_from(len).unwrap_or(0) {
+            if total >= room {
                 return None;
             }
-            let mut joined = vec![0; total];
-            block.copy_joined(token, &mut joined)?;
-            Some(joined)
-        })??;
-        // SAFETY: promised by the caller.
-        unsafe { put(&joined, dest, len) }
+            let mut at = dest.cast::<u8>();
+            for piece in block.joined_pieces(token) {
+                // SAFETY: all pieces and the NUL fit into the room, promised by the caller.
+                unsafe {
+                    core::ptr::copy_nonoverlapping(piece.as_ptr(), at, piece.len());
+                    at = at.add(piece.len());
+                }
+            }
+            // SAFETY: as above.
+            unsafe { at.write(0) };
+            c_int::try_from(total).ok()
+        })?
     })
 }
 

@@ -280,23 +280,33 @@ impl HeaderBlock {
         octets + count.saturating_sub(1) * Self::separator(token).len()
     }
 
-    /// Writes all fragments, verbatim, put together into `out`. Returns the length, or `None`, with nothing
-    /// written, if it does not fit.
+    /// What all fragments, verbatim, put together consist of, separators included.
+    pub fn joined_pieces(&self, token: Token) -> impl Iterator<Item = &[u8]> {
+        self.fragments_verbatim(token)
+            .enumerate()
+            .flat_map(move |(i, piece)| {
+                let separator = if i == 0 { &[] } else { Self::separator(token) };
+                [separator, piece]
+            })
+    }
+
+    /// Writes all fragments, verbatim, put together into `out`. Returns the length, or `None`,
+    /// with nothing written, if it does not fit.
     pub fn copy_joined(&self, token: Token, out: &mut [u8]) -> Option<usize> {
         let total = self.joined_len(token);
         let mut rest = out.get_mut(..total)?;
-        let mut put = |piece: &[u8]| {
+        for piece in self.joined_pieces(token) {
             let (now, later) = std::mem::take(&mut rest).split_at_mut(piece.len());
             now.copy_from_slice(piece);
             rest = later;
-        };
-        for (i, piece) in self.fragments_verbatim(token).enumerate() {
-            if i > 0 {
-                put(Self::separator(token));
-            }
-            put(piece);
         }
         Some(total)
+    }
+
+    /// The first field that was stored: of a request its path, under its method.
+    pub fn leading(&self) -> Option<(Token, &[u8])> {
+        let entry = self.entries.first()?;
+        Some((Token::from_index(entry.token.into())?, self.value(entry)))
     }
 
     /// Whether a comma-separated list header (`Connection`, `Upgrade`) has a member, in any case.

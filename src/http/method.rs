@@ -79,6 +79,11 @@ impl Method {
         }
     }
 
+    /// The method whose path a token stands for.
+    pub fn from_token(token: Token) -> Option<Method> {
+        Method::ALL.into_iter().find(|m| m.token() == token)
+    }
+
     /// Position in [`Method::ALL`]: the number that the C interface gives the method.
     pub fn number(self) -> u8 {
         match self {

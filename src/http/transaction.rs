@@ -69,10 +69,18 @@ impl<A: App> Service<A> {
     /// Method and path of the current request. A path that came over HTTP/2 counts as well.
     pub fn method_and_path(&self, id: ConnId) -> Option<(MethodOrPath, &[u8])> {
         let block = self.headers(id)?;
-        Method::ALL
-            .into_iter()
-            .find_map(|m| Some((MethodOrPath::Method(m), block.first(m.token())?)))
-            .or_else(|| Some((MethodOrPath::ColonPath, block.first(Token::COLON_PATH)?)))
+        let leading = block
+            .leading()
+            .and_then(|(token, path)| Some((Method::from_token(token)?, path)));
+        let by_method = leading.or_else(|| {
+            Method::ALL
+                .into_iter()
+                .find_map(|m| Some((m, block.first(m.token())?)))
+        });
+        match by_method {
+            Some((method, path)) => Some((MethodOrPath::Method(method), path)),
+            None => Some((MethodOrPath::ColonPath, block.first(Token::COLON_PATH)?)),
+        }
     }
 
     /// The transaction of a connection that speaks HTTP as a server.
