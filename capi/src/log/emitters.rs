@@ -3,7 +3,7 @@
 use core::ffi::{CStr, c_char, c_int};
 use core::ptr::without_provenance_mut;
 use std::ffi::c_void;
-use std::io::{self, IsTerminal, Write};
+use std::io::{self, IsTerminal};
 use std::sync::LazyLock;
 
 use lws_core::log::{LEVELS, Level};
@@ -35,7 +35,7 @@ fn to_stderr(filter: u32, line: &[u8]) {
         .iter()
         .rev()
         .find(|(level, _)| filter & level.bit() != 0);
-    let _ = match level {
+    match level {
         Some(&(level, _)) if *TERMINAL => {
             let mut coloured = Vec::with_capacity(line.len() + 16);
             coloured.extend_from_slice(b"\x1b[");
@@ -43,10 +43,26 @@ fn to_stderr(filter: u32, line: &[u8]) {
             coloured.push(b'm');
             coloured.extend_from_slice(line);
             coloured.extend_from_slice(b"\x1b[0m");
-            io::stderr().write_all(&coloured)
+            write_fully(libc::STDERR_FILENO, &coloured)
         }
-        _ => io::stderr().write_all(line),
+        _ => write_fully(libc::STDERR_FILENO, line),
     };
+}
+
+/// Writes all of `bytes`; returns whether that was possible. Without lock or buffer: what several
+/// threads write does not mix in the middle of a line.
+fn write_fully(fd: c_int, bytes: &[u8]) -> bool {
+    let mut rest = bytes;
+    while !rest.is_empty() {
+        // SAFETY: the slice is readable; a descriptor that is none gives an error.
+        let n = unsafe { libc::write(fd, rest.as_ptr().cast(), rest.len()) };
+        match usize::try_from(n) {
+            Ok(n) if n > 0 => rest = rest.get(n..).unwrap_or_default(),
+            _ if io::Error::last_os_error().kind() == io::ErrorKind::Interrupted => {}
+            _ => return false,
+        }
+    }
+    true
 }
 
 /// Writes a line to standard error, coloured by `level` if that is a terminal. The emitter of the
@@ -122,18 +138,8 @@ pub unsafe extern "C" fn lws_log_emit_cx_file(
     if fd < 0 {
         return;
     }
-    let mut rest = line;
-    while !rest.is_empty() {
-        // SAFETY: the slice is readable; a descriptor that is none gives an error.
-        let n = unsafe { libc::write(fd, rest.as_ptr().cast(), rest.len()) };
-        match usize::try_from(n) {
-            Ok(n) if n > 0 => rest = rest.get(n..).unwrap_or_default(),
-            _ if io::Error::last_os_error().kind() == io::ErrorKind::Interrupted => {}
-            _ => {
-                to_stderr(Level::Error.bit(), b"a log file cannot be written\n");
-                return;
-            }
-        }
+    if !write_fully(fd, line) {
+        to_stderr(Level::Error.bit(), b"a log file cannot be written\n");
     }
 }
 
