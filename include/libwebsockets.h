@@ -12533,10 +12533,11 @@ LWS_VISIBLE LWS_EXTERN int lws_partial_buffered(struct lws *wsi);
 
 /**
  * Switches receiving on this connection off (`_enable` 0) or on (1). While it is off nothing is
- * read, so that the peer has to wait in the end. `_enable` may have LWS_RXFLOW_REASON_ bits in
- * addition, which are switched one by one; receiving is on when none is off.
+ * read, so that the peer has to wait in the end.
  *
- * Returns 0, or -1 if there is no such connection.
+ * With LWS_RXFLOW_REASON_APPLIES_DISABLE or LWS_RXFLOW_REASON_APPLIES_ENABLE in `_enable`, its low
+ * 12 bits are reasons for which receiving is switched off, or not any more; it is on while there
+ * is none. May be called from any thread. Returns 0, or -1 if there is no such connection.
  */
 LWS_VISIBLE LWS_EXTERN int lws_rx_flow_control(struct lws *wsi, int _enable);
 

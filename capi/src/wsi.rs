@@ -1,6 +1,7 @@
 //! `struct lws`: what a connection knows, and what the program keeps with it.
 
 use crate::abi::base::{lws_context, lws_sockfd_type};
+use crate::abi::flow::lws_rxflow_reason;
 use crate::abi::logs::lws;
 use crate::abi::protocols::lws_protocols;
 use crate::entry::{guard, guard_option};
@@ -166,16 +167,22 @@ pub extern "C" fn lws_partial_buffered(wsi: *mut lws) -> c_int {
 }
 
 /// Switches receiving on this connection off (`_enable` 0) or on (1). While it is off nothing is
-/// read, so that the peer has to wait in the end. `_enable` may have LWS_RXFLOW_REASON_ bits in
-/// addition, which are switched one by one; receiving is on when none is off.
+/// read, so that the peer has to wait in the end.
 ///
-/// Returns 0, or -1 if there is no such connection.
+/// With LWS_RXFLOW_REASON_APPLIES_DISABLE or LWS_RXFLOW_REASON_APPLIES_ENABLE in `_enable`, its low
+/// 12 bits are reasons for which receiving is switched off, or not any more; it is on while there
+/// is none. May be called from any thread. Returns 0, or -1 if there is no such connection.
 #[unsafe(no_mangle)]
 pub extern "C" fn lws_rx_flow_control(wsi: *mut lws, _enable: c_int) -> c_int {
-    let paused = _enable & 1 == 0;
+    const APPLIES: c_int = lws_rxflow_reason::LWS_RXFLOW_REASON_APPLIES as c_int;
+    const ENABLE: c_int = lws_rxflow_reason::LWS_RXFLOW_REASON_APPLIES_ENABLE_BIT as c_int;
+    let (reasons, hold) = match (_enable & APPLIES != 0, _enable) {
+        (true, bits) => ((bits & 0xfff) as u16, bits & ENABLE == 0),
+        (false, enable) => (1, enable & 1 == 0),
+    };
     guard(-1, || {
         let taken = registry::with_conn_or_post(wsi, move |service, id| {
-            service.pause_receiving(id, paused)
+            service.hold_receiving(id, reasons, hold)
         });
         if taken { 0 } else { -1 }
     })

@@ -51,7 +51,9 @@ pub struct Connection<A: App> {
     pub(crate) broken: bool,
     /// The program, or the role, wants to hear when it can write.
     pub(crate) wants_writable: bool,
-    /// The program has switched receiving off.
+    /// Why receiving is switched off, one bit per reason of the program's; 0: it is on.
+    pub(crate) rx_holds: u16,
+    /// Receiving is switched off.
     pub(crate) rx_paused: bool,
     /// In the thread's list of connections with something to do.
     pub(crate) queued: bool,
@@ -119,6 +121,7 @@ impl<A: App> Connection<A> {
             ended: false,
             broken: false,
             wants_writable: false,
+            rx_holds: 0,
             rx_paused: false,
             queued: false,
             poll_events: 0,

@@ -84,6 +84,9 @@ pub trait App: Sized + 'static {
     fn session_end(connection: &mut Self::Conn);
 }
 
+/// The reason for which a program pauses a connection that names no other.
+const PAUSED_BY_PROGRAM: u16 = 1;
+
 /// One service thread.
 pub struct Service<A: App> {
     thread: u8,
@@ -213,9 +216,21 @@ impl<A: App> Service<A> {
 
     /// Switches receiving off or on. What was read already is held back too.
     pub fn pause_receiving(&mut self, id: ConnId, paused: bool) -> bool {
+        self.hold_receiving(id, PAUSED_BY_PROGRAM, paused)
+    }
+
+    /// Adds to the reasons (bits) for which receiving is switched off, or takes some away;
+    /// receiving is on while there is none.
+    pub fn hold_receiving(&mut self, id: ConnId, reasons: u16, hold: bool) -> bool {
         let Some(connection) = self.connections.get_mut(id) else {
             return false;
         };
+        if hold {
+            connection.rx_holds |= reasons;
+        } else {
+            connection.rx_holds &= !reasons;
+        }
+        let paused = connection.rx_holds != 0;
         if std::mem::replace(&mut connection.rx_paused, paused) != paused {
             if !paused {
                 self.enqueue(id);
