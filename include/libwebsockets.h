@@ -9965,9 +9965,9 @@ void *_lws_dll2_search_sz_pl(lws_dll2_owner_t *own,
  * Does with a callback what a program without wishes of its own would do.
  *
  * A program gives it as `callback` of a protocol, or calls it from its own for the reasons that
- * it does not handle: a request that no mount serves gets 404, a posted body an empty page, a
- * transaction is completed after a file, and a raw connection, whose bytes nobody reads, is
- * closed. Everything else is answered with 0.
+ * it does not handle, or for all after its own work: a request that no mount serves gets 404, a
+ * posted body an empty page, and a transaction is completed after a file. Everything else is
+ * answered with 0.
  *
  * Returns what the callback has to return.
  *

@@ -27,9 +27,9 @@ pub(crate) fn protocol() -> lws_protocols {
 /// Does with a callback what a program without wishes of its own would do.
 ///
 /// A program gives it as `callback` of a protocol, or calls it from its own for the reasons that
-/// it does not handle: a request that no mount serves gets 404, a posted body an empty page, a
-/// transaction is completed after a file, and a raw connection, whose bytes nobody reads, is
-/// closed. Everything else is answered with 0.
+/// it does not handle, or for all after its own work: a request that no mount serves gets 404, a
+/// posted body an empty page, and a transaction is completed after a file. Everything else is
+/// answered with 0.
 ///
 /// Returns what the callback has to return.
 ///
@@ -52,8 +52,6 @@ pub unsafe extern "C" fn lws_callback_http_dummy(
         answer(wsi, 200)
     } else if is(Reason::LWS_CALLBACK_HTTP_FILE_COMPLETION) {
         complete(wsi)
-    } else if is(Reason::LWS_CALLBACK_RAW_RX) {
-        -1
     } else if is(Reason::LWS_CALLBACK_GET_THREAD_ID) {
         // SAFETY: has no conditions. Only differences between threads matter of the number.
         unsafe { libc::pthread_self() as c_int }
