@@ -65,6 +65,9 @@ fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
     mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
+/// Messages that each participant is told in one go.
+const ROUNDS: usize = 256;
+
 impl Board {
     /// With the limits of the creation info; 0 stands for the default.
     pub(crate) fn new(depth: u16, time_to_live: lws_usec_t) -> Self {
@@ -80,14 +83,15 @@ impl Board {
         }
     }
 
-    /// Delivers what waits, round by round, until nothing is left.
-    fn deliver(&self) {
+    /// Delivers what waits, round by round, until nothing is left: then the answer is true. Other
+    /// threads may send faster than is delivered, so it also ends after [`ROUNDS`].
+    fn deliver(&self) -> bool {
         let now = lws_core::clock::monotonic_usec();
         let expired = lock(&self.bulletin).expire(now);
         if expired > 0 {
             log_warn!("{expired} system messages waited for too long and are dropped");
         }
-        loop {
+        for _ in 0..ROUNDS {
             let round = lock(&self.bulletin).participants();
             let mut any = false;
             for id in round {
@@ -108,9 +112,10 @@ impl Board {
                 self.told.notify_all();
             }
             if !any {
-                return;
+                return true;
             }
         }
+        false
     }
 
     /// Takes a participant out. When this returns it is not being told any more, unless the
@@ -212,7 +217,10 @@ fn send(
 /// Delivers the messages of a context, on its service thread.
 fn distribute(service: &mut CService) {
     let context = service.context().clone();
-    registry::call_out(service, || context.app.smd.deliver());
+    let done = registry::call_out(service, || context.app.smd.deliver());
+    if !done && let Some(thread) = context.thread(0) {
+        thread.post(Box::new(distribute));
+    }
 }
 
 fn wants(object: &ContextObject, class: lws_smd_class_t) -> bool {

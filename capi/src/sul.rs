@@ -119,6 +119,7 @@ unsafe fn schedule(
     sul: *mut lws_sorted_usec_list_t,
     due: u64,
     wakes: bool,
+    callback: Option<sul_cb_t>,
 ) -> Option<()> {
     let object = registry::context(context)?;
     let thread = usize::try_from(tsi)
@@ -140,13 +141,17 @@ unsafe fn schedule(
             wakes,
         },
     );
-    drop(table);
-    disarm(old);
+    // Still under the lock, so that several threads may schedule the same timer.
     // SAFETY: promised by the caller.
     unsafe {
+        if let Some(callback) = callback {
+            (*sul).cb = callback;
+        }
         (*sul).us = due.cast_signed();
         mark(sul, true);
     }
+    drop(table);
+    disarm(old);
     object.with_service_or_post(thread, move |service| arm(service, due, number));
     Some(())
 }
@@ -158,7 +163,6 @@ pub(crate) fn due(service: &mut CService, number: u64) {
         return;
     };
     forget(&mut table, address);
-    drop(table);
     let sul: *mut lws_sorted_usec_list_t = std::ptr::with_exposed_provenance_mut(address);
     // SAFETY: the program keeps a pending timer valid until it fires or is cancelled.
     let callback = unsafe {
@@ -166,6 +170,7 @@ pub(crate) fn due(service: &mut CService, number: u64) {
         (*sul).us = 0;
         (*sul).cb
     };
+    drop(table);
     if let Some(callback) = callback {
         // SAFETY: the program's function, called with its own timer.
         registry::call_out(service, || unsafe { callback(sul) });
@@ -246,12 +251,8 @@ unsafe fn after(
     }
     let delay = u64::try_from(usecs).unwrap_or(0);
     let due = lws_core::clock::monotonic_usec().saturating_add(delay);
-    // SAFETY: promised by the caller.
-    unsafe {
-        (*sul).cb = callback;
-        // A context that is gone runs no timers.
-        let _ = schedule(context, tsi, sul, due, wakes);
-    }
+    // SAFETY: promised by the caller. A context that is gone runs no timers.
+    let _ = unsafe { schedule(context, tsi, sul, due, wakes, Some(callback)) };
 }
 
 /// Schedules a timer whose members `us` (an absolute time as `lws_now_usecs()` gives it) and
@@ -275,7 +276,7 @@ pub unsafe extern "C" fn lws_sul2_schedule(
         let due = u64::try_from(unsafe { (*sul).us }).unwrap_or(0);
         let wakes = flags & LWSSULLI_WAKE_IF_SUSPENDED != 0;
         // SAFETY: promised by the caller. A context that is gone runs no timers.
-        let _ = unsafe { schedule(context, tsi, sul, due, wakes) };
+        let _ = unsafe { schedule(context, tsi, sul, due, wakes, None) };
     });
 }
 
@@ -290,13 +291,15 @@ pub unsafe extern "C" fn lws_sul_cancel(sul: *mut lws_sorted_usec_list_t) {
         if sul.is_null() {
             return;
         }
-        let old = forget(&mut table(), sul.addr());
-        disarm(old);
+        let mut table = table();
+        let old = forget(&mut table, sul.addr());
         // SAFETY: promised by the caller.
         unsafe {
             mark(sul, false);
             (*sul).us = 0;
         }
+        drop(table);
+        disarm(old);
     });
 }
 

@@ -7,7 +7,7 @@
 __thread struct hostile_handles hostile_handles;
 __thread int hostile_null;
 __thread unsigned int hostile_seed = 1;
-const char *volatile hostile_now = "none";
+__thread const char *volatile hostile_now = "none";
 
 static __thread long long scratch[SLOTS][SLOT / sizeof(long long)];
 /* a timer that was handed over belongs to the library until it is cancelled: never cleared */
@@ -77,13 +77,15 @@ lws_sorted_usec_list_t *hostile_timer(void)
   return hostile_null ? NULL : &timer;
 }
 
-void hostile_all(const struct hostile_handles *handles, int living, int rounds)
+void hostile_all(const struct hostile_handles *handles, enum hostile_kind kind, int rounds)
 {
   int round, n;
 
   for (round = 0; round < rounds; round++) {
     for (n = 0; n < hostile_calls_count; n++) {
-      if (living && hostile_calls[n].ends_or_blocks)
+      if (kind != HOSTILE_DEAD && hostile_calls[n].ends_or_blocks)
+        continue;
+      if (kind == HOSTILE_OTHER_THREAD && hostile_calls[n].one_thread)
         continue;
       hostile_handles = *handles;
       hostile_null = round & 1;
@@ -127,24 +129,24 @@ void hostile_dead_all(int rounds)
   unsigned int n;
 
   memset(&handles, 0, sizeof(handles));
-  hostile_all(&handles, 0, rounds);
+  hostile_all(&handles, HOSTILE_DEAD, rounds);
   for (n = 0; n < sizeof(garbage) / sizeof(*garbage); n++) {
     handles.wsi = (struct lws *)garbage[n];
     handles.vhost = (struct lws_vhost *)garbage[n];
     handles.context = (struct lws_context *)garbage[n];
-    hostile_all(&handles, 0, rounds);
+    hostile_all(&handles, HOSTILE_DEAD, rounds);
   }
   /* addresses of something else */
   handles.wsi = (struct lws *)&handles;
   handles.vhost = (struct lws_vhost *)scratch;
   handles.context = (struct lws_context *)(void *)hostile_calls;
-  hostile_all(&handles, 0, rounds);
+  hostile_all(&handles, HOSTILE_DEAD, rounds);
   for (n = 0; n < 16 && n < stale_count; n++) {
-    hostile_all(&stale[n], 0, rounds);
+    hostile_all(&stale[n], HOSTILE_DEAD, rounds);
     /* foreign: one kind for another */
     handles.wsi = (struct lws *)stale[n].context;
     handles.vhost = (struct lws_vhost *)stale[n].wsi;
     handles.context = (struct lws_context *)stale[n].vhost;
-    hostile_all(&handles, 0, rounds);
+    hostile_all(&handles, HOSTILE_DEAD, rounds);
   }
 }

@@ -25,11 +25,24 @@ ENDS_OR_BLOCKS = {
     "lws_context_deprecate", "lws_create_context", "lws_create_vhost", "lws_service",
     "lws_service_tsi", "lws_set_timeout", "lws_set_wsi_user",
 }
+# Not from other threads: the service thread goes on to use the caller's memory (timers), or the
+# zeroed memory says "descriptor 0" to all threads alike.
+ONE_THREAD = {"lws_sul2_schedule", "lws_log_emit_cx_file", "lws_log_use_cx_file"}
 # Objects of the library that are addresses, not handles: only NULL is a fair question.
 BY_ADDRESS = {"struct lws_ring *", "struct lwsac *", "lwsac_cached_file_t", "struct lws_spa *",
               "lws_fop_fd_t", "const struct lws_ring *"}
-# Memory that realloc or free is called with must come from there.
-ONLY_NULL = {"lws_realloc": {"ptr"}, "lws_smd_msg_send": {"payload"}}
+# Memory that realloc or free is called with must come from there; a table of operations that a
+# context is given must stay as it is.
+ONLY_NULL = {"lws_realloc": {"ptr"}, "lws_smd_msg_send": {"payload"}, "lws_set_fops": {"fops"}}
+# What is done with a result, which is called "kept", so that the test does not drown in them.
+UNDO = {
+    "lws_smd_register": "lws_smd_unregister(kept)",
+    "lws_smd_msg_alloc": "lws_smd_msg_free(&kept)",
+    "lws_ring_create": "lws_ring_destroy(kept)",
+    "lws_spa_create": "lws_spa_destroy(kept)",
+    "lws_spa_create_via_info": "lws_spa_destroy(kept)",
+    "lws_open": "close(kept)",
+}
 DESCRIPTORS = {"lws_sockfd_type", "lws_filefd_type"}
 INTEGERS = {"int", "unsigned int", "long", "unsigned long", "size_t", "uint8_t", "uint16_t",
             "uint32_t", "uint64_t", "int16_t", "int32_t", "int64_t", "uintptr_t", "char",
@@ -84,8 +97,12 @@ class Calls:
         """The C expression for one argument."""
         plain = ctype.replace("const ", "").strip()
         kind = self.typedefs.get(plain, {}).get("kind")
-        if ctype == "function" or kind in ("function pointer", "function"):
-            return "(__typeof__(%s))hostile_function()" % self.spelled(function, index)
+        if ctype == "function":
+            return "(void *)hostile_function()"
+        if kind == "function":
+            return "(%s *)hostile_function()" % plain
+        if kind == "function pointer":
+            return "(%s)hostile_function()" % plain
         if plain == "struct lws *":
             return "hostile_handles.wsi"
         if plain == "struct lws_vhost *":
@@ -121,27 +138,15 @@ class Calls:
 
     free_number = False
 
-    def spelled(self, function, index):
-        """The type of a function's parameter, as an expression gcc can take the type of."""
-        return "lwsh_%s_%d" % (function, index)
-
     def call(self, name, entry):
         args, variadic = arguments(entry["type"], name)
         pointers = any(t.endswith("*") and "struct lws *" not in t and "struct lws_vhost" not in t
                        and "struct lws_context *" not in t for t, _ in args)
         # numbers may be anything if they are not the length of memory
         self.free_number = not pointers
-        casts, values = "", []
+        values = []
         for index, (ctype, arg) in enumerate(args):
             value = self.value(name, ctype, arg, index)
-            if "__typeof__" in value:
-                plain = ctype.replace("const ", "").strip()
-                if ctype == "function":
-                    value = "(void *)hostile_function()"
-                elif self.typedefs[plain]["kind"] == "function":
-                    value = "(%s *)hostile_function()" % plain
-                else:
-                    value = "(%s)hostile_function()" % plain
             values.append(value)
         if variadic:
             values[-1] = 'hostile_number() ? "%s" : NULL'
@@ -150,9 +155,12 @@ class Calls:
             else:
                 values.append('"text"')
         expression = "%s(%s)" % (name, ", ".join(values))
-        kept = entry["signature"].startswith("void (")
-        return casts + "static void call_%s(void)\n{\n  %s;\n}\n" % (
-            name, expression if kept else "HOSTILE_KEEP(%s)" % expression)
+        nothing = entry["signature"].startswith("void (")
+        if name in UNDO:
+            expression = "__typeof__(%s) kept = %s;\n  %s" % (expression, expression, UNDO[name])
+        elif not nothing:
+            expression = "HOSTILE_KEEP(%s)" % expression
+        return "static void call_%s(void)\n{\n  %s;\n}\n" % (name, expression)
 
 
 def main():
@@ -170,7 +178,8 @@ def main():
         if name not in exported or name in NOT_HERE:
             continue
         text.append(calls.call(name, entry))
-        rows.append('    {"%s", call_%s, %d},\n' % (name, name, name in ENDS_OR_BLOCKS))
+        rows.append('    {"%s", call_%s, %d, %d},\n' % (name, name, name in ENDS_OR_BLOCKS,
+                                                     name in ONE_THREAD))
     text.append("const struct hostile_call hostile_calls[] = {\n%s};\n" % "".join(rows))
     text.append("const int hostile_calls_count = %d;\n" % len(rows))
     with open(out, "w") as f:

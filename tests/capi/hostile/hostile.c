@@ -6,6 +6,7 @@
  *   hostile destroy   connections, vhosts and the context are destroyed in every callback
  *   hostile threads   from other threads, while connections come and go
  *
+ * With HOSTILE_LONG set, "destroy" also waits for the second to sixth time of each reason.
  * Each part passes if it neither crashes nor hangs; the last line says how many did. With
  * HOSTILE_NO_FORK set the first two run in one process, for valgrind and sanitizers.
  */
@@ -41,7 +42,8 @@ static void watch(unsigned int seconds)
   const char *scale = getenv("HOSTILE_SCALE");
   size_t n;
 
-  for (n = 0; n < LWS_ARRAY_SIZE(signals); n++)
+  /* a sanitizer tells more about a crash than its own handler here */
+  for (n = 0; n < LWS_ARRAY_SIZE(signals) && !getenv("HOSTILE_NO_HANDLER"); n++)
     signal(signals[n], fatal_signal);
   alarm(scale ? seconds * (unsigned int)atoi(scale) : seconds);
 }
@@ -127,10 +129,10 @@ static void living_outside(void *arg)
     abort();
   handles.context = story.context;
   handles.vhost = story.web;
-  hostile_all(&handles, 1, 4);
+  hostile_all(&handles, HOSTILE_LIVING, 4);
   story_run(&story);
   handles.context = story.context;
-  hostile_all(&handles, 1, 4);
+  hostile_all(&handles, HOSTILE_LIVING, 4);
   story_close(&story);
 }
 
@@ -159,7 +161,7 @@ static int call_living(struct story *story, struct lws *wsi, enum lws_callback_r
   handles.wsi = wsi;
   handles.vhost = lws_get_vhost(wsi);
   handles.context = lws_get_context(wsi);
-  hostile_all(&handles, 1, 6);
+  hostile_all(&handles, HOSTILE_LIVING, 6);
   busy = 0;
   return 0;
 }
@@ -221,7 +223,7 @@ static int destroy(struct story *story, struct lws *wsi, enum lws_callback_reaso
   int result = 0;
   size_t n;
 
-  if ((int)reason != story->reason || story->count++)
+  if ((int)reason != story->reason || story->count++ != story->when)
     return 0;
   own = lws_get_vhost(wsi);
   switch (story->action) {
@@ -320,7 +322,7 @@ static void *hammer(void *arg)
       handles.wsi = wsi;
       handles.vhost = self->web;
       handles.context = self->context;
-      hostile_all(&handles, 1, 1);
+      hostile_all(&handles, HOSTILE_OTHER_THREAD, 1);
     }
     usleep(100);
   }
@@ -413,19 +415,21 @@ static void everywhere(const char *what, int (*each)(struct story *, struct lws 
 {
   struct story seen, one;
   char name[128];
-  int reason, action;
+  int reason, action, when;
 
   explore(&seen);
   for (reason = 0; reason <= STORY_REASONS; reason++)
-    for (action = 0; seen.seen[reason] && action < actions; action++) {
-      memset(&one, 0, sizeof(one));
-      one.each = each;
-      one.reason = reason;
-      one.action = action;
-      snprintf(name, sizeof(name), "%s in reason %s%s%s", what, story_reason(reason),
-               names ? ": " : "", names ? names[action] : "");
-      part(name, inside, &one, 60);
-    }
+    for (action = 0; seen.seen[reason] && action < actions; action++)
+      for (when = 0; when < (names && getenv("HOSTILE_LONG") ? 6 : 1); when++) {
+        memset(&one, 0, sizeof(one));
+        one.each = each;
+        one.reason = reason;
+        one.action = action;
+        one.when = when;
+        snprintf(name, sizeof(name), "%s in reason %s%s%s", what, story_reason(reason),
+                 names ? ": " : "", names ? names[action] : "");
+        part(name, inside, &one, 60);
+      }
 }
 
 static void files(void)
@@ -462,6 +466,9 @@ int main(int argc, char **argv)
   int count;
 
   signal(SIGPIPE, SIG_IGN);
+  /* calls with descriptor 0 shall hit nothing that matters */
+  if (!freopen("/dev/null", "r", stdin))
+    return 1;
   messages = dup(2);
   if (!getenv("HOSTILE_LOG") && !freopen("/dev/null", "w", stderr))
     return 1; /* what the emitters write, called with anything */

@@ -28,12 +28,13 @@ struct hostile_call {
   const char *name;
   void (*call)(void);
   int ends_or_blocks; /* not with living handles: it would end or block the test */
+  int one_thread;     /* memory of the caller that the service thread goes on to use */
 };
 extern const struct hostile_call hostile_calls[];
 extern const int hostile_calls_count;
 
-/** The function that is being called, for the message if that crashes or hangs. */
-extern const char *volatile hostile_now;
+/** The function that this thread calls, for the message if that crashes or hangs. */
+extern __thread const char *volatile hostile_now;
 
 /** Arguments. `index` is the argument's number: each has memory of its own. */
 long hostile_number(void);
@@ -52,8 +53,15 @@ lws_sorted_usec_list_t *hostile_timer(void);
     (void)kept;                               \
   } while (0)
 
-/** Calls everything `rounds` times; with living handles leaves out what would end them. */
-void hostile_all(const struct hostile_handles *handles, int living, int rounds);
+/** What the handles are. */
+enum hostile_kind {
+  HOSTILE_DEAD,        /* nothing can happen to them */
+  HOSTILE_LIVING,      /* leaves out what would end them */
+  HOSTILE_OTHER_THREAD /* and what only the thread that owns them may be asked for */
+};
+
+/** Calls everything `rounds` times. */
+void hostile_all(const struct hostile_handles *handles, enum hostile_kind kind, int rounds);
 
 /** Stale, foreign and garbage handles; the rows go on until all three are NULL. */
 void hostile_dead_all(int rounds);

@@ -157,14 +157,15 @@ static int callback(struct lws *wsi, enum lws_callback_reasons reason, void *use
   if (!story)
     return 0;
   if (reason >= 0 && (int)reason <= STORY_REASONS)
-    story->seen[reason] = 1;
-  if (reason == LWS_CALLBACK_WSI_CREATE)
+    __atomic_store_n(&story->seen[reason], 1, __ATOMIC_RELAXED);
+  /* the list of the living is for one service thread */
+  if (!story->threads && reason == LWS_CALLBACK_WSI_CREATE)
     remember(story, wsi);
   if (story->each)
     result = story->each(story, wsi, reason);
   if (!result)
     result = work(wsi, reason);
-  if (reason == LWS_CALLBACK_WSI_DESTROY)
+  if (!story->threads && reason == LWS_CALLBACK_WSI_DESTROY)
     forget(story, wsi);
   return result;
 }
@@ -212,13 +213,10 @@ static void make_mounts(void)
   mounts[2].auth_mask = LWSAUTHM_BASIC_AUTH_CALLBACK;
 }
 
-static int finalized;
-
 static void finalize(struct lws_vhost *vhost, void *arg)
 {
   (void)vhost;
   (void)arg;
-  finalized++;
 }
 
 int story_open(struct story *story)
@@ -230,6 +228,8 @@ int story_open(struct story *story)
   info.options = LWS_SERVER_OPTION_EXPLICIT_VHOSTS;
   info.count_threads = (unsigned int)(story->threads ? story->threads : 1);
   info.pcontext = &story->context;
+  /* the context's own vhost has them too, and hears of sockets to poll */
+  info.protocols = web_protocols;
   if (!lws_create_context(&info))
     return 1;
   make_mounts();
@@ -351,8 +351,8 @@ void story_peers(int web_port, int raw_port, volatile int *stop)
   int n;
 
   memset(peers, 0xff, sizeof(peers));
-  while (!*stop) {
-    for (n = 0; n < PEERS && !*stop; n++)
+  while (!__atomic_load_n(stop, __ATOMIC_RELAXED)) {
+    for (n = 0; n < PEERS; n++)
       if (!peer_step(&peers[n], &scripts[n]))
         peer_open(&peers[n], scripts[n].raw ? raw_port : web_port);
     usleep(500);

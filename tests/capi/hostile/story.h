@@ -16,6 +16,7 @@ struct story {
   int reason; /* for "each": the reason that matters */
   int action; /* for "each": what to do then */
   int count;  /* for "each": how often the reason came */
+  int when;   /* for "each": after how many times it acts */
   int threads;                              /* count_threads */
   struct lws_context *context;              /* NULL again when it was destroyed */
   struct lws_vhost *web, *raw;
