@@ -43,6 +43,10 @@ impl<A: App> Service<A> {
             // Vhosts that name a protocol for what they accept give it session data at once.
             self.start_session(id);
         }
+        // Until a request says what it wants, the default protocol hears of the connection.
+        if let Some(connection) = self.connections.get_mut(id) {
+            connection.protocol = u16::try_from(vhost.config.default_protocol).ok();
+        }
         let secs = Some(vhost.config.timeouts.network_secs).filter(|s| *s > 0);
         self.set_timeout(id, timeout_reason::ESTABLISH_WITH_SERVER, secs);
         if !A::event(self, id, Event::ServerNewClientInstantiated).keeps() {

@@ -15,6 +15,8 @@ pub enum TimerTarget {
     User(ConnId),
     /// The connection's validity check (ping, then hang up).
     Validity(ConnId),
+    /// A connection's compressor may have been idle for long.
+    IdleCompressor(ConnId),
     /// A timer of the program, told by a number that the program chose.
     Program(u64),
 }

@@ -9,6 +9,7 @@ use super::{
     receiver::{Piece, Receiver, SCRATCH_SPARE},
     sender::Sender,
 };
+use crate::service::timers::Usec;
 
 /// Scratch memory larger than this is given back after use.
 const KEEP_SCRATCH: usize = 256 * 1024;
@@ -27,6 +28,10 @@ pub struct WsConnection {
     /// The piece that the program gets, or got last.
     pub(crate) piece: Option<Piece>,
     piece_limit: usize,
+    /// When something was compressed last.
+    pub(crate) compressed_at: Usec,
+    /// A timer will look whether the compressor is idle.
+    pub(crate) idle_timer: bool,
 }
 
 impl WsConnection {
@@ -39,6 +44,8 @@ impl WsConnection {
             close_payload: None,
             piece: None,
             piece_limit: limits.piece,
+            compressed_at: 0,
+            idle_timer: false,
         }
     }
 
@@ -150,5 +157,20 @@ impl WsShared {
 
     pub(crate) fn give_send_buffer(&mut self, buffer: Vec<u8>) {
         self.send_buffer = buffer;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_idle_connection_is_small() {
+        // beside it there are the connection itself and the program's session data
+        assert!(
+            size_of::<WsConnection>() <= 400,
+            "{} bytes",
+            size_of::<WsConnection>()
+        );
     }
 }

@@ -35,6 +35,11 @@ impl Deflater {
         self.state = None;
     }
 
+    /// Whether a compressor is kept.
+    pub(super) fn holds_memory(&self) -> bool {
+        self.state.is_some()
+    }
+
     /// Uses a window no larger than this, from the next message on.
     pub(super) fn limit_window(&mut self, bits: u8) {
         self.window_bits = self.window_bits.min(bits);

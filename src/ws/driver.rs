@@ -16,6 +16,7 @@ use crate::service::event::{Event, Payload};
 use crate::service::id::ConnId;
 use crate::service::output::SendError;
 use crate::service::role::Role;
+use crate::service::timers::{TimerTarget, Usec};
 use crate::service::write::{self, WriteMode};
 use crate::service::{App, Service};
 
@@ -29,6 +30,10 @@ const PONG_BACKLOG: usize = 16 * 1024;
 /// Writable events that a program gets at most when a violation of the peer is about to close the
 /// connection.
 const LAST_WORDS: usize = 32;
+
+/// Microseconds after which an unused compressor is freed: it takes 140 KB or more, and going on
+/// without it costs the next message a little of its compression.
+const COMPRESSOR_IDLE: Usec = 5_000_000;
 
 /// Seconds the peer may take to answer our close frame.
 const CLOSE_ACK_SECS: u32 = 5;
@@ -320,9 +325,43 @@ impl<A: App> Service<A> {
         });
         self.ws_shared.spare = spare;
         self.ws_shared.give_send_buffer(buffer);
+        let compressor_kept = sender.holds_memory();
         self.ws_put_sender(id, sender);
+        if compressor_kept {
+            self.ws_watch_compressor(id);
+        }
         written.map_err(WsWriteError::Misuse)?;
         sent.map_err(WsWriteError::Send)
+    }
+
+    /// A compressor is kept for the next message: sees to it that it is not kept for ever.
+    fn ws_watch_compressor(&mut self, id: ConnId) {
+        let now = self.now();
+        let Some(ws) = self.ws_mut(id) else {
+            return;
+        };
+        ws.compressed_at = now;
+        if !std::mem::replace(&mut ws.idle_timer, true) {
+            self.timers
+                .add(now + COMPRESSOR_IDLE, TimerTarget::IdleCompressor(id));
+        }
+    }
+
+    /// Frees the compressor of a connection that has not used it for a while.
+    pub(crate) fn ws_compressor_idle(&mut self, id: ConnId) {
+        let now = self.now();
+        let Some(ws) = self.ws_mut(id) else {
+            return;
+        };
+        let due = ws.compressed_at + COMPRESSOR_IDLE;
+        if due <= now {
+            ws.sender.release_memory();
+        }
+        ws.idle_timer = ws.sender.holds_memory();
+        if ws.idle_timer {
+            let due = due.max(now + COMPRESSOR_IDLE / 2);
+            self.timers.add(due, TimerTarget::IdleCompressor(id));
+        }
     }
 
     /// What a program writes with one of the modes of the C interface; returns what it is told.

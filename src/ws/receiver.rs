@@ -69,7 +69,7 @@ pub struct Receiver {
     limits: Limits,
     utf8: Utf8Validator,
     inflater: Option<Box<Inflater>>,
-    packed: Option<Box<Packed>>,
+    packed: Option<Packed>,
     /// The message's first compressed bytes gave nothing yet, so its first piece is still owed.
     first_owed: bool,
     /// The start of a piece whose frame has not all come: what fits in a piece is handed out
@@ -142,7 +142,7 @@ impl Receiver {
                     *at = start.max(wire.range.start);
                     let mut packed = pack(&wire);
                     packed.piece.first |= std::mem::take(&mut self.first_owed);
-                    self.packed = Some(Box::new(packed));
+                    self.packed = Some(packed);
                 }
                 Decoded::Data(wire) => {
                     let bytes = input.get(wire.range.clone()).unwrap_or_default();

@@ -155,6 +155,11 @@ impl Sender {
         }
     }
 
+    /// Whether compression holds memory.
+    pub(crate) fn holds_memory(&self) -> bool {
+        self.deflater.as_ref().is_some_and(|d| d.holds_memory())
+    }
+
     /// How hard this connection compresses, or `None` if it does not.
     pub fn effort(&self) -> Option<Effort> {
         self.deflater.as_ref().map(|deflater| deflater.effort())
