@@ -56,6 +56,9 @@
 /* No warnings where programs use functions that have a successor. */
 #define LWS_SUPPRESS_DEPRECATED_API_WARNINGS
 
+/** There is no lws_daemonize(): a service manager does that. */
+#define LWS_NO_DAEMONIZE
+
 /* Parts of the library. */
 /** The program may poll itself, told by ADD_POLL_FD and its kin. */
 #define LWS_WITH_EXTERNAL_POLL

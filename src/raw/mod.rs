@@ -49,6 +49,8 @@ impl<A: App> Service<A> {
 
     /// Bytes came on a raw socket.
     pub(crate) fn raw_receive(&mut self, id: ConnId, input: &mut [u8]) -> usize {
+        // (the variant itself is not general enough over the payload's lifetime)
+        #[allow(clippy::redundant_closure)]
         self.deliver_pieces(id, input, |payload| Event::RawRx(payload))
     }
 

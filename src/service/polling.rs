@@ -43,7 +43,7 @@ impl<A: App> Connection<A> {
         if self.wants_writable || !self.out.is_empty() {
             wanted |= PollFlags::OUT;
         }
-        wanted.bits() as i16
+        wanted.bits()
     }
 }
 

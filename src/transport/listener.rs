@@ -66,6 +66,9 @@ impl fmt::Display for ListenError {
     }
 }
 
+/// Sets an option of a TCP socket before it listens; the number is the program's.
+pub type PrepareSocket = fn(BorrowedFd<'_>, i32) -> io::Result<()>;
+
 /// How a listening socket is opened.
 #[derive(Clone, Copy, Debug)]
 pub struct ListenOptions {
@@ -73,7 +76,7 @@ pub struct ListenOptions {
     pub backlog: i32,
     /// A last touch to TCP sockets before they listen, for options that only the C layer can set
     /// (TCP fast open); the number is the program's.
-    pub prepare: Option<(fn(BorrowedFd<'_>, i32) -> io::Result<()>, i32)>,
+    pub prepare: Option<(PrepareSocket, i32)>,
     /// Other sockets may listen on the same port (SO_REUSEPORT).
     pub shared: bool,
 }
