@@ -68,6 +68,8 @@
 #define LWS_ROLE_RAW
 /** WebSocket connections */
 #define LWS_ROLE_WS
+/** A log of transactions for each vhost */
+#define LWS_WITH_ACCESS_LOG
 /** Request headers of any name */
 #define LWS_WITH_CUSTOM_HEADERS
 /** Walking through folders */
@@ -102,7 +104,6 @@
 /* #undef LWS_ROLE_MQTT */
 /* #undef LWS_ROLE_RAW_FILE */
 /* #undef LWS_ROLE_RAW_PROXY */
-/* #undef LWS_WITH_ACCESS_LOG */
 /* #undef LWS_WITH_ACME */
 /* #undef LWS_WITH_BINDTODEVICE */
 /* #undef LWS_WITH_CACHE_NSCOOKIEJAR */

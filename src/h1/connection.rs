@@ -81,3 +81,13 @@ impl<A: App> Service<A> {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_idle_connection_is_small() {
+        assert!(size_of::<H1>() <= 320, "{}", size_of::<H1>());
+    }
+}
