@@ -12,6 +12,10 @@ use std::os::unix::ffi::OsStrExt;
 use std::path::Path;
 
 use rustix::fs::{Mode, OFlags};
+#[cfg(target_os = "linux")]
+use rustix::io::Errno;
+#[cfg(target_os = "linux")]
+use std::sync::atomic::{AtomicBool, Ordering};
 
 /// Why a URI path names no file below the directory.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -82,12 +86,21 @@ pub fn open_beneath(root: &[u8], relative_path: &[u8]) -> io::Result<File> {
         path => Path::new(OsStr::from_bytes(path)),
     };
     #[cfg(target_os = "linux")]
-    match open_resolved(root, wanted) {
-        Err(rustix::io::Errno::NOSYS | rustix::io::Errno::PERM | rustix::io::Errno::AGAIN) => {}
-        other => return Ok(other?),
+    if !CANNOT_RESOLVE.load(Ordering::Relaxed) {
+        match open_resolved(root, wanted) {
+            Err(Errno::NOSYS) => CANNOT_RESOLVE.store(true, Ordering::Relaxed),
+            // A sandbox that forbids the call, or a rename meanwhile that the kernel refuses to
+            // judge.
+            Err(Errno::PERM | Errno::AGAIN) => {}
+            other => return Ok(other?),
+        }
     }
     open_compared(root, wanted)
 }
+
+/// The kernel has no `openat2`: it is not asked again.
+#[cfg(target_os = "linux")]
+static CANNOT_RESOLVE: AtomicBool = AtomicBool::new(false);
 
 /// The kernel resolves and checks in one step.
 #[cfg(target_os = "linux")]
