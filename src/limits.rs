@@ -22,6 +22,9 @@ pub const DELIVERY: usize = 4096;
 /// Writable events of one connection before the next one has its turn.
 pub const WRITES_PER_TURN: usize = 16;
 
+/// Connections that the kernel keeps waiting to be accepted.
+pub const BACKLOG: i32 = 1024;
+
 /// Connections accepted from one listener before others have their turn.
 pub const ACCEPTS_PER_TURN: usize = 64;
 

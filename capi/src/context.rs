@@ -18,10 +18,8 @@ use core::ptr::null_mut;
 use lws_core::limits;
 use lws_core::service::Service;
 use lws_core::service::context::{Context, Settings};
-use lws_core::transport::listener::ListenOptions;
 use std::ffi::CString;
 use std::io;
-use std::os::fd::{AsRawFd, BorrowedFd};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU8, Ordering};
 
@@ -150,7 +148,6 @@ unsafe fn create(info: &lws_context_creation_info) -> Result<Arc<ContextObject>,
 }
 
 fn settings(info: &lws_context_creation_info) -> Settings {
-    let defaults = Settings::default();
     Settings {
         delivery: match info.pt_serv_buf_size {
             0 => limits::DELIVERY,
@@ -169,29 +166,6 @@ fn settings(info: &lws_context_creation_info) -> Settings {
             (0, small) => usize::from(small),
             (large, _) => large as usize,
         },
-        listen: ListenOptions {
-            shared: has_option(info, LWS_SERVER_OPTION_ALLOW_LISTEN_SHARE),
-            prepare: (info.fo_listen_queue > 0).then_some((fast_open, info.fo_listen_queue)),
-            ..defaults.listen
-        },
-    }
-}
-
-/// Switches TCP fast open on for a socket that is going to listen.
-fn fast_open(socket: BorrowedFd<'_>, queue: i32) -> io::Result<()> {
-    // SAFETY: the option's value is an int, and `queue` is one.
-    let result = unsafe {
-        libc::setsockopt(
-            socket.as_raw_fd(),
-            libc::IPPROTO_TCP,
-            libc::TCP_FASTOPEN,
-            (&raw const queue).cast(),
-            size_of::<c_int>() as libc::socklen_t,
-        )
-    };
-    match result {
-        0 => Ok(()),
-        _ => Err(io::Error::last_os_error()),
     }
 }
 

@@ -180,18 +180,27 @@ pub(crate) fn has_ipv6() -> bool {
     true
 }
 
-/// Where to listen for the name of an interface, or for a numeric address with or without scope.
-/// IPv4 comes first: a name that has both was always served on IPv4.
-pub(crate) fn listen_on(name: &str, v6_allowed: bool) -> Option<TcpInterface> {
+/// Where to listen for the name of an interface, or for a numeric address with or without scope: the
+/// interface's best address of each family. Empty if there is none.
+pub(crate) fn listen_on(name: &str, v6_allowed: bool) -> Vec<TcpInterface> {
     if let Some((ip, scope)) = name.split_once('%')
         && let Ok(ip) = ip.parse::<Ipv6Addr>()
     {
-        return Some(TcpInterface::One(ip.into(), scope_of(scope)?));
+        let scope = scope_of(scope);
+        return scope
+            .map(|scope| TcpInterface::One(ip.into(), scope))
+            .into_iter()
+            .collect();
     }
-    let local = choose(false, name.as_bytes())
-        .or_else(|_| choose(v6_allowed, name.as_bytes()))
-        .ok()?;
-    Some(TcpInterface::One(local.ip, local.scope))
+    let v4 = choose(false, name.as_bytes()).ok();
+    let v6 = choose(v6_allowed, name.as_bytes())
+        .ok()
+        .filter(|local| v6_allowed && !local.ip.to_canonical().is_ipv4());
+    [v4, v6]
+        .into_iter()
+        .flatten()
+        .map(|local| TcpInterface::One(local.ip, local.scope))
+        .collect()
 }
 
 fn scope_of(name: &str) -> Option<u32> {

@@ -91,6 +91,7 @@ pub(crate) unsafe fn create(
         object.core.listen_on(&vhost, socket);
     } else if let Err(error) = object.core.listen(&vhost) {
         vhost.app.log.end();
+        object.core.stop_listening(&vhost);
         object.core.vhosts.remove(vhost.id);
         return Err(error.to_string());
     }

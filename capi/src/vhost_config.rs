@@ -6,13 +6,15 @@ use crate::abi::protocols::lws_protocols;
 use crate::abi::retry::lws_retry_bo_t;
 use crate::program::has_option;
 use crate::pvo;
-use core::ffi::{CStr, c_char};
+use core::ffi::{CStr, c_char, c_int};
 use lws_core::http::access_log::AccessLog;
 use lws_core::limits;
 use lws_core::service::protocol::Protocol;
 use lws_core::service::vhost::{AcceptPolicy, TcpKeepalive, Timeouts, ValidityPolicy, VhostConfig};
-use lws_core::transport::listener::{ListenAddress, TcpInterface};
+use lws_core::transport::listener::{ListenAddress, ListenOptions, TcpInterface};
 use std::ffi::{CString, OsStr};
+use std::io;
+use std::os::fd::{AsRawFd, BorrowedFd};
 use std::os::unix::ffi::OsStrExt;
 use std::path::{Path, PathBuf};
 
@@ -92,7 +94,12 @@ pub(crate) unsafe fn vhost_config(
     let (default_protocol, raw_protocol) = unsafe { marked_protocols(info, protocols) };
     Ok(VhostConfig {
         name: string(info.vhost_name).unwrap_or_else(|| "default".to_owned()),
-        listen: listen_address(info, context_options)?,
+        listen: listen_addresses(info, context_options)?,
+        listen_options: ListenOptions {
+            shared: has_option(info, LWS_SERVER_OPTION_ALLOW_LISTEN_SHARE),
+            prepare: (info.fo_listen_queue > 0).then_some((fast_open, info.fo_listen_queue)),
+            ..ListenOptions::default()
+        },
         port: info.port,
         // SAFETY: promised by the caller.
         protocols: unsafe { limited_protocols(info, protocols) },
@@ -309,12 +316,12 @@ unsafe fn offers_deflate(info: &lws_context_creation_info) -> bool {
     false
 }
 
-fn listen_address(
+fn listen_addresses(
     info: &lws_context_creation_info,
     context_options: u64,
-) -> Result<Option<ListenAddress>, BadInfo> {
+) -> Result<Vec<ListenAddress>, BadInfo> {
     if info.port == CONTEXT_PORT_NO_LISTEN || info.port == CONTEXT_PORT_NO_LISTEN_SERVER {
-        return Ok(None);
+        return Ok(Vec::new());
     }
     let iface = string(info.iface).filter(|iface| !iface.is_empty());
     if has_option(info, LWS_SERVER_OPTION_UNIX_SOCK) {
@@ -327,33 +334,60 @@ fn listen_address(
             Some(owner) => crate::accounts::ids_of(&owner).map_err(BadInfo)?,
             None => (None, None),
         };
-        return Ok(Some(ListenAddress::Unix {
+        return Ok(vec![ListenAddress::Unix {
             path: PathBuf::from(OsStr::from_bytes(path.as_bytes())),
             mode: Some(if owner.0.is_some() { 0o660 } else { 0o777 }),
             owner,
-        }));
+        }]);
     }
     let port = u16::try_from(info.port)
         .map_err(|_| BadInfo(format!("{} is not a port number", info.port)))?;
     let no_v6 = LWS_SERVER_OPTION_DISABLE_IPV6 as u64;
     let use_v6 = (info.options | context_options) & no_v6 == 0 && crate::interface::has_ipv6();
-    let on = match &iface {
-        Some(iface) => crate::interface::listen_on(iface, use_v6)
-            .ok_or_else(|| BadInfo(format!("no interface or address {iface:?}")))?,
-        None if use_v6 => TcpInterface::AnyV6 {
+    let places = match &iface {
+        Some(iface) => crate::interface::listen_on(iface, use_v6),
+        None if use_v6 => vec![TcpInterface::AnyV6 {
             v6_only: has_option(
                 info,
                 LWS_SERVER_OPTION_IPV6_V6ONLY_MODIFY | LWS_SERVER_OPTION_IPV6_V6ONLY_VALUE,
             ),
-        },
-        None => TcpInterface::AnyV4,
+        }],
+        None => vec![TcpInterface::AnyV4],
     };
+    if places.is_empty() {
+        return Err(BadInfo(format!("no interface or address {iface:?}")));
+    }
     let device = iface.filter(|_| info.bind_iface != 0);
-    Ok(Some(ListenAddress::Tcp { on, port, device }))
+    Ok(places
+        .into_iter()
+        .map(|on| ListenAddress::Tcp {
+            on,
+            port,
+            device: device.clone(),
+        })
+        .collect())
 }
 
 /// A copy of a text of the program; empty if it is NULL.
 pub(crate) fn owned(text: *const c_char) -> Option<CString> {
     // SAFETY: texts in the creation info are NULL or NUL-terminated.
     unsafe { pvo::text(text) }.map(CStr::to_owned)
+}
+
+/// Switches TCP fast open on for a socket that is going to listen.
+fn fast_open(socket: BorrowedFd<'_>, queue: i32) -> io::Result<()> {
+    // SAFETY: the option's value is an int, and `queue` is one.
+    let result = unsafe {
+        libc::setsockopt(
+            socket.as_raw_fd(),
+            libc::IPPROTO_TCP,
+            libc::TCP_FASTOPEN,
+            (&raw const queue).cast(),
+            size_of::<c_int>() as libc::socklen_t,
+        )
+    };
+    match result {
+        0 => Ok(()),
+        _ => Err(io::Error::last_os_error()),
+    }
 }

@@ -56,7 +56,7 @@ impl<A: App> Service<A> {
         let Some(current) = self.connection(id).and_then(|c| c.vhost()) else {
             return;
         };
-        let Some(endpoint) = current.endpoint() else {
+        let Some(endpoint) = current.endpoints().into_iter().next() else {
             return;
         };
         if endpoint.vhost_count() < 2 {

@@ -6,7 +6,7 @@ use super::peers::PeerCounts;
 use super::vhost::Vhosts;
 use crate::http::file::FileOps;
 use crate::limits;
-use crate::transport::listener::{Endpoint, ListenOptions};
+use crate::transport::listener::Endpoint;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock};
 
@@ -19,8 +19,6 @@ pub struct Settings {
     pub connection_cap: usize,
     /// Connections that one peer address may have; `None`: no limit.
     pub peer_connections: Option<u32>,
-    /// How listening sockets are opened.
-    pub listen: ListenOptions,
     /// Requests that a service thread may have under way at a time
     /// (`lws_context_creation_info.max_http_header_pool`); `usize::MAX`: no limit.
     pub header_blocks: usize,
@@ -32,11 +30,6 @@ impl Default for Settings {
             delivery: limits::DELIVERY,
             connection_cap: usize::MAX,
             peer_connections: None,
-            listen: ListenOptions {
-                backlog: 1024,
-                prepare: None,
-                shared: false,
-            },
             header_blocks: usize::MAX,
         }
     }

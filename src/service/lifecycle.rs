@@ -16,24 +16,48 @@ impl<A: App> Context<A> {
     /// Makes a vhost listen where its description says, on a socket of its own or on that of
     /// another vhost at the same place. The service threads begin to accept in their next turn.
     pub fn listen(self: &Arc<Self>, vhost: &Arc<Vhost<A>>) -> Result<(), ListenError> {
-        let Some(address) = &vhost.config.listen else {
-            return Ok(());
-        };
+        for address in &vhost.config.listen {
+            // The kernel chooses a port once, for all addresses.
+            let address = match vhost.listen_port() {
+                Some(port) => address.with_port(port),
+                None => address.clone(),
+            };
+            self.listen_at(vhost, address)?;
+        }
+        Ok(())
+    }
+
+    fn listen_at(
+        self: &Arc<Self>,
+        vhost: &Arc<Vhost<A>>,
+        address: ListenAddress,
+    ) -> Result<(), ListenError> {
         let mut endpoints = self.lock_endpoints();
         if let Some(endpoint) = endpoints
             .iter()
-            .find(|e| e.address.is_same_endpoint(address))
+            .find(|e| e.address.is_same_endpoint(&address))
         {
             endpoint.join(vhost.id);
-            vhost.set_endpoint(Some(endpoint.clone()));
+            vhost.add_endpoint(endpoint.clone());
             return Ok(());
         }
-        let socket = address.open(self.settings.listen)?;
-        let endpoint = self.endpoint_of(address.clone(), &socket, vhost);
+        let socket = address.open(vhost.config.listen_options)?;
+        let endpoint = self.endpoint_of(address, &socket, vhost);
         endpoints.push(endpoint.clone());
         drop(endpoints);
         self.accept_on(socket, &endpoint);
         Ok(())
+    }
+
+    /// Takes a vhost out of the places where it listens.
+    pub fn stop_listening(&self, vhost: &Vhost<A>) {
+        for endpoint in vhost.endpoints() {
+            if endpoint.leave(vhost.id) {
+                endpoint.address.remove_traces();
+                self.lock_endpoints()
+                    .retain(|other| !Arc::ptr_eq(other, &endpoint));
+            }
+        }
     }
 
     /// Makes a vhost accept on a socket that listens already; it is closed with the vhost.
@@ -56,7 +80,7 @@ impl<A: App> Context<A> {
             .and_then(|name| std::net::SocketAddr::try_from(name).ok())
             .map_or(0, |name| name.port());
         let endpoint = Arc::new(Endpoint::new(address, port, vhost.id));
-        vhost.set_endpoint(Some(endpoint.clone()));
+        vhost.add_endpoint(endpoint.clone());
         endpoint
     }
 
@@ -102,13 +126,7 @@ impl<A: App> Context<A> {
         if !vhost.claim_destruction() {
             return false;
         }
-        if let Some(endpoint) = vhost.endpoint()
-            && endpoint.leave(id)
-        {
-            endpoint.address.remove_traces();
-            self.lock_endpoints()
-                .retain(|other| !Arc::ptr_eq(other, &endpoint));
-        }
+        self.stop_listening(&vhost);
         let threads = self.threads();
         let left = Arc::new(AtomicUsize::new(threads.len()));
         let own = here.as_ref().map(|service| service.thread());

@@ -5,7 +5,7 @@ use super::id::VhostId;
 use super::protocol::Protocol;
 use crate::http::access_log::AccessLog;
 use crate::http::mount::MountTable;
-use crate::transport::listener::{Endpoint, ListenAddress};
+use crate::transport::listener::{Endpoint, ListenAddress, ListenOptions};
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock};
 
@@ -55,8 +55,10 @@ pub struct AcceptPolicy {
 pub struct VhostConfig {
     /// Its name, matched against `Host`.
     pub name: String,
-    /// Where it listens; `None`: nowhere.
-    pub listen: Option<ListenAddress>,
+    /// Where it listens; more than one place if the name of an interface has several addresses.
+    pub listen: Vec<ListenAddress>,
+    /// How its listening sockets are opened.
+    pub listen_options: ListenOptions,
     /// The port as the program gave it.
     pub port: i32,
     /// The protocols; the first serves what nothing else claims.
@@ -101,7 +103,7 @@ pub struct Vhost<A: App> {
     pub config: VhostConfig,
     /// The program's data.
     pub app: A::Vhost,
-    endpoint: Mutex<Option<Arc<Endpoint>>>,
+    endpoints: Mutex<Vec<Arc<Endpoint>>>,
     mounts: RwLock<Arc<MountTable>>,
     protocols_started: AtomicBool,
     start_failed: AtomicBool,
@@ -111,20 +113,22 @@ pub struct Vhost<A: App> {
 impl<A: App> Vhost<A> {
     /// The port it really listens on (of interest if the program asked for port 0).
     pub fn listen_port(&self) -> Option<u16> {
-        self.endpoint().map(|endpoint| endpoint.port)
+        self.lock_endpoints().first().map(|endpoint| endpoint.port)
     }
 
-    /// Where it listens, if it does.
-    pub fn endpoint(&self) -> Option<Arc<Endpoint>> {
-        self.lock_endpoint().clone()
+    /// Where it listens.
+    pub fn endpoints(&self) -> Vec<Arc<Endpoint>> {
+        self.lock_endpoints().clone()
     }
 
-    pub(crate) fn set_endpoint(&self, endpoint: Option<Arc<Endpoint>>) {
-        *self.lock_endpoint() = endpoint;
+    pub(crate) fn add_endpoint(&self, endpoint: Arc<Endpoint>) {
+        self.lock_endpoints().push(endpoint);
     }
 
-    fn lock_endpoint(&self) -> MutexGuard<'_, Option<Arc<Endpoint>>> {
-        self.endpoint.lock().unwrap_or_else(PoisonError::into_inner)
+    fn lock_endpoints(&self) -> MutexGuard<'_, Vec<Arc<Endpoint>>> {
+        self.endpoints
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
     }
 
     /// What it serves where.
@@ -217,7 +221,7 @@ impl<A: App> Vhosts<A> {
             },
             config,
             app,
-            endpoint: Mutex::new(None),
+            endpoints: Mutex::default(),
             mounts: RwLock::default(),
             protocols_started: AtomicBool::new(false),
             start_failed: AtomicBool::new(false),

@@ -1,6 +1,7 @@
 //! Listening sockets: TCP over IPv4 and IPv6, and Unix sockets.
 
 use super::{Medium, Transport};
+use crate::limits;
 use crate::service::id::VhostId;
 use rustix::net::{AddressFamily, SocketFlags, SocketType, sockopt};
 use std::fmt;
@@ -133,6 +134,16 @@ impl Endpoint {
     }
 }
 
+impl Default for ListenOptions {
+    fn default() -> Self {
+        Self {
+            backlog: limits::BACKLOG,
+            prepare: None,
+            shared: false,
+        }
+    }
+}
+
 /// A listening connection's state.
 #[derive(Debug)]
 pub struct Listener {
@@ -181,6 +192,18 @@ impl ListenAddress {
                 "open",
                 io::Error::new(io::ErrorKind::Unsupported, "the program gives the socket"),
             )),
+        }
+    }
+
+    /// The same place with another port.
+    pub(crate) fn with_port(&self, port: u16) -> ListenAddress {
+        match self {
+            ListenAddress::Tcp { on, device, .. } => ListenAddress::Tcp {
+                on: *on,
+                port,
+                device: device.clone(),
+            },
+            other => other.clone(),
         }
     }
 
