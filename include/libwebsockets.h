@@ -11190,6 +11190,20 @@ int lws_retry_sul_schedule(struct lws_context *context,
                            uint16_t *ctry);
 
 /**
+ * As `lws_retry_sul_schedule()`, with context, service thread and retry policy of a connection: the
+ * policy that its vhost was created with. If the connection got an HTTP answer that asks for a
+ * longer wait (`Retry-After`), that is kept. Returns 0, or 1 if nothing is scheduled: the tries
+ * that may be concealed are used up, there is no policy, or `wsi` is not a live connection.
+ *
+ * The vhost's policy is still there; the others as for `lws_retry_sul_schedule()`.
+ */
+LWS_VISIBLE LWS_EXTERN
+int lws_retry_sul_schedule_retry_wsi(struct lws *wsi,
+                                     lws_sorted_usec_list_t *sul,
+                                     sul_cb_t cb,
+                                     uint16_t *ctry);
+
+/**
  * Makes a ring for `count` elements of `element_len` bytes each, of which `count - 1` can wait at
  * a time.
  *

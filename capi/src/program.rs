@@ -84,6 +84,8 @@ pub(crate) struct VhostData {
     pub(crate) options: u64,
     /// The program's list of per-vhost options; it stays the program's memory.
     pub(crate) pvo: ProgramPointer,
+    /// The program's retry policy, or NULL; it stays the program's memory.
+    pub(crate) retry_policy: ProgramPointer,
     pub(crate) user: ProgramPointer,
     pub(crate) finalize: Option<Finalize>,
     /// Vhost data by protocol, see `lws_protocol_vh_priv_zalloc()`.

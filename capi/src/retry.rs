@@ -5,9 +5,13 @@ use core::ffi::{c_char, c_int, c_uint};
 use lws_core::random;
 use lws_core::retry::Backoff;
 
+use crate::abi::logs::lws;
 use crate::abi::{lws_context, lws_retry_bo_t, lws_sorted_usec_list_t, lws_usec_t, sul_cb_t};
-use crate::entry::guard;
+use crate::entry::{guard, guard_option};
+use crate::http_date::lws_http_check_retry_after;
+use crate::registry::with_conn;
 use crate::sul::lws_sul_schedule;
+use crate::wsi::{lws_get_context, lws_get_tsi};
 
 /// The wait in milliseconds before the next try, by the table of `retry`, with random jitter added;
 /// counts the try in `*ctry`.
@@ -71,6 +75,43 @@ pub unsafe extern "C" fn lws_retry_sul_schedule(
         lws_sul_schedule(context, tid, sul, cb, lws_usec_t::from(delay_ms) * 1000);
     }
     0
+}
+
+/// As `lws_retry_sul_schedule()`, with context, service thread and retry policy of a connection: the
+/// policy that its vhost was created with. If the connection got an HTTP answer that asks for a
+/// longer wait (`Retry-After`), that is kept. Returns 0, or 1 if nothing is scheduled: the tries
+/// that may be concealed are used up, there is no policy, or `wsi` is not a live connection.
+///
+/// # Safety
+///
+/// The vhost's policy is still there; the others as for `lws_retry_sul_schedule()`.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn lws_retry_sul_schedule_retry_wsi(
+    wsi: *mut lws,
+    sul: *mut lws_sorted_usec_list_t,
+    cb: sul_cb_t,
+    ctry: *mut u16,
+) -> c_int {
+    guard_option(1, || {
+        let policy = with_conn(wsi, |service, id| {
+            let vhost = service.connection(id)?.vhost()?;
+            Some(vhost.app.retry_policy)
+        })??;
+        let mut conceal = 0;
+        // SAFETY: the caller's promise.
+        unsafe {
+            let context = lws_get_context(wsi);
+            let delay_ms = lws_retry_get_delay_ms(context, policy.0.cast(), ctry, &raw mut conceal);
+            if conceal == 0 {
+                return None;
+            }
+            let mut delay = lws_usec_t::from(delay_ms) * 1000;
+            // It says no when it changes nothing, which is as good.
+            let _ = lws_http_check_retry_after(wsi, &raw mut delay);
+            lws_sul_schedule(context, lws_get_tsi(wsi), sul, cb, delay);
+        }
+        Some(0)
+    })
 }
 
 /// # Safety

@@ -73,6 +73,7 @@ pub(crate) unsafe fn create(
         protocols: ProtocolTable::new(list),
         options: info.options,
         pvo: ProgramPointer(info.pvo.cast_mut().cast()),
+        retry_policy: ProgramPointer(info.retry_and_idle_policy.cast_mut().cast()),
         user: ProgramPointer(info.user),
         finalize: info.finalize.map(|call| Finalize {
             call,
