@@ -3,7 +3,7 @@
 use crate::abi::base::lws_context;
 use crate::context;
 use crate::entry::guard_option;
-use crate::registry;
+use crate::registry::{self, CService};
 use core::ffi::c_int;
 use lws_core::service::polling::PollResult;
 use lws_core::service::turn::Wait;
@@ -38,7 +38,8 @@ pub extern "C" fn lws_service_tsi(
         } else {
             Wait::UntilEvent
         };
-        let goes_on = object.with_service(thread, |service| {
+        // Another thread may hold the service for the length of a request.
+        let goes_on = object.with_service_wait(thread, |service| {
             if wait != Wait::No {
                 service.waits_itself();
             }
@@ -51,7 +52,7 @@ pub extern "C" fn lws_service_tsi(
                 None
             }
             None => {
-                lws_core::log_err!("lws_service: thread {tsi} is being serviced already");
+                lws_core::log_err!("lws_service: the context has no service thread {tsi}");
                 None
             }
         }
@@ -97,7 +98,7 @@ pub unsafe extern "C" fn lws_service_fd_tsi(
             fd: pollfd.fd,
             revents: std::mem::take(&mut pollfd.revents),
         });
-        let goes_on = object.with_service(thread, |service| service.service_polled(polled))?;
+        let goes_on = object.with_service_wait(thread, |service| service.service_polled(polled))?;
         if !goes_on {
             context::end_if_idle(&object);
             return None;
@@ -117,8 +118,10 @@ pub extern "C" fn lws_service_adjust_timeout(
 ) -> c_int {
     guard_option(timeout_ms, || {
         let object = registry::context(context)?;
-        object.with_service(usize::try_from(tsi).ok()?, |service| {
-            service.adjust_timeout(timeout_ms)
-        })
+        let thread = usize::try_from(tsi).ok()?;
+        let adjust = |service: &mut CService| service.adjust_timeout(timeout_ms);
+        object
+            .with_service(thread, adjust)
+            .or_else(|| object.with_service_wait(thread, adjust))
     })
 }

@@ -71,12 +71,13 @@ static void a_signal_handler_ends_the_default_loop(void)
     lws_default_loop_exit(NULL);
 }
 
-static volatile int storming;
+static int storming;
 
 static void *storm(void *arg)
 {
-    while (storming) {
-        lws_cancel_service(cx);
+    /* goes on with the handle when the context is gone */
+    while (__atomic_load_n(&storming, __ATOMIC_RELAXED)) {
+        lws_cancel_service(arg);
         usleep(50);
     }
     return NULL;
@@ -92,9 +93,9 @@ static void signals_and_threads_at_once(void)
     for (round = 0; round < 5; round++) {
         up();
         old = cx;
-        storming = 1;
+        __atomic_store_n(&storming, 1, __ATOMIC_RELAXED);
         for (n = 0; n < 2; n++)
-            pthread_create(&t[n], NULL, storm, NULL);
+            pthread_create(&t[n], NULL, storm, old);
         ualarm(500, 500);
         for (n = 0; n < 200; n++)
             lws_service(cx, 0);
@@ -105,7 +106,7 @@ static void signals_and_threads_at_once(void)
         lws_default_loop_exit(old);
 #endif
         (void)old;
-        storming = 0;
+        __atomic_store_n(&storming, 0, __ATOMIC_RELAXED);
         for (n = 0; n < 2; n++)
             pthread_join(t[n], NULL);
         ualarm(0, 0);
