@@ -2,12 +2,13 @@
 #
 #   make demo    build what is missing, start the chat server, talk to it, serve until Ctrl-C
 #   make test    everything but the long tests; the last line is "N passed, N failed"
-#   make bench   the load generator and the servers it measures
+#   make bench   ours against the distribution's libwebsockets: one table of ratios
 #   make asan    the C tests with AddressSanitizer in them and in the library
+#   make miri    callbacks that destroy what they stand on, under Miri (needs a nightly toolchain)
 
 PREFIX := build/prefix
 
-.PHONY: all install deps demo test bench asan clean
+.PHONY: all install deps demo test bench asan miri clean
 
 all: install
 
@@ -29,7 +30,12 @@ test:
 	@python3 tests/run.py $(LEVELS)
 
 bench: install
-	@$(MAKE) -C bench PREFIX=$(CURDIR)/$(PREFIX)
+	@scripts/deps.sh bench
+	@python3 bench/compare.py --a $(CURDIR)/$(PREFIX) --b system
+
+miri:
+	MIRIFLAGS="-Zmiri-disable-isolation -Zmiri-permissive-provenance" \
+	    cargo +nightly miri test -p libwebsockets-capi --lib reentrancy
 
 asan:
 	@scripts/deps.sh test

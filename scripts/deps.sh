@@ -1,7 +1,7 @@
 #!/bin/sh
 # Installs what a fresh Debian 12 with gcc, make and a Rust toolchain still lacks.
 #
-#   deps.sh [build|demo|test]     test (everything) if nothing is named
+#   deps.sh [build|demo|test|bench]     test (everything) if nothing is named
 #
 # Says first what it is going to install; does nothing, at once, if all is there.
 set -eu
@@ -45,8 +45,16 @@ test)
     done
     [ -n "$found" ] || packages="$packages python3-websockets"
     ;;
+bench)
+    need python3 python3
+    need openssl openssl
+    need wrk wrk
+    need h2load nghttp2-client
+    [ -e /usr/include/libwebsockets.h ] || packages="$packages libwebsockets-dev"
+    [ -e /usr/include/openssl/ssl.h ] || packages="$packages libssl-dev"
+    ;;
 *)
-    echo "usage: deps.sh [build|demo|test]" >&2
+    echo "usage: deps.sh [build|demo|test|bench]" >&2
     exit 2
     ;;
 esac
