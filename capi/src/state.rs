@@ -5,6 +5,7 @@
 //! `lws_system_get_state_manager()`); a manager is used by one thread at a time.
 
 use core::ffi::{CStr, c_char, c_int};
+use core::sync::atomic::{AtomicI32, Ordering};
 
 use lws_core::log_info;
 
@@ -117,7 +118,8 @@ unsafe fn step(mgr: *mut lws_state_manager, target: c_int) -> bool {
         if !ask(mgr, (*mgr).state, target) {
             return false;
         }
-        (*mgr).state = target;
+        // other threads may ask for a context's state meanwhile
+        AtomicI32::from_ptr(&raw mut (*mgr).state).store(target, Ordering::Relaxed);
         // the move is a fact: what they answer now does not count
         ask(mgr, target, target);
         if (*mgr).smd_class != 0 && !(*mgr).context.is_null() {

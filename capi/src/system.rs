@@ -11,7 +11,7 @@ use core::ffi::{CStr, c_char, c_int, c_void};
 use core::mem::{MaybeUninit, offset_of};
 use core::ptr::{null, null_mut};
 use std::collections::VecDeque;
-use std::sync::atomic::{AtomicU8, Ordering};
+use std::sync::atomic::{AtomicI32, AtomicU8, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use lws_core::{log_err, log_notice};
@@ -180,8 +180,8 @@ impl System {
     }
 
     fn state(&self) -> i32 {
-        // SAFETY: as for `advance`; on the service thread.
-        unsafe { (*self.manager()).state }
+        // SAFETY: as for `advance`; moves store it atomically.
+        unsafe { AtomicI32::from_ptr(&raw mut (*self.manager()).state) }.load(Ordering::Relaxed)
     }
 
     fn ops(&self) -> Option<lws_system_ops> {
