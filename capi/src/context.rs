@@ -21,7 +21,7 @@ use lws_core::service::context::{Context, Settings};
 use std::ffi::CString;
 use std::io;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicU8, Ordering};
+use std::sync::atomic::Ordering;
 
 /// Service threads that a context can have, as `LWS_MAX_SMP` says.
 const MAX_THREADS: u32 = 32;
@@ -91,7 +91,6 @@ unsafe fn create(info: &lws_context_creation_info) -> Result<Arc<ContextObject>,
         on_peer_refused: info.pl_notify_cb,
         privileges: Privileges::new(info),
         hostname: hostname(),
-        deprecated: AtomicU8::new(0),
     };
     let core = Context::new(settings(info), data);
     core.set_file_ops(Some(Arc::new(ProgramFileOps)));

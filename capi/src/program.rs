@@ -27,7 +27,6 @@ use lws_core::service::id::ConnId;
 use lws_core::service::protocol::Protocol;
 use std::ffi::CString;
 use std::sync::Mutex;
-use std::sync::atomic::{AtomicU8, Ordering};
 
 /// The C side of the core.
 pub(crate) struct Program;
@@ -42,6 +41,8 @@ pub(crate) struct ConnData {
     /// `lws_set_opaque_parent_data()`.
     pub(crate) opaque_parent: ProgramPointer,
     /// Names of the connection that the program was given, newest last; see `lws_wsi_tag()`.
+    /// Boxed, as hardly any connection has them.
+    #[allow(clippy::box_collection)]
     pub(crate) tags: Option<Box<Vec<CString>>>,
 }
 
@@ -81,7 +82,6 @@ pub(crate) struct VhostData {
     pub(crate) iface: Option<CString>,
     pub(crate) tag: CString,
     pub(crate) protocols: ProtocolTable,
-    pub(crate) options: u64,
     /// The program's list of per-vhost options; it stays the program's memory.
     pub(crate) pvo: ProgramPointer,
     /// The program's retry policy, or NULL; it stays the program's memory.
@@ -126,14 +126,6 @@ pub(crate) struct ContextData {
     pub(crate) on_peer_refused: lws_peer_limits_notify_t,
     pub(crate) hostname: CString,
     pub(crate) fops: ContextFops,
-    /// 0 in service, 1 deprecated; see `lws_context_deprecate()`.
-    pub(crate) deprecated: AtomicU8,
-}
-
-impl ContextData {
-    pub(crate) fn is_deprecated(&self) -> bool {
-        self.deprecated.load(Ordering::Acquire) != 0
-    }
 }
 
 /// Whether an option bit of the creation info is set.

@@ -138,8 +138,7 @@ unsafe extern "C" fn callback(
 
 fn create() -> *mut lws_context {
     // Miri knows no local time for the log's time stamps.
-    // SAFETY: no emitter is given.
-    unsafe { crate::log::lws_set_log_level(0, None) };
+    crate::log::lws_set_log_level(0, None);
     let mut protocols = [zeroed::<lws_protocols>(), zeroed()];
     protocols[0].name = c"raw".as_ptr();
     protocols[0].callback = Some(callback);

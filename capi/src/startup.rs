@@ -29,12 +29,7 @@ impl Privileges {
     pub(crate) fn new(info: &lws_context_creation_info) -> Self {
         let count = usize::try_from(info.count_caps).unwrap_or(0);
         Privileges {
-            capabilities: info
-                .caps
-                .iter()
-                .take(count)
-                .map(|capability| *capability as i32)
-                .collect(),
+            capabilities: info.caps.iter().take(count).copied().collect(),
             given_up: AtomicBool::new(false),
         }
     }

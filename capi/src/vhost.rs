@@ -71,7 +71,6 @@ pub(crate) unsafe fn create(
         tag: crate::tag::of_vhost(&name, owned(info.iface).as_deref(), info.port),
         name,
         protocols: ProtocolTable::new(list),
-        options: info.options,
         pvo: ProgramPointer(info.pvo.cast_mut().cast()),
         retry_policy: ProgramPointer(info.retry_and_idle_policy.cast_mut().cast()),
         user: ProgramPointer(info.user),
@@ -119,7 +118,7 @@ pub extern "C" fn lws_vhost_destroy(vh: *mut lws_vhost) {
             })
         });
         if here.is_none() {
-            context.destroy_vhost(vhost.id, None, |service, vhost| finalize(service, vhost));
+            context.destroy_vhost(vhost.id, None, finalize);
         }
     });
 }

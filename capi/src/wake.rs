@@ -29,12 +29,14 @@ struct Slot {
 }
 
 impl Slot {
-    const EMPTY: Slot = Slot {
-        serial: AtomicU32::new(0),
-        interrupted: AtomicBool::new(false),
-        readers: AtomicUsize::new(0),
-        threads: AtomicPtr::new(null_mut()),
-    };
+    const fn empty() -> Slot {
+        Slot {
+            serial: AtomicU32::new(0),
+            interrupted: AtomicBool::new(false),
+            readers: AtomicUsize::new(0),
+            threads: AtomicPtr::new(null_mut()),
+        }
+    }
 
     /// Calls `look` with the service threads, if the slot is that of the context, or of
     /// any if `serial` is `None`.
@@ -51,7 +53,7 @@ impl Slot {
     }
 }
 
-static SLOTS: [Slot; CONTEXTS] = [Slot::EMPTY; CONTEXTS];
+static SLOTS: [Slot; CONTEXTS] = [const { Slot::empty() }; CONTEXTS];
 
 fn slot(context: ContextHandle) -> Option<&'static Slot> {
     SLOTS.get(usize::from(context.context))
