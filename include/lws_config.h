@@ -53,6 +53,9 @@
 #define LWS_LOGGING_BITFIELD_SET 0
 #define LWS_LOGGING_BITFIELD_CLEAR 0
 
+/** There is no lws_daemonize(): that is the business of whoever starts the program. */
+#define LWS_NO_DAEMONIZE
+
 /* No warnings where programs use functions that have a successor. */
 #define LWS_SUPPRESS_DEPRECATED_API_WARNINGS
 
