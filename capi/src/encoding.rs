@@ -104,13 +104,15 @@ pub unsafe extern "C" fn lws_hex_random(
         let Some((nul, digits)) = out.split_last_mut() else {
             return 1;
         };
-        for pair in digits.chunks_mut(2) {
-            let mut byte = [0];
-            // SAFETY: one byte is there.
-            if unsafe { lws_get_random(context, byte.as_mut_ptr().cast(), 1) } != 1 {
+        let mut random = [0; 32];
+        for piece in digits.chunks_mut(2 * random.len()) {
+            let needed = piece.len().div_ceil(2);
+            let drawn = &mut random[..needed];
+            // SAFETY: `needed` bytes are there.
+            if unsafe { lws_get_random(context, drawn.as_mut_ptr().cast(), needed) } != needed {
                 return 1;
             }
-            pair.copy_from_slice(&hex::digits(byte[0])[..pair.len()]);
+            hex::encode(drawn, piece);
         }
         *nul = 0;
         0
