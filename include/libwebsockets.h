@@ -1283,6 +1283,24 @@ typedef struct lws_tokenize lws_tokenize_t;
 typedef struct lws_display_uc8176_spi lws_display_uc8176_spi_t;
 
 /* ---- Types ---- */
+/** What an adopted descriptor is; bits. */
+typedef enum lws_adoption_type {
+  /** A file, pipe or device that can be polled. */
+  LWS_ADOPT_RAW_FILE_DESC = 0,
+  /** A socket that speaks HTTP; without this bit it is raw. */
+  LWS_ADOPT_HTTP = 1,
+  /** A socket. */
+  LWS_ADOPT_SOCKET = 2,
+  /** TLS, if the vhost has it. */
+  LWS_ADOPT_ALLOW_SSL = 4,
+  /** It is a UDP socket. */
+  LWS_ADOPT_FLAG_UDP = 16,
+  /** It is one side of a raw proxy. */
+  LWS_ADOPT_FLAG_RAW_PROXY = 32,
+  /** A raw UDP socket. */
+  LWS_ADOPT_RAW_SOCKET_UDP = 18,
+} lws_adoption_type;
+
 /**
  * What a parser or decoder that works in pieces says about its state; bits that may come together.
  */
@@ -2388,24 +2406,6 @@ typedef enum lws_surface_type_t {
   /** Quantized 4bpp. */
   LWSSURF_QUANTIZED_4BPP = 3,
 } lws_surface_type_t;
-
-/** What an adopted descriptor is; bits. */
-typedef enum lws_adoption_type {
-  /** A file, pipe or device that can be polled. */
-  LWS_ADOPT_RAW_FILE_DESC = 0,
-  /** A socket that speaks HTTP; without this bit it is raw. */
-  LWS_ADOPT_HTTP = 1,
-  /** A socket. */
-  LWS_ADOPT_SOCKET = 2,
-  /** TLS, if the vhost has it. */
-  LWS_ADOPT_ALLOW_SSL = 4,
-  /** It is a UDP socket. */
-  LWS_ADOPT_FLAG_UDP = 16,
-  /** It is one side of a raw proxy. */
-  LWS_ADOPT_FLAG_RAW_PROXY = 32,
-  /** A raw UDP socket. */
-  LWS_ADOPT_RAW_SOCKET_UDP = 18,
-} lws_adoption_type;
 
 /** Values of enum stdinouterr. */
 enum lws_enum_stdinouterr {
@@ -5077,6 +5077,17 @@ enum num_flags {
 /** A socket descriptor. */
 typedef int lws_sockfd_type;
 
+/** A file descriptor. */
+typedef int lws_filefd_type;
+
+/** A descriptor to adopt. */
+union lws_sock_file_fd_type {
+  /** The sockfd. */
+  lws_sockfd_type sockfd;
+  /** The filefd. */
+  lws_filefd_type filefd;
+};
+
 /** A pointer: ac cached file. */
 typedef unsigned char *lwsac_cached_file_t;
 
@@ -5728,17 +5739,6 @@ struct lws_acme_cert_aging_args {
   struct lws_vhost *vh;
   /** The element overrides. */
   const char *element_overrides[11];
-};
-
-/** A file descriptor. */
-typedef int lws_filefd_type;
-
-/** A descriptor to adopt. */
-union lws_sock_file_fd_type {
-  /** The sockfd. */
-  lws_sockfd_type sockfd;
-  /** The filefd. */
-  lws_filefd_type filefd;
 };
 
 /** What `lws_adopt_descriptor_vhost_via_info()` is to adopt. */
@@ -9596,6 +9596,67 @@ LWS_VISIBLE LWS_EXTERN
 const char *lws_get_peer_simple_fd(lws_sockfd_type fd,
                                    char *name,
                                    size_t namelen);
+
+/**
+ * Takes a descriptor into service as `info` says: a socket that speaks HTTP, a raw socket, or a
+ * file that can be polled.
+ *
+ * The descriptor is the library's from here on, and closed if the call fails. Returns the new
+ * connection, or NULL: the descriptor is not open, there is no such vhost or protocol, or a
+ * callback refused it.
+ *
+ * `info` is NULL or points to a description whose pointers are NULL or valid.
+ */
+LWS_VISIBLE LWS_EXTERN
+struct lws *lws_adopt_descriptor_vhost_via_info(const lws_adopt_desc_t *info);
+
+/**
+ * As `lws_adopt_descriptor_vhost_via_info()`, with the members of the description as arguments.
+ *
+ * `vh_prot_name` is NULL or a C string.
+ */
+LWS_VISIBLE LWS_EXTERN
+struct lws *lws_adopt_descriptor_vhost(struct lws_vhost *vh,
+                                              lws_adoption_type type_,
+                                              lws_sock_file_fd_type fd,
+                                              const char *vh_prot_name,
+                                              struct lws *parent);
+
+/**
+ * Takes a connected socket that speaks HTTP into service, for the first vhost of the context. The
+ * socket is the library's from here on, and closed if the call fails, which NULL says.
+ */
+LWS_VISIBLE LWS_EXTERN
+struct lws *lws_adopt_socket(struct lws_context *context,
+                                    lws_sockfd_type accept_fd);
+
+/** As `lws_adopt_socket()` for a vhost. */
+LWS_VISIBLE LWS_EXTERN
+struct lws *lws_adopt_socket_vhost(struct lws_vhost *vh,
+                                          lws_sockfd_type accept_fd);
+
+/**
+ * As `lws_adopt_socket()`, for a socket of which the program has read `len` bytes already, which
+ * are at `readbuf`. They are dealt with before the call returns.
+ *
+ * `readbuf` is NULL or points to `len` bytes.
+ */
+LWS_VISIBLE LWS_EXTERN
+struct lws *lws_adopt_socket_readbuf(struct lws_context *context,
+                                            lws_sockfd_type accept_fd,
+                                            const char *readbuf,
+                                            size_t len);
+
+/**
+ * As `lws_adopt_socket_readbuf()` for a vhost.
+ *
+ * `readbuf` is NULL or points to `len` bytes.
+ */
+LWS_VISIBLE LWS_EXTERN
+struct lws *lws_adopt_socket_vhost_readbuf(struct lws_vhost *vhost,
+                                                  lws_sockfd_type accept_fd,
+                                                  const char *readbuf,
+                                                  size_t len);
 
 /**
  * Appends a copy of the `len` bytes at `buf` to the list. Returns 1 if the list was empty, 0 if it

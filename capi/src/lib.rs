@@ -13,6 +13,7 @@ pub mod variadic;
 pub mod abi;
 mod accounts;
 pub mod address;
+pub mod adopt;
 pub mod buflist;
 pub mod cached_file;
 mod caller_memory;

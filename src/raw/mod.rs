@@ -34,7 +34,13 @@ impl<A: App> Service<A> {
 
     /// A connection has become raw: binds it and tells the program.
     pub(crate) fn raw_accepted(&mut self, id: ConnId, protocol: Option<usize>) {
-        if self.bind_protocol(id, protocol, c"raw").is_err() {
+        if self.raw_kind(id) == Some(RawKind::File) {
+            // Files belong to their protocol without ceremony, and leave it so.
+            if let Some(connection) = self.connections.get_mut(id) {
+                connection.protocol = protocol.and_then(|p| u16::try_from(p).ok());
+            }
+            self.start_session(id);
+        } else if self.bind_protocol(id, protocol, c"raw").is_err() {
             return self.close(id);
         }
         let event = match self.raw_kind(id) {
@@ -56,6 +62,12 @@ impl<A: App> Service<A> {
 
     /// A raw file is readable: the program reads it.
     pub(crate) fn raw_readable(&mut self, id: ConnId) {
+        let over = self
+            .connection(id)
+            .is_some_and(|c| c.ended && c.transport().and_then(|t| t.has_input()) == Some(false));
+        if over {
+            return self.close(id);
+        }
         if !A::event(self, id, Event::RawRxFile).keeps() {
             return self.close(id);
         }

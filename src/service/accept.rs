@@ -1,5 +1,6 @@
 //! Accepting connections, and taking descriptors of the program into service.
 
+use super::adoption::{AdoptedRole, Adoption};
 use super::connection::Connection;
 use super::event::{Accepted, Event};
 use super::id::ConnId;
@@ -222,26 +223,14 @@ impl<A: App> Service<A> {
         protocol: usize,
         parent: Option<ConnId>,
     ) -> io::Result<ConnId> {
-        let medium = transport.medium();
-        let id = self.insert_connection(Some(transport), Role::Raw(kind), Some(vhost), Some(0))?;
-        if let Some(parent) = parent {
-            self.adopt_child(parent, id);
-        }
-        if medium == Medium::Stream
-            && let Some(connection) = self.connections.get(id)
-            && let Some(transport) = &connection.transport
-        {
-            options::no_delay(transport);
-        }
-        if !A::event(self, id, Event::Created).keeps() {
-            self.close(id);
-            return Err(io::Error::other("the program refused the connection"));
-        }
-        self.raw_accepted(id, Some(protocol));
-        if self.connections.get(id).is_none() {
-            return Err(io::Error::other("the program refused the connection"));
-        }
-        Ok(id)
+        let adoption = Adoption {
+            transport,
+            role: AdoptedRole::Raw(kind, protocol),
+            vhost,
+            parent,
+            app: A::Conn::default(),
+        };
+        self.adopt_descriptor(adoption, &[])
     }
 
     /// Makes `child` a child of `parent`: it is closed with it.

@@ -6,6 +6,7 @@
 //! any point. After such a call a connection is looked up again by its id; it may be gone.
 
 pub mod accept;
+pub mod adoption;
 pub mod close;
 pub mod connection;
 pub mod context;

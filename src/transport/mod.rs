@@ -60,6 +60,11 @@ impl Transport {
         self.medium
     }
 
+    /// Whether bytes are there to be read, where the system can tell (pipes, sockets, terminals).
+    pub fn has_input(&self) -> Option<bool> {
+        rustix::io::ioctl_fionread(&self.fd).ok().map(|n| n > 0)
+    }
+
     /// The number of the descriptor.
     pub fn raw_fd(&self) -> RawFd {
         self.fd.as_raw_fd()

@@ -1,0 +1,262 @@
+//! `lws_adopt_*()`: sockets and files that the program opened and hands over.
+
+use crate::abi::adopt::{lws_adopt_desc_t, lws_adoption_type, lws_sock_file_fd_type};
+use crate::abi::base::{lws_context, lws_sockfd_type};
+use crate::abi::c_enum;
+use crate::abi::logs::{lws, lws_vhost};
+use crate::entry::guard_option;
+use crate::handle::ConnHandle;
+use crate::program::{ConnData, Program};
+use crate::pvo;
+use crate::registry::{self, CVhost, ContextObject};
+use crate::session::ProgramPointer;
+use core::ffi::{c_char, c_void};
+use core::mem::MaybeUninit;
+use core::ptr::null_mut;
+use lws_core::raw::RawKind;
+use lws_core::service::adoption::{AdoptedRole, Adoption};
+use lws_core::transport::{Medium, Transport};
+use std::os::fd::{FromRawFd, OwnedFd};
+use std::sync::Arc;
+
+/// Everything about an adoption but the descriptor.
+struct Wanted<'a> {
+    object: Arc<ContextObject>,
+    vhost: Arc<CVhost>,
+    kind: u32,
+    protocol: Option<String>,
+    parent: *mut lws,
+    opaque: *mut c_void,
+    first_bytes: &'a [u8],
+}
+
+/// Takes a descriptor over; it is closed if that fails.
+///
+/// # Safety
+///
+/// `fd` is the program's to give away, if it is open at all.
+unsafe fn adopt(wanted: Wanted<'_>, fd: i32) -> Option<*mut lws> {
+    // SAFETY: a plain question about a number.
+    if fd < 0 || unsafe { libc::fcntl(fd, libc::F_GETFD) } < 0 {
+        lws_core::log_err!("cannot adopt descriptor {fd}: it is not open");
+        return None;
+    }
+    // SAFETY: open, and given away by the caller.
+    let fd = unsafe { OwnedFd::from_raw_fd(fd) };
+    let has = |bit: lws_adoption_type| wanted.kind & bit as u32 != 0;
+    if has(lws_adoption_type::LWS_ADOPT_FLAG_UDP)
+        || has(lws_adoption_type::LWS_ADOPT_FLAG_RAW_PROXY)
+    {
+        lws_core::log_err!("UDP sockets and raw proxies cannot be adopted by this build");
+        return None;
+    }
+    let config = &wanted.vhost.config;
+    let named = match &wanted.protocol {
+        Some(name) => Some(wanted.vhost.protocol_named(name).or_else(|| {
+            lws_core::log_err!("cannot adopt: the vhost has no protocol {name}");
+            None
+        })?),
+        None => None,
+    };
+    let (role, medium) = if !has(lws_adoption_type::LWS_ADOPT_SOCKET) {
+        let kind = AdoptedRole::Raw(RawKind::File, named.unwrap_or(0));
+        (kind, Medium::File)
+    } else if has(lws_adoption_type::LWS_ADOPT_HTTP) {
+        (AdoptedRole::Http, Medium::Stream)
+    } else {
+        let protocol = named.unwrap_or(config.raw_protocol);
+        (AdoptedRole::Raw(RawKind::Socket, protocol), Medium::Stream)
+    };
+    let transport = Transport::new(fd, medium).ok()?;
+    let adoption = Adoption {
+        transport,
+        role,
+        vhost: wanted.vhost,
+        parent: ConnHandle::from_c(wanted.parent).map(|parent| parent.id),
+        app: ConnData {
+            opaque: ProgramPointer(wanted.opaque),
+            ..ConnData::default()
+        },
+    };
+    carry_out(&wanted.object, adoption, wanted.first_bytes)
+}
+
+/// On the service thread that the caller is on, or the first one that is free, or else the first.
+fn carry_out(
+    object: &Arc<ContextObject>,
+    adoption: Adoption<Program>,
+    first_bytes: &[u8],
+) -> Option<*mut lws> {
+    let mut adoption = Some(adoption);
+    let mut act = |service: &mut registry::CService| match service
+        .adopt_descriptor(adoption.take()?, first_bytes)
+    {
+        Ok(id) => Some(registry::conn_handle(service, id)),
+        Err(error) => {
+            lws_core::log_info!("cannot adopt a descriptor: {error}");
+            None
+        }
+    };
+    for thread in 0..object.thread_count() {
+        if let Some(done) = object.with_service(thread, &mut act) {
+            return done;
+        }
+    }
+    if let Some(remote) = object.core.thread(0) {
+        remote.wake();
+    }
+    object.with_service_wait(0, act)?
+}
+
+/// # Safety
+///
+/// `bytes` is NULL or points to `len` bytes.
+unsafe fn bytes<'a>(bytes: *const c_char, len: usize) -> &'a [u8] {
+    if bytes.is_null() || len == 0 {
+        return &[];
+    }
+    // SAFETY: promised by the caller.
+    unsafe { core::slice::from_raw_parts(bytes.cast(), len) }
+}
+
+/// What `lws_adopt_socket()` and its variants adopt.
+const HTTP_SOCKET: u32 = lws_adoption_type::LWS_ADOPT_SOCKET as u32
+    | lws_adoption_type::LWS_ADOPT_HTTP as u32
+    | lws_adoption_type::LWS_ADOPT_ALLOW_SSL as u32;
+
+fn http_socket<'a>(
+    object: Arc<ContextObject>,
+    vhost: Arc<CVhost>,
+    first_bytes: &'a [u8],
+) -> Wanted<'a> {
+    Wanted {
+        object,
+        vhost,
+        kind: HTTP_SOCKET,
+        protocol: None,
+        parent: null_mut(),
+        opaque: null_mut(),
+        first_bytes,
+    }
+}
+
+/// Takes a descriptor into service as `info` says: a socket that speaks HTTP, a raw socket, or a
+/// file that can be polled.
+///
+/// The descriptor is the library's from here on, and closed if the call fails. Returns the new
+/// connection, or NULL: the descriptor is not open, there is no such vhost or protocol, or a
+/// callback refused it.
+///
+/// # Safety
+///
+/// `info` is NULL or points to a description whose pointers are NULL or valid.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn lws_adopt_descriptor_vhost_via_info(
+    info: *const lws_adopt_desc_t,
+) -> *mut lws {
+    guard_option(null_mut(), || {
+        // SAFETY: promised by the caller.
+        let info = unsafe { info.as_ref() }?;
+        let (object, vhost) = registry::vhost(info.vh)?;
+        let wanted = Wanted {
+            object,
+            vhost,
+            kind: c_enum::raw(info.r#type),
+            // SAFETY: promised by the caller.
+            protocol: unsafe { pvo::text(info.vh_prot_name) }
+                .map(|name| name.to_string_lossy().into_owned()),
+            parent: info.parent,
+            opaque: info.opaque,
+            first_bytes: &[],
+        };
+        // SAFETY: both members are ints; promised by the caller.
+        unsafe { adopt(wanted, info.fd.sockfd) }
+    })
+}
+
+/// As `lws_adopt_descriptor_vhost_via_info()`, with the members of the description as arguments.
+///
+/// # Safety
+///
+/// `vh_prot_name` is NULL or a C string.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn lws_adopt_descriptor_vhost(
+    vh: *mut lws_vhost,
+    type_: MaybeUninit<lws_adoption_type>,
+    fd: lws_sock_file_fd_type,
+    vh_prot_name: *const c_char,
+    parent: *mut lws,
+) -> *mut lws {
+    let info = lws_adopt_desc_t {
+        vh,
+        r#type: type_,
+        fd,
+        vh_prot_name,
+        parent,
+        opaque: null_mut(),
+        fi_wsi_name: core::ptr::null(),
+    };
+    // SAFETY: promised by the caller.
+    unsafe { lws_adopt_descriptor_vhost_via_info(&raw const info) }
+}
+
+/// Takes a connected socket that speaks HTTP into service, for the first vhost of the context. The
+/// socket is the library's from here on, and closed if the call fails, which NULL says.
+#[unsafe(no_mangle)]
+pub extern "C" fn lws_adopt_socket(
+    context: *mut lws_context,
+    accept_fd: lws_sockfd_type,
+) -> *mut lws {
+    // SAFETY: no bytes are given.
+    unsafe { lws_adopt_socket_readbuf(context, accept_fd, core::ptr::null(), 0) }
+}
+
+/// As `lws_adopt_socket()` for a vhost.
+#[unsafe(no_mangle)]
+pub extern "C" fn lws_adopt_socket_vhost(
+    vh: *mut lws_vhost,
+    accept_fd: lws_sockfd_type,
+) -> *mut lws {
+    // SAFETY: no bytes are given.
+    unsafe { lws_adopt_socket_vhost_readbuf(vh, accept_fd, core::ptr::null(), 0) }
+}
+
+/// As `lws_adopt_socket()`, for a socket of which the program has read `len` bytes already, which
+/// are at `readbuf`. They are dealt with before the call returns.
+///
+/// # Safety
+///
+/// `readbuf` is NULL or points to `len` bytes.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn lws_adopt_socket_readbuf(
+    context: *mut lws_context,
+    accept_fd: lws_sockfd_type,
+    readbuf: *const c_char,
+    len: usize,
+) -> *mut lws {
+    guard_option(null_mut(), || {
+        let object = registry::context(context)?;
+        let vhost = object.core.vhosts.all().into_iter().next()?;
+        // SAFETY: promised by the caller.
+        unsafe { adopt(http_socket(object, vhost, bytes(readbuf, len)), accept_fd) }
+    })
+}
+
+/// As `lws_adopt_socket_readbuf()` for a vhost.
+///
+/// # Safety
+///
+/// `readbuf` is NULL or points to `len` bytes.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn lws_adopt_socket_vhost_readbuf(
+    vhost: *mut lws_vhost,
+    accept_fd: lws_sockfd_type,
+    readbuf: *const c_char,
+    len: usize,
+) -> *mut lws {
+    guard_option(null_mut(), || {
+        let (object, vhost) = registry::vhost(vhost)?;
+        // SAFETY: promised by the caller.
+        unsafe { adopt(http_socket(object, vhost, bytes(readbuf, len)), accept_fd) }
+    })
+}

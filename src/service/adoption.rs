@@ -1,0 +1,80 @@
+//! Taking descriptors that the program opened into service.
+
+use super::connection::Phase;
+use super::event::Event;
+use super::id::ConnId;
+use super::role::Role;
+use super::vhost::Vhost;
+use super::{App, Service};
+use crate::raw::RawKind;
+use crate::transport::{Medium, Transport, options};
+use std::io;
+use std::sync::Arc;
+
+/// What an adopted descriptor becomes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum AdoptedRole {
+    /// A server connection that begins with HTTP/1.1.
+    Http,
+    /// A raw connection of the protocol with this index.
+    Raw(RawKind, usize),
+}
+
+/// A descriptor to adopt.
+pub struct Adoption<A: App> {
+    /// It.
+    pub transport: Transport,
+    /// What it becomes.
+    pub role: AdoptedRole,
+    /// The vhost that it belongs to.
+    pub vhost: Arc<Vhost<A>>,
+    /// The connection whose child it is.
+    pub parent: Option<ConnId>,
+    /// What the program keeps with it, from its first event on.
+    pub app: A::Conn,
+}
+
+impl<A: App> Service<A> {
+    /// Takes a descriptor into service. `first_bytes` are what the program has read of it
+    /// already; they are dealt with before the call returns.
+    pub fn adopt_descriptor(
+        &mut self,
+        adoption: Adoption<A>,
+        first_bytes: &[u8],
+    ) -> io::Result<ConnId> {
+        let refused = || io::Error::other("the program refused the connection");
+        let is_stream = adoption.transport.medium() == Medium::Stream;
+        let role = match adoption.role {
+            AdoptedRole::Http => Role::H1(Box::default()),
+            AdoptedRole::Raw(kind, _) => Role::Raw(kind),
+        };
+        let vhost = Some(adoption.vhost);
+        let id = self.insert_connection(Some(adoption.transport), role, vhost, Some(0))?;
+        if let Some(connection) = self.connections.get_mut(id) {
+            connection.app = adoption.app;
+            if is_stream && let Some(transport) = &connection.transport {
+                options::no_delay(transport);
+            }
+        }
+        if let Some(parent) = adoption.parent {
+            self.adopt_child(parent, id);
+        }
+        if !A::event(self, id, Event::Created).keeps() {
+            self.close(id);
+            return Err(refused());
+        }
+        match adoption.role {
+            AdoptedRole::Http => self.h1_accepted(id),
+            AdoptedRole::Raw(_, protocol) => self.raw_accepted(id, Some(protocol)),
+        }
+        if !first_bytes.is_empty()
+            && let Some(connection) = self.connections.get_mut(id)
+            && connection.phase == Phase::Open
+        {
+            connection.unread.keep(first_bytes);
+            self.guarded_turn(id);
+        }
+        self.flush_cork_of(id);
+        self.connections.get(id).map(|c| c.id).ok_or_else(refused)
+    }
+}
