@@ -23,6 +23,8 @@ pub struct WsConnection {
     pub(crate) receiver: Receiver,
     pub(crate) sender: Sender,
     pub(crate) closing: Closing,
+    /// The handshake is done: frames may be sent.
+    pub(crate) established: bool,
     /// What the close frame will say: set by the program, by a violation, or by the peer.
     pub(crate) close_payload: Option<Box<ClosePayload>>,
     /// The piece that the program gets, or got last.
@@ -41,6 +43,7 @@ impl WsConnection {
             receiver: Receiver::new(Side::Server, limits, compression),
             sender: Sender::new(None, compression),
             closing: Closing::Open,
+            established: false,
             close_payload: None,
             piece: None,
             piece_limit: limits.piece,
@@ -99,9 +102,10 @@ impl WsConnection {
             .map(ClosePayload::bytes_mut)
     }
 
-    /// Sets what the close frame will say. Too late once closing has begun.
+    /// Sets what the close frame will say. Too early before the handshake is done, too late once
+    /// closing has begun.
     pub fn set_close_payload(&mut self, payload: ClosePayload) {
-        if self.closing == Closing::Open {
+        if self.closing == Closing::Open && self.established {
             self.close_payload = Some(Box::new(payload));
         }
     }

@@ -310,7 +310,8 @@ impl<A: App> Service<A> {
         fin: bool,
         payload: &[u8],
     ) -> Result<(), WsWriteError> {
-        let ws = self.ws(id).ok_or(WsWriteError::NotWebSocket)?;
+        let ws = self.ws(id).filter(|ws| ws.established);
+        let ws = ws.ok_or(WsWriteError::NotWebSocket)?;
         if ws.closing != Closing::Open {
             return Ok(());
         }

@@ -94,10 +94,16 @@ impl<A: App> Service<A> {
         if !self.ws_filter(id, wanted.protocols) {
             return self.close(id);
         }
+        if !self.ws_is_open(id) {
+            return;
+        }
         let extensions = match self.ws_negotiate(id, wanted.extensions.as_deref()) {
             Ok(extensions) => extensions,
             Err(refusal) => return self.ws_refuse(id, refusal),
         };
+        if !self.ws_is_open(id) {
+            return;
+        }
         let (compression, extensions) = extensions.unzip();
         if let Some(ws) = self.ws_mut(id) {
             *ws = WsConnection::server(limits, compression.as_ref());
@@ -108,12 +114,23 @@ impl<A: App> Service<A> {
             return self.close(id);
         }
         self.set_timeout(id, 0, None);
+        if let Some(ws) = self.ws_mut(id) {
+            ws.established = true;
+        }
         let verdict = A::event(self, id, Event::Established);
         self.release_headers(id);
         if !verdict.keeps() {
             return self.close(id);
         }
-        self.validity_confirmed(id);
+        if self.ws_is_open(id) {
+            self.validity_confirmed(id);
+        }
+    }
+
+    /// Whether the connection has outlived what the program was told last.
+    fn ws_is_open(&self, id: ConnId) -> bool {
+        self.connection(id)
+            .is_some_and(|connection| connection.phase == Phase::Open)
     }
 
     /// Answers a request that does not follow the rules, and hangs up.
