@@ -16,11 +16,13 @@
 #include <string.h>
 
 static volatile sig_atomic_t interrupted;
+static struct lws_context *context;
 
 static void on_signal(int number)
 {
     (void)number;
     interrupted = 1;
+    lws_cancel_service(context); /* in case the loop is just about to wait */
 }
 
 static int callback_whoami(struct lws *wsi, enum lws_callback_reasons reason, void *user, void *in,
@@ -58,7 +60,6 @@ static const struct lws_protocols protocols[] = {
 int main(int argc, const char **argv)
 {
     struct lws_context_creation_info info;
-    struct lws_context *context;
     const char *passwords = "./passwords", *option;
 
     signal(SIGINT, on_signal);

@@ -15,11 +15,13 @@
 #define PARTS 20
 
 static volatile sig_atomic_t interrupted;
+static struct lws_context *context;
 
 static void on_signal(int number)
 {
     (void)number;
     interrupted = 1;
+    lws_cancel_service(context); /* in case the loop is just about to wait */
 }
 
 /* What we remember of one request. It is zeroed before each request. */
@@ -114,7 +116,6 @@ static const struct lws_http_mount mount = {
 int main(int argc, const char **argv)
 {
     struct lws_context_creation_info info;
-    struct lws_context *context;
     const char *option;
 
     signal(SIGINT, on_signal);

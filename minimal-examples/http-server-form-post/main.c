@@ -16,12 +16,14 @@
 #include <unistd.h>
 
 static volatile sig_atomic_t interrupted;
+static struct lws_context *context;
 static const char *folder = "./uploads";
 
 static void on_signal(int number)
 {
     (void)number;
     interrupted = 1;
+    lws_cancel_service(context); /* in case the loop is just about to wait */
 }
 
 /* the fields that we want of the form, and their numbers */
@@ -182,7 +184,6 @@ static const struct lws_http_mount files = {
 int main(int argc, const char **argv)
 {
     struct lws_context_creation_info info;
-    struct lws_context *context;
     const char *option;
 
     signal(SIGINT, on_signal);

@@ -13,11 +13,13 @@
 #include <string.h>
 
 static volatile sig_atomic_t interrupted;
+static struct lws_context *context;
 
 static void on_signal(int number)
 {
     (void)number;
     interrupted = 1;
+    lws_cancel_service(context); /* in case the loop is just about to wait */
 }
 
 static const struct lws_http_mount site_one = {
@@ -47,7 +49,6 @@ static const struct lws_http_mount site_admin = {
 int main(int argc, const char **argv)
 {
     struct lws_context_creation_info info;
-    struct lws_context *context;
     const char *option;
     int port = 7681;
 

@@ -12,11 +12,13 @@
 #include <string.h>
 
 static volatile sig_atomic_t interrupted;
+static struct lws_context *context;
 
 static void on_signal(int number)
 {
     (void)number;
     interrupted = 1;
+    lws_cancel_service(context); /* in case the loop is just about to wait */
 }
 
 /* One listening browser. */
@@ -104,7 +106,6 @@ static const struct lws_http_mount files = {
 int main(int argc, const char **argv)
 {
     struct lws_context_creation_info info;
-    struct lws_context *context;
     const char *option;
 
     signal(SIGINT, on_signal);

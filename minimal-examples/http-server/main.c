@@ -13,11 +13,13 @@
 #include <string.h>
 
 static volatile sig_atomic_t interrupted;
+static struct lws_context *context;
 
 static void on_signal(int number)
 {
     (void)number;
     interrupted = 1;
+    lws_cancel_service(context); /* in case the loop is just about to wait */
 }
 
 /* file names that the library does not know by themselves, with their type */
@@ -26,7 +28,6 @@ static const struct lws_protocol_vhost_options extra_types = {NULL, NULL, ".md",
 int main(int argc, const char **argv)
 {
     struct lws_context_creation_info info;
-    struct lws_context *context;
     const char *option;
 
     struct lws_http_mount files = {

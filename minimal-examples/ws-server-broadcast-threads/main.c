@@ -18,11 +18,13 @@
 #define KEPT 64 /* lines; who is further behind misses some */
 
 static volatile sig_atomic_t interrupted;
+static struct lws_context *context;
 
 static void on_signal(int number)
 {
     (void)number;
     interrupted = 1;
+    lws_cancel_service(context); /* in case the loop is just about to wait */
 }
 
 /* --- the buffer between the threads --- */
@@ -133,7 +135,6 @@ int main(int argc, const char **argv)
 {
     struct lws_context_creation_info info;
     struct producer producers[THREADS];
-    struct lws_context *context;
     const char *option;
     int n;
 

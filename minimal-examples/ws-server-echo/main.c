@@ -17,11 +17,13 @@
 #define LOW_WATER 20   /* and when we go on; a piece has at most rx_buffer_size bytes */
 
 static volatile sig_atomic_t interrupted;
+static struct lws_context *context;
 
 static void on_signal(int number)
 {
     (void)number;
     interrupted = 1;
+    lws_cancel_service(context); /* in case the loop is just about to wait */
 }
 
 struct session {
@@ -129,7 +131,6 @@ static const struct lws_protocol_vhost_options echo_options = {NULL, &is_default
 int main(int argc, const char **argv)
 {
     struct lws_context_creation_info info;
-    struct lws_context *context;
     const char *option;
 
     signal(SIGINT, on_signal);

@@ -28,11 +28,13 @@
 #define EVENT_MAX (ESCAPED(TEXT_MAX) + ESCAPED(NAME_MAX_LEN) + 100)
 
 static volatile sig_atomic_t interrupted;
+static struct lws_context *context;
 
 static void on_signal(int number)
 {
     (void)number;
     interrupted = 1;
+    lws_cancel_service(context); /* in case the loop is just about to wait */
 }
 
 struct event {
@@ -219,7 +221,6 @@ static const lws_retry_bo_t pings = {
 int main(int argc, const char **argv)
 {
     struct lws_context_creation_info info;
-    struct lws_context *context;
     const char *option;
 
     struct lws_http_mount page = {
