@@ -90,6 +90,11 @@ def main():
         count.check("what is generated is fresh: %s" % what,
                     done.stdout.splitlines() if done.returncode else [])
 
+    done = subprocess.run([sys.executable, str(HERE / "rust_layout.py"), "--check"],
+                          stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
+    count.check("what is generated is fresh: layouts of the Rust types",
+                done.stdout.splitlines() if done.returncode else [])
+
     table = json.loads((HERE / "distro.json").read_text())
     args = argparse.Namespace(
         cc=cc, cflags="", dirs=[str(prefix / "include")], include=["libwebsockets.h"],
