@@ -5122,6 +5122,12 @@ typedef void *lws_list_ptr;
 /** A pointer to a function: list ptr sort func. */
 typedef int (*lws_list_ptr_sort_func_t)(lws_list_ptr, lws_list_ptr);
 
+/** A pointer: map key. */
+typedef void *lws_map_key_t;
+
+/** A pointer: map value. */
+typedef void *lws_map_value_t;
+
 /** An open file. */
 typedef struct lws_fop_fd *lws_fop_fd_t;
 
@@ -7884,14 +7890,8 @@ struct lws_log_cx {
 /** A number: map hash. */
 typedef uint32_t lws_map_hash_t;
 
-/** A pointer: map key. */
-typedef void *lws_map_key_t;
-
 /** A pointer to a function: map hash from key. */
 typedef lws_map_hash_t (*lws_map_hash_from_key_t)(lws_map_key_t, size_t);
-
-/** A pointer: map value. */
-typedef void *lws_map_value_t;
 
 /** A pointer to a function: map compare key. */
 typedef int (*lws_map_compare_key_t)(lws_map_key_t, size_t, lws_map_value_t, size_t);
@@ -11084,6 +11084,93 @@ LWS_VISIBLE LWS_EXTERN
 void lws_list_ptr_insert(lws_list_ptr *phead,
                          lws_list_ptr *add,
                          lws_list_ptr_sort_func_t sort);
+
+/**
+ * Makes a map. `info` is copied; what is zero in it has a default: 8 lists, `malloc()` and `free()`
+ * for the items, a hash and a comparison of the key's bytes. Returns NULL if there is no memory or
+ * `info` is NULL.
+ *
+ * `info` is NULL or valid.
+ */
+LWS_VISIBLE LWS_EXTERN
+lws_map_t *lws_map_create(const lws_map_info_t *info);
+
+/**
+ * Destroys all items and the map, and sets `*pmap` to NULL.
+ *
+ * `pmap` is NULL or points to NULL or a map, which is not used again.
+ */
+LWS_VISIBLE LWS_EXTERN void lws_map_destroy(lws_map_t **pmap);
+
+/**
+ * Allocates `x` bytes for `map` from the `lwsac` whose head `info.opaque` points to, in chunks of
+ * `info.aux` bytes. To be used as `info._alloc`, with `lws_map_free_lwsac()` as `info._free`.
+ *
+ * `map` is NULL or a map with such an `info`.
+ */
+LWS_VISIBLE LWS_EXTERN void *lws_map_alloc_lwsac(lws_map_t *map, size_t x);
+
+/** Does nothing: what comes from an `lwsac` is freed with it. */
+LWS_VISIBLE LWS_EXTERN void lws_map_free_lwsac(void *v);
+
+/**
+ * Makes an item with copies of key and value (zeros for those that are NULL) and puts it into the
+ * map, in place of one that has the same key. Returns the item, or NULL if there is no memory or
+ * `map` is NULL.
+ *
+ * `map` is NULL or a map; `key` and `value` are NULL or have their lengths.
+ */
+LWS_VISIBLE LWS_EXTERN
+struct lws_map_item *lws_map_item_create(lws_map_t *map,
+                                                lws_map_key_t key,
+                                                size_t keylen,
+                                                lws_map_value_t value,
+                                                size_t valuelen);
+
+/**
+ * Takes an item out of its map and frees it. NULL is ignored.
+ *
+ * `item` is NULL or an item that is not used again.
+ */
+LWS_VISIBLE LWS_EXTERN void lws_map_item_destroy(struct lws_map_item *item);
+
+/**
+ * Finds the item with this key; NULL if there is none or `map` is NULL.
+ *
+ * `map` is NULL or a map; `key` is NULL or has `keylen` bytes.
+ */
+LWS_VISIBLE LWS_EXTERN
+struct lws_map_item *lws_map_item_lookup(lws_map_t *map,
+                                                lws_map_key_t key,
+                                                size_t keylen);
+
+/**
+ * The item's own copy of its key; NULL for NULL.
+ *
+ * `_item` is NULL or an item.
+ */
+LWS_VISIBLE LWS_EXTERN const void *lws_map_item_key(struct lws_map_item *_item);
+
+/**
+ * The item's own copy of its value; NULL for NULL.
+ *
+ * `_item` is NULL or an item.
+ */
+LWS_VISIBLE LWS_EXTERN const void *lws_map_item_value(struct lws_map_item *_item);
+
+/**
+ * The length of the key; 0 for NULL.
+ *
+ * `_item` is NULL or an item.
+ */
+LWS_VISIBLE LWS_EXTERN size_t lws_map_item_key_len(struct lws_map_item *_item);
+
+/**
+ * The length of the value; 0 for NULL.
+ *
+ * `_item` is NULL or an item.
+ */
+LWS_VISIBLE LWS_EXTERN size_t lws_map_item_value_len(struct lws_map_item *_item);
 
 /**
  * Changes the size of a block of the library's heap, allocates one (`ptr` NULL) or frees it

@@ -37,6 +37,7 @@ pub mod humanize;
 pub mod interface;
 pub mod log;
 pub mod lwsac;
+pub mod map;
 pub mod memory;
 pub mod mime;
 pub mod minilex;
