@@ -200,6 +200,33 @@ pub unsafe extern "C" fn lws_adopt_descriptor_vhost(
     unsafe { lws_adopt_descriptor_vhost_via_info(&raw const info) }
 }
 
+/// # Safety
+///
+/// As [`adopt`].
+unsafe fn for_context(
+    context: *const lws_context,
+    fd: lws_sockfd_type,
+    first_bytes: &[u8],
+) -> Option<*mut lws> {
+    let object = registry::context(context)?;
+    let vhost = object.core.vhosts.all().into_iter().next()?;
+    // SAFETY: promised by the caller.
+    unsafe { adopt(http_socket(object, vhost, first_bytes), fd) }
+}
+
+/// # Safety
+///
+/// As [`adopt`].
+unsafe fn for_vhost(
+    vhost: *const lws_vhost,
+    fd: lws_sockfd_type,
+    first_bytes: &[u8],
+) -> Option<*mut lws> {
+    let (object, vhost) = registry::vhost(vhost)?;
+    // SAFETY: promised by the caller.
+    unsafe { adopt(http_socket(object, vhost, first_bytes), fd) }
+}
+
 /// Takes a connected socket that speaks HTTP into service, for the first vhost of the context. The
 /// socket is the library's from here on, and closed if the call fails, which NULL says.
 #[unsafe(no_mangle)]
@@ -207,8 +234,10 @@ pub extern "C" fn lws_adopt_socket(
     context: *mut lws_context,
     accept_fd: lws_sockfd_type,
 ) -> *mut lws {
-    // SAFETY: no bytes are given.
-    unsafe { lws_adopt_socket_readbuf(context, accept_fd, core::ptr::null(), 0) }
+    // SAFETY: giving the socket away is what the call is for.
+    guard_option(null_mut(), || unsafe {
+        for_context(context, accept_fd, &[])
+    })
 }
 
 /// As `lws_adopt_socket()` for a vhost.
@@ -217,8 +246,8 @@ pub extern "C" fn lws_adopt_socket_vhost(
     vh: *mut lws_vhost,
     accept_fd: lws_sockfd_type,
 ) -> *mut lws {
-    // SAFETY: no bytes are given.
-    unsafe { lws_adopt_socket_vhost_readbuf(vh, accept_fd, core::ptr::null(), 0) }
+    // SAFETY: giving the socket away is what the call is for.
+    guard_option(null_mut(), || unsafe { for_vhost(vh, accept_fd, &[]) })
 }
 
 /// As `lws_adopt_socket()`, for a socket of which the program has read `len` bytes already, which
@@ -234,11 +263,9 @@ pub unsafe extern "C" fn lws_adopt_socket_readbuf(
     readbuf: *const c_char,
     len: usize,
 ) -> *mut lws {
-    guard_option(null_mut(), || {
-        let object = registry::context(context)?;
-        let vhost = object.core.vhosts.all().into_iter().next()?;
-        // SAFETY: promised by the caller.
-        unsafe { adopt(http_socket(object, vhost, bytes(readbuf, len)), accept_fd) }
+    // SAFETY: promised by the caller.
+    guard_option(null_mut(), || unsafe {
+        for_context(context, accept_fd, bytes(readbuf, len))
     })
 }
 
@@ -254,9 +281,8 @@ pub unsafe extern "C" fn lws_adopt_socket_vhost_readbuf(
     readbuf: *const c_char,
     len: usize,
 ) -> *mut lws {
-    guard_option(null_mut(), || {
-        let (object, vhost) = registry::vhost(vhost)?;
-        // SAFETY: promised by the caller.
-        unsafe { adopt(http_socket(object, vhost, bytes(readbuf, len)), accept_fd) }
+    // SAFETY: promised by the caller.
+    guard_option(null_mut(), || unsafe {
+        for_vhost(vhost, accept_fd, bytes(readbuf, len))
     })
 }
