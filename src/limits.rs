@@ -66,8 +66,9 @@ pub const DISCARDED_BODY: u64 = 1 << 20;
 /// Octets of a request body that buy a peer another second: the slowest that a body may come.
 pub const BODY_OCTETS_PER_SEC: u64 = 500;
 
-/// Bytes of a file that are read and sent at once.
-pub const FILE_PIECE: usize = 64 * 1024;
+/// Bytes of a file that are read and sent at once. More than [`CORK`], so that a full piece goes to
+/// the kernel without another copy.
+pub const FILE_PIECE: usize = 2 * CORK;
 
 /// Bytes of a file that a connection sends before others have their turn.
 pub const FILE_BYTES_PER_TURN: usize = 512 * 1024;
