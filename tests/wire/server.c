@@ -14,11 +14,15 @@
 #include <string.h>
 
 static volatile sig_atomic_t interrupted;
+static struct lws_context *context;
 
 static void on_signal(int number)
 {
     (void)number;
     interrupted = 1;
+    /* ends the waiting inside lws_service(), even if it is only about to begin */
+    if (context)
+        lws_cancel_service(context);
 }
 
 struct sink {
@@ -136,7 +140,6 @@ static const struct lws_protocol_vhost_options options = {NULL, &is_default, "ec
 int main(int argc, const char **argv)
 {
     struct lws_context_creation_info info;
-    struct lws_context *context;
     const char *option;
 
     struct lws_http_mount sink = {
