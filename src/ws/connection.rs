@@ -12,7 +12,7 @@ use super::{
 use crate::service::timers::Usec;
 
 /// Scratch memory larger than this is given back after use.
-const KEEP_SCRATCH: usize = 256 * 1024;
+const KEEP_SCRATCH: usize = 2 * 1024 * 1024;
 
 /// Compressed output leaves in frames of at most this size.
 const SEND_BUFFER: usize = 32 * 1024;
@@ -126,9 +126,10 @@ impl WsConnection {
         self.receiver.limit_piece(self.piece_limit);
     }
 
-    /// Room that the receiver needs to put pieces together.
-    pub(crate) fn scratch_size(&self) -> usize {
-        self.piece_limit
+    /// Room that the receiver needs to put pieces together from `input` further bytes.
+    pub(crate) fn scratch_size(&self, input: usize) -> usize {
+        self.receiver
+            .largest_piece(input)
             .max(super::close::MAX_CONTROL_PAYLOAD)
             .saturating_add(SCRATCH_SPARE)
     }

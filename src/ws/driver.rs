@@ -101,8 +101,9 @@ impl<A: App> Service<A> {
                 self.ws_end(id);
                 break;
             }
-            if scratch.len() < ws.scratch_size() {
-                scratch.resize(ws.scratch_size(), 0);
+            let wanted = ws.scratch_size(len);
+            if scratch.len() < wanted {
+                scratch.resize(wanted, 0);
             }
             let bytes = input.get_mut(..len).unwrap_or_default();
             let spare = &mut self.ws_shared.spare;

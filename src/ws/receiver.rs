@@ -103,6 +103,14 @@ impl Receiver {
         self.limits.piece = size.max(self.held.len().saturating_add(1));
     }
 
+    /// The largest piece that can come out of `input` further bytes.
+    pub(crate) fn largest_piece(&self, input: usize) -> usize {
+        match self.inflater {
+            Some(_) => self.limits.piece,
+            None => self.limits.piece.min(self.held.len().saturating_add(input)),
+        }
+    }
+
     /// Whether there may be something to report although no further input came.
     pub fn has_pending(&self) -> bool {
         self.packed.is_some()
