@@ -10027,8 +10027,9 @@ void *_lws_dll2_search_sz_pl(lws_dll2_owner_t *own,
  *
  * A program gives it as `callback` of a protocol, or calls it from its own for the reasons that
  * it does not handle, or for all after its own work: a request that no mount serves gets 404, a
- * posted body an empty page, and a transaction is completed after a file. Everything else is
- * answered with 0.
+ * posted body an empty page, and a transaction is completed after a file. A raw connection that
+ * sends something is closed if this is its protocol's own `callback`, since nobody reads it then.
+ * Everything else is answered with 0.
  *
  * Returns what the callback has to return.
  *

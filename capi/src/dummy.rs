@@ -7,6 +7,7 @@ use crate::abi::logs::lws;
 use crate::abi::protocols::lws_protocols;
 use crate::http_response::lws_return_http_status;
 use crate::http_transaction::lws_http_transaction_completed;
+use crate::wsi::lws_get_protocol;
 use core::ffi::{c_int, c_void};
 use core::mem::MaybeUninit;
 use core::ptr::{null, null_mut};
@@ -28,8 +29,9 @@ pub(crate) fn protocol() -> lws_protocols {
 ///
 /// A program gives it as `callback` of a protocol, or calls it from its own for the reasons that
 /// it does not handle, or for all after its own work: a request that no mount serves gets 404, a
-/// posted body an empty page, and a transaction is completed after a file. Everything else is
-/// answered with 0.
+/// posted body an empty page, and a transaction is completed after a file. A raw connection that
+/// sends something is closed if this is its protocol's own `callback`, since nobody reads it then.
+/// Everything else is answered with 0.
 ///
 /// Returns what the callback has to return.
 ///
@@ -52,12 +54,24 @@ pub unsafe extern "C" fn lws_callback_http_dummy(
         answer(wsi, 200)
     } else if is(Reason::LWS_CALLBACK_HTTP_FILE_COMPLETION) {
         complete(wsi)
+    } else if is(Reason::LWS_CALLBACK_RAW_RX) && is_handler_itself(wsi) {
+        -1
     } else if is(Reason::LWS_CALLBACK_GET_THREAD_ID) {
         // SAFETY: has no conditions. Only differences between threads matter of the number.
         unsafe { libc::pthread_self() as c_int }
     } else {
         0
     }
+}
+
+/// Whether no function of the program is between the connection and this handler: then nobody
+/// reads what comes in raw, a CONNECT request for one.
+fn is_handler_itself(wsi: *mut lws) -> bool {
+    let protocol = lws_get_protocol(wsi);
+    // SAFETY: NULL or a structure of the library that lives as long as the connection's vhost.
+    let callback = unsafe { protocol.as_ref() }.and_then(|protocol| protocol.callback);
+    callback
+        .is_some_and(|callback| callback as usize == lws_callback_http_dummy as *const () as usize)
 }
 
 fn answer(wsi: *mut lws, status: u32) -> c_int {
