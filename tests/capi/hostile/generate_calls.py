@@ -115,6 +115,8 @@ class Calls:
             return "NULL"
         if ctype == "lws_sorted_usec_list_t *":
             return "hostile_timer()"
+        if plain == "lws_sock_file_fd_type":
+            return "(lws_sock_file_fd_type){.sockfd = -1}"
         if plain in DESCRIPTORS or name == "fd":
             return "-1"
         if plain in self.enums or kind == "enum":
@@ -123,8 +125,6 @@ class Calls:
             # a size is a length, or memory that is asked for
             free = self.free_number and plain != "size_t"
             return "(%s)hostile_%s()" % (plain, "number" if free else "length")
-        if plain == "lws_sock_file_fd_type":
-            return "(lws_sock_file_fd_type){.sockfd = -1}"
         if kind in ("struct", "union") and not plain.endswith("*"):
             return "(%s){0}" % plain
         if plain.endswith("**") and plain.split()[0] in ("char", "unsigned", "uint8_t"):
