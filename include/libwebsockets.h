@@ -10756,17 +10756,6 @@ LWS_VISIBLE LWS_EXTERN int lws_http_mark_sse(struct lws *wsi);
 LWS_VISIBLE LWS_EXTERN int lws_http_headers_detach(struct lws *wsi);
 
 /**
- * Would have the answer compressed, had the library been built with stream compression. In this
- * build it changes nothing and returns 0.
- */
-LWS_VISIBLE LWS_EXTERN
-int lws_http_compression_apply(struct lws *_wsi,
-                               const char *_name,
-                               unsigned char **_p,
-                               unsigned char *_end,
-                               char _decomp);
-
-/**
  * Writes `value` in the first unit of `schema` that it reaches, with three decimals, such as
  * `22.130GiB`; in the unit with factor 1, as a whole number.
  *

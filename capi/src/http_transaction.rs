@@ -3,7 +3,7 @@
 use crate::abi::logs::lws;
 use crate::entry::{guard, guard_option};
 use crate::registry::with_conn;
-use core::ffi::{c_char, c_int, c_uchar};
+use core::ffi::c_int;
 
 /// The answer to the current request is complete.
 ///
@@ -42,17 +42,4 @@ pub extern "C" fn lws_http_headers_detach(wsi: *mut lws) -> c_int {
         with_conn(wsi, |service, id| service.release_headers(id));
         0
     })
-}
-
-/// Would have the answer compressed, had the library been built with stream compression. In this
-/// build it changes nothing and returns 0.
-#[unsafe(no_mangle)]
-pub extern "C" fn lws_http_compression_apply(
-    _wsi: *mut lws,
-    _name: *const c_char,
-    _p: *mut *mut c_uchar,
-    _end: *mut c_uchar,
-    _decomp: c_char,
-) -> c_int {
-    0
 }
