@@ -168,7 +168,8 @@ int main(int argc, const char **argv)
     info.protocols = protocols;
     info.mounts = &files;
     info.pvo = &options;
-    info.timeout_secs = 2; /* for anything that is overdue */
+    info.timeout_secs = 2; /* for anything that is overdue, */
+    info.timeout_secs_ah_idle = 2; /* and for a head that is begun */
     info.keepalive_timeout = 3;
 
     context = lws_create_context(&info);
