@@ -82,6 +82,12 @@ pub(crate) unsafe fn create(
         // SAFETY: the program promises that the log context outlives the vhost.
         log: unsafe { LogUse::begin(info.log_cx) },
     };
+    if !info.ssl_cert_filepath.is_null() || !info.server_ssl_cert_mem.is_null() {
+        lws_core::log_warn!(
+            "vhost {}: there is no TLS in this build, the certificate is not used: connections are plain",
+            config.name
+        );
+    }
     let vhost = object.core.vhosts.add(config, data);
     // SAFETY: promised by the caller.
     vhost.set_mounts(unsafe { mount::table(info.mounts) });
