@@ -330,10 +330,7 @@ impl<A: App> Service<A> {
         let Some(connection) = self.connections.get_mut(id) else {
             return;
         };
-        let network_secs = connection
-            .vhost
-            .as_ref()
-            .map_or(0, |v| v.config.timeouts.network_secs);
+        let network_secs = connection.network_secs();
         let Role::H1(h1) = &mut connection.role else {
             return;
         };
@@ -438,10 +435,7 @@ impl<A: App> Service<A> {
         let Some(connection) = self.connections.get_mut(id) else {
             return;
         };
-        let network_secs = connection
-            .vhost
-            .as_ref()
-            .map_or(0, |v| v.config.timeouts.network_secs);
+        let network_secs = connection.network_secs();
         let Role::H1(h1) = &mut connection.role else {
             return;
         };

@@ -196,6 +196,13 @@ impl<A: App> Connection<A> {
         &self.children
     }
 
+    /// Seconds its peer may take for a step of a handshake or a body; 0: no limit.
+    pub(crate) fn network_secs(&self) -> u32 {
+        self.vhost
+            .as_ref()
+            .map_or(0, |v| v.config.timeouts.network_secs)
+    }
+
     /// Whether the program knows it as a connection of its own: no listener, no stand-in.
     pub fn is_for_program(&self) -> bool {
         self.phase == Phase::Open
