@@ -9792,6 +9792,19 @@ LWS_VISIBLE LWS_EXTERN void lwsac_use_cached_file_end(lwsac_cached_file_t *cache
 LWS_VISIBLE LWS_EXTERN void lwsac_use_cached_file_detach(lwsac_cached_file_t *cache);
 
 /**
+ * Begins to connect to a server as `info` says. May be called from any thread and any callback.
+ *
+ * Returns the new connection, whose progress the protocol's callback hears of; or NULL if
+ * connecting failed at once: then no callback tells of it, and `*pwsi` is NULL. `info` and what
+ * it points to is not needed any more after the call, but for `userdata`, `opaque_user_data` and
+ * the retry policy.
+ *
+ * `info` is NULL or valid, and its pointers are NULL or valid.
+ */
+LWS_VISIBLE LWS_EXTERN
+struct lws *lws_client_connect_via_info(const struct lws_client_connect_info *info);
+
+/**
  * The time in microseconds on a clock that never jumps. It counts from an unspecified start, on
  * Linux from boot; timers (`lws_sul_schedule()` and the like) go by it.
  */

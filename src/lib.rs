@@ -4,6 +4,7 @@
 
 pub mod address;
 pub mod bulletin;
+pub mod client;
 pub mod clock;
 pub mod cmdline;
 pub mod constant_time;

@@ -72,3 +72,7 @@ pub const FILE_PIECE: usize = 2 * CORK;
 
 /// Bytes of a file that a connection sends before others have their turn.
 pub const FILE_BYTES_PER_TURN: usize = 512 * 1024;
+
+/// Seconds that an idle client connection waits for another request to the same server
+/// (`lws_client_connect_info.keep_warm_secs`).
+pub const KEEP_WARM_SECS: u16 = 5;

@@ -88,24 +88,15 @@ fn carry_out(
     first_bytes: &[u8],
 ) -> Option<*mut lws> {
     let mut adoption = Some(adoption);
-    let mut act = |service: &mut registry::CService| match service
-        .adopt_descriptor(adoption.take()?, first_bytes)
-    {
-        Ok(id) => Some(registry::conn_handle(service, id)),
-        Err(error) => {
-            lws_core::log_info!("cannot adopt a descriptor: {error}");
-            None
+    object.with_any_service(|service| {
+        match service.adopt_descriptor(adoption.take()?, first_bytes) {
+            Ok(id) => Some(registry::conn_handle(service, id)),
+            Err(error) => {
+                lws_core::log_info!("cannot adopt a descriptor: {error}");
+                None
+            }
         }
-    };
-    for thread in 0..object.thread_count() {
-        if let Some(done) = object.with_service(thread, &mut act) {
-            return done;
-        }
-    }
-    if let Some(remote) = object.core.thread(0) {
-        remote.wake();
-    }
-    object.with_service_wait(0, act)?
+    })?
 }
 
 /// # Safety

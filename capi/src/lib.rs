@@ -17,6 +17,7 @@ pub mod adopt;
 pub mod buflist;
 pub mod cached_file;
 mod caller_memory;
+pub mod client;
 pub mod clock;
 pub mod cmdline;
 pub mod context;

@@ -103,6 +103,25 @@ impl Call {
         verdict
     }
 
+    /// `in` points to a pointer to the room, and `len` is its size; the program moves the pointer
+    /// behind what it added.
+    fn handshake_header(&self, space: HeaderSpace<'_>) -> Verdict {
+        let Some(room) = space.buffer.get_mut(*space.used..) else {
+            return Verdict::CLOSE;
+        };
+        let start: *mut u8 = room.as_mut_ptr();
+        let mut behind = start;
+        let reason = Reason::LWS_CALLBACK_CLIENT_APPEND_HANDSHAKE_HEADER;
+        let verdict = self.with(reason, (&raw mut behind).cast(), room.len());
+        let added = behind.addr().wrapping_sub(start.addr());
+        if added > room.len() {
+            lws_core::log_err!("a callback added more headers than there was room for");
+            return Verdict::CLOSE;
+        }
+        *space.used += added;
+        verdict
+    }
+
     fn html(&self, piece: HtmlPiece<'_>) -> Verdict {
         let base: *mut u8 = piece.buffer.as_mut_ptr();
         let room = piece.buffer.len();
@@ -149,6 +168,8 @@ fn bind(family: Family) -> Reason {
     match family {
         Family::HttpServer => Reason::LWS_CALLBACK_HTTP_BIND_PROTOCOL,
         Family::WsServer => Reason::LWS_CALLBACK_WS_SERVER_BIND_PROTOCOL,
+        Family::HttpClient => Reason::LWS_CALLBACK_CLIENT_HTTP_BIND_PROTOCOL,
+        Family::WsClient => Reason::LWS_CALLBACK_WS_CLIENT_BIND_PROTOCOL,
         Family::RawSocket => Reason::LWS_CALLBACK_RAW_SKT_BIND_PROTOCOL,
         Family::RawFile => Reason::LWS_CALLBACK_RAW_FILE_BIND_PROTOCOL,
     }
@@ -158,6 +179,8 @@ fn unbind(family: Family) -> Reason {
     match family {
         Family::HttpServer => Reason::LWS_CALLBACK_HTTP_DROP_PROTOCOL,
         Family::WsServer => Reason::LWS_CALLBACK_WS_SERVER_DROP_PROTOCOL,
+        Family::HttpClient => Reason::LWS_CALLBACK_CLIENT_HTTP_DROP_PROTOCOL,
+        Family::WsClient => Reason::LWS_CALLBACK_WS_CLIENT_DROP_PROTOCOL,
         Family::RawSocket => Reason::LWS_CALLBACK_RAW_SKT_DROP_PROTOCOL,
         Family::RawFile => Reason::LWS_CALLBACK_RAW_FILE_DROP_PROTOCOL,
     }
@@ -238,6 +261,44 @@ pub(crate) fn deliver(call: &Call, event: Event<'_>) -> Verdict {
         Event::ConfirmExtensionOkay(name) => {
             call.text(Reason::LWS_CALLBACK_CONFIRM_EXTENSION_OKAY, name)
         }
+
+        Event::Connecting(fd) => call.with(
+            Reason::LWS_CALLBACK_CONNECTING,
+            without_provenance_mut(fd.cast_unsigned() as usize),
+            0,
+        ),
+        Event::ClientConnectionError(why) => {
+            call.bytes(Reason::LWS_CALLBACK_CLIENT_CONNECTION_ERROR, why)
+        }
+        Event::ClientAppendHandshakeHeader(space) => call.handshake_header(space),
+        Event::ClientFilterPreEstablish => {
+            call.plain(Reason::LWS_CALLBACK_CLIENT_FILTER_PRE_ESTABLISH)
+        }
+        Event::EstablishedClientHttp => call.plain(Reason::LWS_CALLBACK_ESTABLISHED_CLIENT_HTTP),
+        Event::ClientHttpRedirect(mut place, status) => call.with(
+            Reason::LWS_CALLBACK_CLIENT_HTTP_REDIRECT,
+            place.with_nul().as_mut_ptr().cast(),
+            status.into(),
+        ),
+        Event::ReceiveClientHttp => call.plain(Reason::LWS_CALLBACK_RECEIVE_CLIENT_HTTP),
+        Event::ReceiveClientHttpRead(piece) => {
+            call.bytes(Reason::LWS_CALLBACK_RECEIVE_CLIENT_HTTP_READ, piece)
+        }
+        Event::CompletedClientHttp => call.plain(Reason::LWS_CALLBACK_COMPLETED_CLIENT_HTTP),
+        Event::ClientHttpWriteable => call.plain(Reason::LWS_CALLBACK_CLIENT_HTTP_WRITEABLE),
+        Event::ClosedClientHttp => call.plain(Reason::LWS_CALLBACK_CLOSED_CLIENT_HTTP),
+        Event::ClientEstablished => call.plain(Reason::LWS_CALLBACK_CLIENT_ESTABLISHED),
+        Event::ClientReceive(piece) => call.bytes(Reason::LWS_CALLBACK_CLIENT_RECEIVE, piece),
+        Event::ClientReceivePong(payload) => {
+            call.bytes(Reason::LWS_CALLBACK_CLIENT_RECEIVE_PONG, payload)
+        }
+        Event::ClientWriteable => call.plain(Reason::LWS_CALLBACK_CLIENT_WRITEABLE),
+        Event::ClientClosed => call.plain(Reason::LWS_CALLBACK_CLIENT_CLOSED),
+        Event::ClientConfirmExtensionSupported(name) => call.text(
+            Reason::LWS_CALLBACK_CLIENT_CONFIRM_EXTENSION_SUPPORTED,
+            name,
+        ),
+        Event::RawConnected => call.plain(Reason::LWS_CALLBACK_RAW_CONNECTED),
 
         Event::RawAdopt => call.plain(Reason::LWS_CALLBACK_RAW_ADOPT),
         Event::RawRx(piece) => call.bytes(Reason::LWS_CALLBACK_RAW_RX, piece),

@@ -234,6 +234,23 @@ impl ContextObject {
         Some(self.run(thread, &mut guard, body))
     }
 
+    /// Calls `act` with a service: the one of the call that the caller is in, or the first that
+    /// nobody runs, or else the first one as soon as its thread lets it go.
+    pub(crate) fn with_any_service<R>(
+        self: &Arc<Self>,
+        mut act: impl FnMut(&mut CService) -> R,
+    ) -> Option<R> {
+        for thread in 0..self.thread_count() {
+            if let Some(done) = self.with_service(thread, &mut act) {
+                return Some(done);
+            }
+        }
+        if let Some(remote) = self.core.thread(0) {
+            remote.wake();
+        }
+        self.with_service_wait(0, act)
+    }
+
     fn lock(&self, thread: usize) -> Option<MutexGuard<'_, CService>> {
         let service = self.services.get(thread)?;
         Some(service.lock().unwrap_or_else(PoisonError::into_inner))

@@ -2,6 +2,7 @@
 //! drives them from the service loop.
 
 pub mod body;
+pub mod client;
 mod completion;
 pub mod connection;
 pub mod request;

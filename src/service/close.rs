@@ -45,7 +45,9 @@ impl<A: App> Service<A> {
 
     /// The peer is gone: nothing can be sent any more.
     pub(crate) fn peer_vanished(&mut self, id: ConnId) {
-        self.abort(id);
+        if !self.role_vanished(id) {
+            self.abort(id);
+        }
     }
 
     /// Tells the program and takes the connection out of service.
@@ -91,8 +93,17 @@ impl<A: App> Service<A> {
         let _ = A::event(self, parent, Event::ChildClosing);
     }
 
+    /// Takes a connection away from its parent, which is not told.
+    pub(crate) fn leave_parent_quietly(&mut self, id: ConnId) {
+        if let Some(parent) = self.connections.get_mut(id).and_then(|c| c.parent.take())
+            && let Some(connection) = self.connections.get_mut(parent)
+        {
+            connection.children.retain(|child| *child != id);
+        }
+    }
+
     /// Takes a connection out of the table and closes its descriptor, after the program was told.
-    fn retire(&mut self, id: ConnId) {
+    pub(crate) fn retire(&mut self, id: ConnId) {
         self.unwatch(id);
         self.release_headers(id);
         let Some(mut connection) = self.connections.remove(id) else {

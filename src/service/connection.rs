@@ -7,6 +7,7 @@ use super::peers::PeerShare;
 use super::role::Role;
 use super::timers::{TimerKey, Usec};
 use super::vhost::Vhost;
+use crate::client::state::ClientState;
 use crate::http::header_block::HeaderBlock;
 use crate::transport::Transport;
 use std::sync::Arc;
@@ -76,6 +77,8 @@ pub struct Connection<A: App> {
     pub(crate) lingered: usize,
     /// Its share in the count of its peer's connections.
     pub(crate) peer_share: Option<Box<PeerShare>>,
+    /// What the program asked for, if it is a connection out.
+    pub(crate) client: Option<Box<ClientState>>,
     /// The listener that accepted it.
     pub(crate) listener: Option<ConnId>,
 }
@@ -137,6 +140,7 @@ impl<A: App> Connection<A> {
             children: Vec::new(),
             lingered: 0,
             listener: None,
+            client: None,
             peer_share: None,
         }
     }
@@ -229,6 +233,9 @@ impl<A: App> Connection<A> {
     pub(crate) fn has_work(&self) -> bool {
         if matches!(self.role, Role::Listener(_) | Role::Lingering) {
             return self.readable;
+        }
+        if matches!(self.role, Role::Connecting(_)) {
+            return self.writable || self.ended;
         }
         self.broken
             || (self.writable && (!self.out.is_empty() || self.wants_writable))

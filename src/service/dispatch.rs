@@ -6,6 +6,7 @@ use super::event::Family;
 use super::id::ConnId;
 use super::role::Role;
 use super::{App, Service};
+use crate::client::request::ClientKind;
 
 /// The roles as far as dispatching goes; a copy that borrows nothing.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -15,6 +16,8 @@ enum Kind {
     Raw,
     H1,
     Ws,
+    Connecting,
+    H1Client,
     Lingering,
 }
 
@@ -26,6 +29,8 @@ impl Role {
             Role::Raw(_) => Kind::Raw,
             Role::H1(_) => Kind::H1,
             Role::Ws(_) => Kind::Ws,
+            Role::Connecting(_) => Kind::Connecting,
+            Role::H1Client(_) => Kind::H1Client,
             Role::Lingering => Kind::Lingering,
         }
     }
@@ -36,6 +41,8 @@ impl Role {
             Role::Raw(kind) => Some(kind.family()),
             Role::H1(_) => Some(Family::HttpServer),
             Role::Ws(_) => Some(Family::WsServer),
+            Role::Connecting(ClientKind::Raw) => Some(Family::RawSocket),
+            Role::Connecting(_) | Role::H1Client(_) => Some(Family::HttpClient),
             Role::StandIn | Role::Listener(_) | Role::Lingering => None,
         }
     }
@@ -45,6 +52,7 @@ impl Role {
     pub(crate) fn holds_input(&self, unread: bool) -> bool {
         match self {
             Role::H1(h1) => h1.holds_input(unread),
+            Role::H1Client(h1) => h1.holds_input(),
             _ => false,
         }
     }
@@ -75,6 +83,7 @@ impl<A: App> Service<A> {
             Some(Kind::Raw) => self.raw_receive(id, input),
             Some(Kind::H1) => self.h1_receive(id, input),
             Some(Kind::Ws) => self.ws_receive(id, input),
+            Some(Kind::H1Client) => self.h1_client_receive(id, input),
             _ => input.len().saturating_sub(1),
         }
     }
@@ -91,6 +100,7 @@ impl<A: App> Service<A> {
         match self.role_kind(id) {
             Some(Kind::Ws) => self.ws_ended(id),
             Some(Kind::H1) => self.h1_ended(id),
+            Some(Kind::H1Client) => self.h1_client_ended(id),
             _ => self.close(id),
         }
     }
@@ -109,6 +119,7 @@ impl<A: App> Service<A> {
             Some(Kind::Raw) => self.raw_writable(id),
             Some(Kind::H1) => self.h1_writable(id),
             Some(Kind::Ws) => self.ws_writable(id),
+            Some(Kind::H1Client) => self.h1_client_writable(id),
             _ => {}
         }
     }
@@ -118,6 +129,8 @@ impl<A: App> Service<A> {
         match self.role_kind(id) {
             Some(Kind::Lingering) => self.end_lingering(id),
             Some(Kind::Listener) => self.resume_listeners(),
+            Some(Kind::Connecting) => self.client_failed(id, "Timed out waiting to connect"),
+            Some(Kind::H1Client) => self.h1_client_timed_out(id),
             Some(_) => self.abort(id),
             None => {}
         }
@@ -130,12 +143,22 @@ impl<A: App> Service<A> {
         }
     }
 
+    /// The peer is gone without an end in order. True if the role tells of it in its own words.
+    pub(crate) fn role_vanished(&mut self, id: ConnId) -> bool {
+        match self.role_kind(id) {
+            Some(Kind::H1Client) => self.h1_client_vanished(id),
+            _ => false,
+        }
+    }
+
     /// Tells the program that the connection is closed, in the words of its role.
     pub(crate) fn role_closed(&mut self, id: ConnId) {
         match self.role_kind(id) {
             Some(Kind::Raw) => self.raw_closed(id),
             Some(Kind::H1) => self.h1_closed(id),
             Some(Kind::Ws) => self.ws_closed(id),
+            Some(Kind::Connecting) => self.connecting_closed(id),
+            Some(Kind::H1Client) => self.h1_client_closed(id),
             _ => {}
         }
     }

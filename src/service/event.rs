@@ -123,6 +123,10 @@ pub enum Family {
     HttpServer,
     /// WebSocket server.
     WsServer,
+    /// HTTP client.
+    HttpClient,
+    /// WebSocket client.
+    WsClient,
     /// A raw socket.
     RawSocket,
     /// A raw file descriptor that is not a socket.
@@ -228,6 +232,45 @@ pub enum Event<'a> {
     Closed,
     /// May this extension be used? Nonzero leaves it out.
     ConfirmExtensionOkay(Payload<'a>),
+
+    // ---- connections out
+    /// A socket is about to connect.
+    Connecting(RawFd),
+    /// Connecting failed, or the server did not do its part; the text says why. Nothing else
+    /// tells of the end of the connection but [`Event::Unbind`] and [`Event::Destroyed`].
+    ClientConnectionError(Payload<'a>),
+    /// Fields may be added to the head of the request.
+    ClientAppendHandshakeHeader(HeaderSpace<'a>),
+    /// The head of the server's answer may be looked at. Nonzero refuses.
+    ClientFilterPreEstablish,
+    /// The server answered.
+    EstablishedClientHttp,
+    /// The server redirects to this place, with this status. Nonzero refuses.
+    ClientHttpRedirect(Payload<'a>, u16),
+    /// Something of the answer's body is there to be read.
+    ReceiveClientHttp,
+    /// A piece of the answer's body.
+    ReceiveClientHttpRead(Payload<'a>),
+    /// The answer is complete.
+    CompletedClientHttp,
+    /// The connection is writable and the program asked for it.
+    ClientHttpWriteable,
+    /// The connection was closed.
+    ClosedClientHttp,
+    /// A WebSocket is there.
+    ClientEstablished,
+    /// A piece of a message.
+    ClientReceive(Payload<'a>),
+    /// A pong came.
+    ClientReceivePong(Payload<'a>),
+    /// The connection is writable and the program asked for it.
+    ClientWriteable,
+    /// The connection was closed.
+    ClientClosed,
+    /// May this extension be offered? Zero leaves it out.
+    ClientConfirmExtensionSupported(Payload<'a>),
+    /// A raw connection is there. Nonzero refuses.
+    RawConnected,
 
     // ---- raw sockets and files
     /// A raw socket was taken into service.

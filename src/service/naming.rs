@@ -4,6 +4,7 @@ use super::connection::Connection;
 use super::role::Role;
 use super::vhost::Vhost;
 use super::{App, Service};
+use crate::client::request::ClientKind;
 use crate::log::{Channel, Scope, Scoped, Tag, TagGroup};
 use crate::raw::RawKind;
 use std::fmt;
@@ -16,7 +17,9 @@ impl Role {
             Role::Listener(_) => "listen",
             Role::Raw(RawKind::Socket) => "raw-skt",
             Role::Raw(RawKind::File) => "raw-file",
-            Role::H1(_) => "h1",
+            Role::H1(_) | Role::H1Client(_) => "h1",
+            Role::Connecting(ClientKind::Raw) => "raw-skt",
+            Role::Connecting(_) => "h1",
             Role::Ws(_) => "ws",
             Role::Lingering => "lingering",
         }
@@ -34,6 +37,16 @@ impl<A: App> fmt::Display for Connection<A> {
                 (TagGroup::Internal, format!("{role}|{vhost}|{port}"))
             }
             Role::StandIn => (TagGroup::Internal, format!("{role}|{vhost}")),
+            _ if self.client.is_some() => {
+                let request = self.client.as_ref().map(|client| &client.request);
+                let kind = request.map_or("", |request| match request.kind {
+                    ClientKind::Ws => "WS",
+                    ClientKind::Raw => "RAW",
+                    ClientKind::Http => request.method.as_str(),
+                });
+                let address = request.map_or("-", |request| request.address.as_str());
+                (TagGroup::Client, format!("{kind}/{role}/{vhost}/{address}"))
+            }
             _ => {
                 let peer = self
                     .transport()

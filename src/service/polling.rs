@@ -37,6 +37,9 @@ impl<A: App> Connection<A> {
     /// What has to be polled for now.
     fn wanted_poll_events(&self) -> i16 {
         let mut wanted = PollFlags::empty();
+        if matches!(self.role, Role::Connecting(_)) {
+            return PollFlags::OUT.bits();
+        }
         if !self.rx_paused && self.phase != Phase::Closed {
             wanted |= PollFlags::IN;
         }

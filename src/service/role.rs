@@ -1,5 +1,7 @@
 //! What a connection is: the state of the engine that drives it.
 
+use crate::client::request::ClientKind;
+use crate::h1::client::H1Client;
 use crate::h1::connection::H1;
 use crate::raw::RawKind;
 use crate::transport::listener::Listener;
@@ -15,6 +17,10 @@ pub enum Role {
     Raw(RawKind),
     /// An HTTP/1.1 server connection.
     H1(Box<H1>),
+    /// A connection out that is not there yet, or has failed.
+    Connecting(ClientKind),
+    /// An HTTP/1.1 client connection, or a WebSocket's handshake on the client's side.
+    H1Client(Box<H1Client>),
     /// A WebSocket.
     Ws(Box<WsConnection>),
     /// Closed for the program; reads and drops what the peer still sends, so that what was sent

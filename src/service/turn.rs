@@ -132,6 +132,7 @@ impl<A: App> Service<A> {
             (Role::Listener(_), _) => return self.accept_turn(id),
             (Role::Lingering, _) => return self.linger_turn(id),
             (_, Phase::Closed) => return,
+            (Role::Connecting(_), _) => return self.connecting_turn(id),
             _ => {}
         }
         if connection.broken {

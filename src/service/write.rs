@@ -101,7 +101,10 @@ impl<A: App> Service<A> {
                 Ok(bytes.len())
             }
             Role::Ws(_) => self.ws_program_write(id, bytes, mode),
-            Role::StandIn | Role::Listener(_) | Role::Lingering => Err(WriteError::WrongMode),
+            Role::H1Client(_) => self.h1_client_write(id, bytes, mode),
+            Role::StandIn | Role::Listener(_) | Role::Connecting(_) | Role::Lingering => {
+                Err(WriteError::WrongMode)
+            }
         }
     }
 }

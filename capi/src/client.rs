@@ -1,0 +1,218 @@
+//! `lws_client_connect_via_info()`: connections that the program asks for.
+
+use crate::abi::client::{
+    lws_client_connect_info, lws_client_connect_ssl_connection_flags as Flags,
+};
+use crate::abi::logs::lws;
+use crate::abi::retry::lws_retry_bo_t;
+use crate::entry::guard_option;
+use crate::handle::ConnHandle;
+use crate::program::ConnData;
+use crate::pvo;
+use crate::registry::{self, CVhost, ContextObject};
+use crate::session::{ProgramPointer, UserSpace};
+use core::ffi::c_char;
+use core::ptr::null_mut;
+use lws_core::client::connect::Connect;
+use lws_core::client::request::{
+    ClientKind, ClientOptions, ConnectRequest, Credentials, Forgiveness, PacketMarks,
+};
+use lws_core::http::method::Method;
+use lws_core::service::vhost::ValidityPolicy;
+use std::sync::Arc;
+
+/// A text of the program; `None` also if it is not UTF-8.
+///
+/// # Safety
+///
+/// `text` is NULL or a C string.
+unsafe fn owned(text: *const c_char) -> Option<String> {
+    // SAFETY: promised by the caller.
+    unsafe { pvo::text(text) }?.to_str().ok().map(str::to_owned)
+}
+
+fn kind(method: Option<&str>) -> Option<ClientKind> {
+    match method {
+        None => Some(ClientKind::Ws),
+        Some("MQTT") => None,
+        Some(method) if Method::from_name(method.as_bytes()).is_some() => Some(ClientKind::Http),
+        Some(_) => Some(ClientKind::Raw),
+    }
+}
+
+/// # Safety
+///
+/// `policy` is NULL or valid.
+unsafe fn validity(policy: *const lws_retry_bo_t) -> Option<ValidityPolicy> {
+    // SAFETY: promised by the caller.
+    let policy = unsafe { policy.as_ref() }?;
+    Some(ValidityPolicy {
+        ping_secs: policy.secs_since_valid_ping,
+        hangup_secs: policy.secs_since_valid_hangup,
+    })
+}
+
+/// # Safety
+///
+/// Pointers in `info` are NULL or valid.
+unsafe fn request(info: &lws_client_connect_info) -> Option<ConnectRequest> {
+    let has = |flag: Flags| info.ssl_connection & flag as i32 != 0;
+    // SAFETY (this and the following): promised by the caller.
+    let text = |pointer| unsafe { owned(pointer) };
+    let method = text(info.method);
+    let Some(kind) = kind(method.as_deref()) else {
+        lws_core::log_err!("cannot connect: this build does not speak MQTT");
+        return None;
+    };
+    let Some(address) = text(info.address).filter(|address| !address.is_empty()) else {
+        lws_core::log_err!("cannot connect: no address given");
+        return None;
+    };
+    let Ok(port) = u16::try_from(info.port) else {
+        lws_core::log_err!("cannot connect: {} is no port", info.port);
+        return None;
+    };
+    let path = match text(info.path) {
+        Some(path) if path.starts_with('/') => path,
+        Some(path) => format!("/{path}"),
+        None => "/".to_owned(),
+    };
+    Some(ConnectRequest {
+        method: method.unwrap_or_else(|| "GET".to_owned()),
+        tls: has(Flags::LCCSCF_USE_SSL).then(|| Forgiveness {
+            self_signed: has(Flags::LCCSCF_ALLOW_SELFSIGNED),
+            other_name: has(Flags::LCCSCF_SKIP_SERVER_CERT_HOSTNAME_CHECK),
+            expired: has(Flags::LCCSCF_ALLOW_EXPIRED),
+            everything: has(Flags::LCCSCF_ALLOW_INSECURE),
+        }),
+        path,
+        host: text(info.host),
+        origin: text(info.origin),
+        subprotocols: text(info.protocol),
+        alpn: text(info.alpn),
+        interface: text(info.iface),
+        local_port: u16::try_from(info.local_port).unwrap_or(0),
+        priority: info.priority,
+        marks: PacketMarks {
+            low_latency: has(Flags::LCCSCF_IP_LOW_LATENCY),
+            high_throughput: has(Flags::LCCSCF_IP_HIGH_THROUGHPUT),
+            high_reliability: has(Flags::LCCSCF_IP_HIGH_RELIABILITY),
+            low_cost: has(Flags::LCCSCF_IP_LOW_COST),
+        },
+        credentials: text(info.auth_username).map(|user| Credentials {
+            user,
+            password: text(info.auth_password).unwrap_or_default(),
+        }),
+        keep_warm_secs: match info.keep_warm_secs {
+            0 => lws_core::limits::KEEP_WARM_SECS,
+            secs => secs,
+        },
+        // SAFETY: promised by the caller.
+        validity: unsafe { validity(info.retry_and_idle_policy) },
+        system_certificate: info.sys_tls_client_cert,
+        options: ClientOptions {
+            pipeline: has(Flags::LCCSCF_PIPELINE),
+            muxable: has(Flags::LCCSCF_MUXABLE_STREAM),
+            no_follow_redirect: has(Flags::LCCSCF_HTTP_NO_FOLLOW_REDIRECT),
+            allow_downgrade: has(Flags::LCCSCF_ACCEPT_TLS_DOWNGRADE_REDIRECTS),
+            no_cache_control: has(Flags::LCCSCF_HTTP_NO_CACHE_CONTROL),
+            multipart: has(Flags::LCCSCF_HTTP_MULTIPART_MIME),
+            urlencoded_form: has(Flags::LCCSCF_HTTP_X_WWW_FORM_URLENCODED),
+            reuse_address: has(Flags::LCCSCF_ALLOW_REUSE_ADDR),
+            prefer_public_ipv6: has(Flags::LCCSCF_IPV6_PREFER_PUBLIC_ADDR),
+            cookies: has(Flags::LCCSCF_CACHE_COOKIES),
+            measure: has(Flags::LCCSCF_CONMON),
+            reads_first: has(Flags::LCCSCF_PRIORITIZE_READS),
+            reserved_bits: info.allow_reserved_bits != 0,
+            unknown_opcodes: info.allow_unknown_opcode != 0,
+        },
+        ..ConnectRequest::new(kind, &address, port)
+    })
+}
+
+/// The vhost that a connection belongs to that names none: the one called `default`, or else the
+/// first that is not the library's own.
+fn default_vhost(object: &Arc<ContextObject>) -> Option<Arc<CVhost>> {
+    let all = object.core.vhosts.all();
+    all.iter()
+        .find(|vhost| vhost.config.name == "default")
+        .or_else(|| all.iter().find(|vhost| vhost.config.name != "system"))
+        .cloned()
+}
+
+/// Begins to connect to a server as `info` says. May be called from any thread and any callback.
+///
+/// Returns the new connection, whose progress the protocol's callback hears of; or NULL if
+/// connecting failed at once: then no callback tells of it, and `*pwsi` is NULL. `info` and what
+/// it points to is not needed any more after the call, but for `userdata`, `opaque_user_data` and
+/// the retry policy.
+///
+/// # Safety
+///
+/// `info` is NULL or valid, and its pointers are NULL or valid.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn lws_client_connect_via_info(
+    info: *const lws_client_connect_info,
+) -> *mut lws {
+    // SAFETY: promised by the caller.
+    let Some(info) = (unsafe { info.as_ref() }) else {
+        return null_mut();
+    };
+    let set_pwsi = |wsi: *mut lws| {
+        if !info.pwsi.is_null() {
+            // SAFETY: promised by the caller: a place for a pointer.
+            unsafe { info.pwsi.write(wsi) };
+        }
+    };
+    let wsi = guard_option(null_mut(), || {
+        let object = registry::context(info.context)?;
+        if object.core.is_stopping() {
+            return None;
+        }
+        // SAFETY: promised by the caller.
+        let mut wanted = Some(unsafe { request(info) }?);
+        let vhost = match info.vhost.is_null() {
+            true => default_vhost(&object)?,
+            false => registry::vhost(info.vhost)?.1,
+        };
+        let local = if info.local_protocol_name.is_null() {
+            info.protocol
+        } else {
+            info.local_protocol_name
+        };
+        // SAFETY: promised by the caller.
+        let protocol = unsafe { owned(local) }.and_then(|name| vhost.protocol_named(&name));
+        object.with_any_service(|service| {
+            service.start_new_vhosts();
+            let user = match info.userdata.is_null() {
+                true => UserSpace::None,
+                false => UserSpace::Program(ProgramPointer(info.userdata)),
+            };
+            let wish = Connect {
+                request: wanted.take()?,
+                vhost: vhost.clone(),
+                protocol,
+                parent: ConnHandle::from_c(info.parent_wsi).map(|parent| parent.id),
+                app: ConnData {
+                    user,
+                    opaque: ProgramPointer(info.opaque_user_data),
+                    ..ConnData::default()
+                },
+            };
+            let announce = |service: &mut registry::CService, id| {
+                set_pwsi(registry::conn_handle(service, id));
+            };
+            match service.connect(wish, announce) {
+                Ok(id) => Some(registry::conn_handle(service, id)),
+                Err(error) => {
+                    lws_core::log_info!("cannot connect: {error}");
+                    None
+                }
+            }
+        })?
+    });
+    if wsi.is_null() {
+        set_pwsi(wsi);
+    }
+    wsi
+}

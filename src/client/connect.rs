@@ -1,0 +1,231 @@
+//! Asking for a connection, and what happens with it until its role takes over.
+
+use super::request::{ClientKind, ConnectRequest};
+use super::state::{ClientState, Report};
+use crate::raw::RawKind;
+use crate::service::connection::Phase;
+use crate::service::event::{Event, Payload};
+use crate::service::id::ConnId;
+use crate::service::role::Role;
+use crate::service::vhost::Vhost;
+use crate::service::{App, Service};
+use crate::transport::Transport;
+use std::fmt;
+use std::io;
+use std::sync::Arc;
+
+/// A wish to connect.
+pub struct Connect<A: App> {
+    /// What to connect to.
+    pub request: ConnectRequest,
+    /// The vhost that the connection belongs to.
+    pub vhost: Arc<Vhost<A>>,
+    /// Index of the protocol that handles it; `None`: it is bound to none, and protocol 0 is told.
+    pub protocol: Option<usize>,
+    /// The connection whose child it is.
+    pub parent: Option<ConnId>,
+    /// What the program keeps with it.
+    pub app: A::Conn,
+}
+
+/// Why there is no connection.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ConnectError(pub String);
+
+impl fmt::Display for ConnectError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl std::error::Error for ConnectError {}
+
+impl<A: App> Service<A> {
+    /// Begins to connect. `announce` gets the connection's id before the program is told anything.
+    ///
+    /// An error is the caller's to report: the program gets no event about it. After `Ok` a
+    /// failure is told by [`Event::ClientConnectionError`].
+    pub fn connect(
+        &mut self,
+        wish: Connect<A>,
+        announce: impl FnOnce(&mut Self, ConnId),
+    ) -> Result<ConnId, ConnectError> {
+        let kind = wish.request.kind;
+        let role = Role::Connecting(kind);
+        let id = self
+            .insert_connection(None, role, Some(wish.vhost), Some(0))
+            .map_err(|error| ConnectError(error.to_string()))?;
+        if let Some(connection) = self.connections.get_mut(id) {
+            connection.app = wish.app;
+            connection.writable = false;
+            connection.client = Some(Box::new(ClientState::new(wish.request)));
+        }
+        if let Some(parent) = wish.parent {
+            self.adopt_child(parent, id);
+        }
+        announce(self, id);
+        if wish.protocol.is_some() {
+            if self.bind_protocol(id, wish.protocol, c"client").is_err() {
+                return Err(self.connect_refused(id, "the program refused the connection"));
+            }
+        } else if kind == ClientKind::Http {
+            // A WebSocket gets its session data when the subprotocol is agreed upon.
+            self.start_session(id);
+        }
+        self.dial(id);
+        match self.client_mut(id) {
+            Some(client) => match client.failure.take() {
+                Some(failure) => return Err(self.connect_refused(id, &failure)),
+                None if client.report == Report::Caller => client.report = Report::Event,
+                None => {}
+            },
+            // Closed by a callback; it has heard of that.
+            None => return Err(ConnectError("closed while connecting".to_owned())),
+        }
+        self.flush_cork_of(id);
+        Ok(id)
+    }
+
+    /// Takes a connection that never was out again, without a word to the program.
+    fn connect_refused(&mut self, id: ConnId, why: &str) -> ConnectError {
+        self.leave_parent_quietly(id);
+        self.retire(id);
+        ConnectError(why.to_owned())
+    }
+
+    pub(crate) fn client_mut(&mut self, id: ConnId) -> Option<&mut ClientState> {
+        self.connections.get_mut(id)?.client.as_deref_mut()
+    }
+
+    pub(crate) fn client(&self, id: ConnId) -> Option<&ClientState> {
+        self.connections.get(id)?.client.as_deref()
+    }
+
+    /// Whether the connection is still there, open, and has not failed.
+    pub(crate) fn client_lives(&self, id: ConnId) -> bool {
+        self.connections.get(id).is_some_and(|c| {
+            c.phase == Phase::Open && c.client.as_ref().is_some_and(|c| c.failure.is_none())
+        })
+    }
+
+    /// Gives a connecting connection its socket, and watches it. The program is told of the
+    /// descriptor; false if it wants the connection no more.
+    pub(crate) fn client_socket(&mut self, id: ConnId, transport: Transport) -> io::Result<bool> {
+        let fd = transport.raw_fd();
+        let Some(connection) = self.connections.get_mut(id) else {
+            return Ok(false);
+        };
+        connection.transport = Some(transport);
+        connection.readable = false;
+        connection.writable = false;
+        connection.ended = false;
+        self.watch(id)?;
+        self.report_poll_mode(id);
+        if !A::event(self, id, Event::Connecting(fd)).keeps() {
+            self.client_failed(id, "the program refused the connection");
+        }
+        self.client_announce(id);
+        Ok(self.client_lives(id))
+    }
+
+    /// Tells the program that there is a new client connection, once.
+    pub(crate) fn client_announce(&mut self, id: ConnId) {
+        let Some(client) = self.client_mut(id) else {
+            return;
+        };
+        if std::mem::replace(&mut client.announced, true) || client.request.kind == ClientKind::Raw
+        {
+            return;
+        }
+        // A notice: the connection is ended by other means.
+        let _ = A::event(self, id, Event::ServerNewClientInstantiated);
+    }
+
+    /// The transport of a connection is there: TLS comes next, if it was asked for.
+    pub(crate) fn client_connected(&mut self, id: ConnId) {
+        let Some(client) = self.client_mut(id) else {
+            return;
+        };
+        client.created = true;
+        let tls = client.request.tls.is_some();
+        if !A::event(self, id, Event::Created).keeps() {
+            return self.client_failed(id, "the program refused the connection");
+        }
+        if !self.client_lives(id) {
+            return;
+        }
+        if tls {
+            return self.start_client_tls(id);
+        }
+        self.client_transport_ready(id);
+    }
+
+    /// Bytes can be exchanged with the server: the role takes over.
+    pub(crate) fn client_transport_ready(&mut self, id: ConnId) {
+        let Some(client) = self.client(id) else {
+            return;
+        };
+        match client.request.kind {
+            ClientKind::Http | ClientKind::Ws => self.h1_client_start(id),
+            ClientKind::Raw => self.raw_client_start(id),
+        }
+    }
+
+    /// A raw connection is there.
+    fn raw_client_start(&mut self, id: ConnId) {
+        let Some(connection) = self.connections.get_mut(id) else {
+            return;
+        };
+        connection.role = Role::Raw(RawKind::Socket);
+        self.set_timeout(id, 0, None);
+        if !A::event(self, id, Event::RawConnected).keeps() {
+            return self.client_failed(id, "");
+        }
+        self.client_established(id);
+    }
+
+    /// The connection is what the program wanted: from here on it ends like any other.
+    pub(crate) fn client_established(&mut self, id: ConnId) {
+        if let Some(client) = self.client_mut(id) {
+            client.report = Report::Done;
+        }
+    }
+
+    /// Connecting failed, or the server did not do what it should before the connection was
+    /// established: tells whoever is to be told, and ends the connection.
+    pub(crate) fn client_failed(&mut self, id: ConnId, why: &str) {
+        let Some(client) = self.client_mut(id) else {
+            return;
+        };
+        match client.report {
+            Report::Caller => {
+                client.failure.get_or_insert_with(|| why.to_owned());
+                return;
+            }
+            Report::Event => {
+                client.report = Report::Done;
+                let mut text = Vec::with_capacity(why.len() + 1);
+                text.extend_from_slice(why.as_bytes());
+                text.push(0);
+                if let Some(payload) = Payload::new(&mut text, 0, why.len()) {
+                    // It has failed, whatever the program answers.
+                    let _ = A::event(self, id, Event::ClientConnectionError(payload));
+                }
+                // The end is not told again in the words of the role.
+                if let Some(connection) = self.connections.get_mut(id) {
+                    connection.role = Role::Connecting(match &connection.client {
+                        Some(client) => client.request.kind,
+                        None => ClientKind::Raw,
+                    });
+                }
+            }
+            Report::Done => {}
+        }
+        self.abort(id);
+    }
+
+    /// A connection that is still connecting is over; the program knows why.
+    pub(crate) fn connecting_closed(&mut self, id: ConnId) {
+        self.unbind_protocol(id, c"connecting");
+    }
+}

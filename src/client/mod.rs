@@ -1,0 +1,15 @@
+//! Connections that the program asks for: from the request to the point where the engine of the
+//! connection's role takes over.
+//!
+//! A connection out is in the table from the start, with the role [`Role::Connecting`]. Dialling
+//! gives it a transport, TLS may come on top of it, and then it becomes what was asked for. If
+//! that fails, the program is told exactly once: by the caller's own error while the call that
+//! asks is under way, by an event afterwards.
+//!
+//! [`Role::Connecting`]: crate::service::role::Role::Connecting
+
+pub mod connect;
+pub mod dial;
+pub mod request;
+pub mod state;
+mod tls;

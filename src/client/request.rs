@@ -1,0 +1,159 @@
+//! What the program wants to connect to, and how.
+
+use crate::service::vhost::ValidityPolicy;
+
+/// What a connection out becomes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ClientKind {
+    /// An HTTP request.
+    Http,
+    /// A WebSocket.
+    Ws,
+    /// Bytes as they come.
+    Raw,
+}
+
+/// What is forgiven about the server's certificate.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub struct Forgiveness {
+    /// No known authority signed it (`LCCSCF_ALLOW_SELFSIGNED`).
+    pub self_signed: bool,
+    /// It is for another name (`LCCSCF_SKIP_SERVER_CERT_HOSTNAME_CHECK`).
+    pub other_name: bool,
+    /// It is out of date (`LCCSCF_ALLOW_EXPIRED`).
+    pub expired: bool,
+    /// Everything (`LCCSCF_ALLOW_INSECURE`).
+    pub everything: bool,
+}
+
+/// How packets are marked (`LCCSCF_IP_*`).
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct PacketMarks {
+    /// Low delay.
+    pub low_latency: bool,
+    /// High throughput.
+    pub high_throughput: bool,
+    /// High reliability.
+    pub high_reliability: bool,
+    /// Low cost.
+    pub low_cost: bool,
+}
+
+/// Choices that are on or off.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct ClientOptions {
+    /// The network connection may serve further requests to the same place.
+    pub pipeline: bool,
+    /// The network connection may carry streams.
+    pub muxable: bool,
+    /// Redirects are the program's affair.
+    pub no_follow_redirect: bool,
+    /// A redirect from https to http is followed.
+    pub allow_downgrade: bool,
+    /// No headers against caches on the way.
+    pub no_cache_control: bool,
+    /// The body is a multipart form.
+    pub multipart: bool,
+    /// The body is an urlencoded form.
+    pub urlencoded_form: bool,
+    /// The local address may be in use still.
+    pub reuse_address: bool,
+    /// Prefer a public IPv6 address of this machine over a temporary one.
+    pub prefer_public_ipv6: bool,
+    /// Cookies are kept and sent.
+    pub cookies: bool,
+    /// Connecting is measured.
+    pub measure: bool,
+    /// What there is to read is read before anything is written.
+    pub reads_first: bool,
+    /// WebSocket frames with reserved bits are let through.
+    pub reserved_bits: bool,
+    /// WebSocket frames of unknown kinds are let through.
+    pub unknown_opcodes: bool,
+}
+
+/// A name and a password.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Credentials {
+    /// The name.
+    pub user: String,
+    /// The password.
+    pub password: String,
+}
+
+impl std::fmt::Debug for Credentials {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "{}:***", self.user)
+    }
+}
+
+/// A request for a connection out.
+#[derive(Clone, Debug)]
+pub struct ConnectRequest {
+    /// What it becomes.
+    pub kind: ClientKind,
+    /// The HTTP method; of a WebSocket `GET`.
+    pub method: String,
+    /// Name or address of the server; `+` and a path for a Unix socket, `+@` and a name for an
+    /// abstract one.
+    pub address: String,
+    /// The server's port.
+    pub port: u16,
+    /// Over TLS, and what is forgiven there.
+    pub tls: Option<Forgiveness>,
+    /// Path and query; begins with a slash.
+    pub path: String,
+    /// What the `Host` header says; also the name asked for by SNI.
+    pub host: Option<String>,
+    /// What the `Origin` header says, without scheme or with it.
+    pub origin: Option<String>,
+    /// The WebSocket subprotocols asked for, with commas between them.
+    pub subprotocols: Option<String>,
+    /// The protocols offered by ALPN, with commas between them; `None`: the vhost's.
+    pub alpn: Option<String>,
+    /// The interface or address to connect from.
+    pub interface: Option<String>,
+    /// The port to connect from; 0: any.
+    pub local_port: u16,
+    /// Priority of the packets, 0 to 6.
+    pub priority: u8,
+    /// How packets are marked.
+    pub marks: PacketMarks,
+    /// For HTTP authentication.
+    pub credentials: Option<Credentials>,
+    /// Seconds that the idle network connection waits for another request.
+    pub keep_warm_secs: u16,
+    /// When the peer has to prove that it is there; `None`: as the vhost says.
+    pub validity: Option<ValidityPolicy>,
+    /// Number of the system's client certificate to show; 0: none.
+    pub system_certificate: u8,
+    /// Choices.
+    pub options: ClientOptions,
+}
+
+impl ConnectRequest {
+    /// A request of this kind to a server, with nothing special about it.
+    pub fn new(kind: ClientKind, address: &str, port: u16) -> Self {
+        Self {
+            kind,
+            method: "GET".to_owned(),
+            address: address.to_owned(),
+            port,
+            tls: None,
+            path: "/".to_owned(),
+            host: None,
+            origin: None,
+            subprotocols: None,
+            alpn: None,
+            interface: None,
+            local_port: 0,
+            priority: 0,
+            marks: PacketMarks::default(),
+            credentials: None,
+            keep_warm_secs: crate::limits::KEEP_WARM_SECS,
+            validity: None,
+            system_certificate: 0,
+            options: ClientOptions::default(),
+        }
+    }
+}
