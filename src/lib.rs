@@ -27,6 +27,7 @@ pub mod retry;
 pub mod ring;
 pub mod service;
 pub mod small_file;
+pub mod tls;
 pub mod tokenizer;
 pub mod transport;
 pub mod uri;

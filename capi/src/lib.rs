@@ -65,6 +65,7 @@ pub mod tag;
 pub mod text;
 pub mod timeout;
 pub mod tls;
+mod tls_config;
 pub mod tokenize;
 pub mod uri;
 pub mod version;

@@ -12,6 +12,7 @@ use crate::program::{Finalize, ProtocolTable, VhostData};
 use crate::pvo;
 use crate::registry::{self, CService, CVhost, ContextObject};
 use crate::session::{ProgramPointer, Session};
+use crate::tls_config;
 use crate::vhost_config::{owned, protocols, vhost_config};
 use core::ffi::{c_char, c_int, c_void};
 use core::ptr::{null, null_mut};
@@ -82,13 +83,13 @@ pub(crate) unsafe fn create(
         // SAFETY: the program promises that the log context outlives the vhost.
         log: unsafe { LogUse::begin(info.log_cx) },
     };
-    if !info.ssl_cert_filepath.is_null() || !info.server_ssl_cert_mem.is_null() {
-        lws_core::log_warn!(
-            "vhost {}: there is no TLS in this build, the certificate is not used: connections are plain",
-            config.name
-        );
+    // SAFETY: promised by the caller.
+    let tls = unsafe { tls_config::server(info, &config.name) }?;
+    let vhost = object.core.vhosts.add(config, tls, data);
+    if let Err(why) = tls_config::tell(object, &vhost, info) {
+        remove(object, &vhost);
+        return Err(why);
     }
-    let vhost = object.core.vhosts.add(config, data);
     // SAFETY: promised by the caller.
     vhost.set_mounts(unsafe { mount::table(info.mounts) });
     if info.vh_listen_sockfd > 0 {
@@ -96,12 +97,17 @@ pub(crate) unsafe fn create(
         let socket = unsafe { OwnedFd::from_raw_fd(info.vh_listen_sockfd) };
         object.core.listen_on(&vhost, socket);
     } else if let Err(error) = object.core.listen(&vhost) {
-        vhost.app.log.end();
         object.core.stop_listening(&vhost);
-        object.core.vhosts.remove(vhost.id);
+        remove(object, &vhost);
         return Err(error.to_string());
     }
     Ok(vhost)
+}
+
+/// Takes back a vhost that could not be completed.
+fn remove(object: &Arc<ContextObject>, vhost: &CVhost) {
+    vhost.app.log.end();
+    object.core.vhosts.remove(vhost.id);
 }
 
 /// Destroys a vhost: its connections are closed and told, its protocols end, and `finalize` of

@@ -5,6 +5,7 @@ use super::id::VhostId;
 use super::protocol::Protocol;
 use crate::http::access_log::AccessLog;
 use crate::http::mount::MountTable;
+use crate::tls::server::ServerTls;
 use crate::transport::listener::{Endpoint, ListenAddress, ListenOptions};
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock};
@@ -101,6 +102,8 @@ pub struct Vhost<A: App> {
     pub id: VhostId,
     /// Its description.
     pub config: VhostConfig,
+    /// How its connections are encrypted; `None`: they are plain.
+    pub tls: Option<ServerTls>,
     /// The program's data.
     pub app: A::Vhost,
     endpoints: Mutex<Vec<Arc<Endpoint>>>,
@@ -204,7 +207,7 @@ impl<A: App> Default for Vhosts<A> {
 
 impl<A: App> Vhosts<A> {
     /// Adds a vhost.
-    pub fn add(&self, config: VhostConfig, app: A::Vhost) -> Arc<Vhost<A>> {
+    pub fn add(&self, config: VhostConfig, tls: Option<ServerTls>, app: A::Vhost) -> Arc<Vhost<A>> {
         let mut table = self.table.write().unwrap_or_else(PoisonError::into_inner);
         let slot = match table.slots.iter().position(|(_, v)| v.is_none()) {
             Some(slot) => slot,
@@ -220,6 +223,7 @@ impl<A: App> Vhosts<A> {
                 generation,
             },
             config,
+            tls,
             app,
             endpoints: Mutex::default(),
             mounts: RwLock::default(),

@@ -1,0 +1,154 @@
+//! From `struct lws_context_creation_info` to how a vhost speaks TLS.
+
+use crate::abi::base::CONTEXT_PORT_NO_LISTEN;
+use crate::abi::callbacks::lws_callback_reasons as Reason;
+use crate::abi::context::*;
+use crate::caller_memory;
+use crate::program::{Program, has_option};
+use crate::registry::{self, CVhost, ContextObject};
+use core::ffi::{c_char, c_uint, c_void};
+use lws_core::service::App;
+use lws_core::service::event::Event;
+use lws_core::tls::credentials::Source;
+use lws_core::tls::server::{ServerSettings, ServerTls};
+use std::ffi::OsStr;
+use std::os::unix::ffi::OsStrExt;
+use std::path::PathBuf;
+use std::sync::Arc;
+
+/// Protocols that can be negotiated by ALPN, the most wanted first.
+const ALPN: &[&str] = &["http/1.1"];
+
+/// The TLS side of a vhost that accepts connections; `None` if its connections are plain.
+///
+/// # Safety
+///
+/// Pointers in `info` are NULL or valid.
+pub(crate) unsafe fn server(
+    info: &lws_context_creation_info,
+    name: &str,
+) -> Result<Option<ServerTls>, String> {
+    let certificate = !info.ssl_cert_filepath.is_null() || !info.server_ssl_cert_mem.is_null();
+    if !certificate && !has_option(info, LWS_SERVER_OPTION_CREATE_VHOST_SSL_CTX)
+        || info.port == CONTEXT_PORT_NO_LISTEN
+    {
+        return Ok(None);
+    }
+    if !has_option(info, LWS_SERVER_OPTION_DO_SSL_GLOBAL_INIT) {
+        lws_core::log_warn!(
+            "vhost {name}: it has a certificate, but its connections are plain, as its options \
+             lack LWS_SERVER_OPTION_DO_SSL_GLOBAL_INIT"
+        );
+        return Ok(None);
+    }
+    // SAFETY: promised by the caller.
+    let settings = unsafe {
+        ServerSettings {
+            certificate: sources(
+                info.ssl_cert_filepath,
+                info.server_ssl_cert_mem,
+                info.server_ssl_cert_mem_len,
+            ),
+            key: sources(
+                info.ssl_private_key_filepath,
+                info.server_ssl_private_key_mem,
+                info.server_ssl_private_key_mem_len,
+            ),
+            password: caller_memory::text(info.ssl_private_key_password)
+                .map(|password| password.to_vec().into()),
+            tolerate_missing: has_option(info, LWS_SERVER_OPTION_IGNORE_MISSING_CERT),
+            alpn: alpn(info.alpn),
+            resumption: !has_option(info, LWS_SERVER_OPTION_DISABLE_TLS_SESSION_CACHE),
+            ..ServerSettings::default()
+        }
+    };
+    ServerTls::new(settings)
+        .map(Some)
+        .map_err(|error| format!("vhost {name}: {error}"))
+}
+
+/// The file and the memory that a certificate or key can be had from.
+///
+/// # Safety
+///
+/// The pointers are NULL or valid.
+pub(crate) unsafe fn sources(
+    path: *const c_char,
+    memory: *const c_void,
+    len: c_uint,
+) -> Vec<Source> {
+    // SAFETY: promised by the caller.
+    let (path, bytes) = unsafe {
+        (
+            caller_memory::text(path),
+            caller_memory::bytes(memory, len as usize),
+        )
+    };
+    let file = path.map(|path| Source::File(PathBuf::from(OsStr::from_bytes(path))));
+    let memory = (!bytes.is_empty()).then(|| Source::Memory(bytes.to_vec().into()));
+    file.into_iter().chain(memory).collect()
+}
+
+/// The protocols of a list with commas that are spoken here; all there are for NULL.
+///
+/// # Safety
+///
+/// `list` is NULL or NUL-terminated.
+unsafe fn alpn(list: *const c_char) -> Vec<Vec<u8>> {
+    // SAFETY: promised by the caller.
+    let Some(list) = (unsafe { caller_memory::text(list) }) else {
+        return ALPN.iter().map(|name| name.as_bytes().to_vec()).collect();
+    };
+    list.split(|byte| *byte == b',')
+        .map(<[u8]>::trim_ascii)
+        .filter(|name| ALPN.iter().any(|own| own.as_bytes() == *name))
+        .map(<[u8]>::to_vec)
+        .collect()
+}
+
+/// Tells the first protocol that certificates to check peers with could be loaded now. There is no
+/// OpenSSL object to load them into: where it used to be is NULL.
+///
+/// An answer other than 0 for the server's certificates refuses the vhost.
+pub(crate) fn tell(
+    object: &Arc<ContextObject>,
+    vhost: &Arc<CVhost>,
+    info: &lws_context_creation_info,
+) -> Result<(), String> {
+    if vhost.tls.is_some() {
+        let handle = registry::vhost_handle(vhost).expose_provenance();
+        let reason = Reason::LWS_CALLBACK_OPENSSL_LOAD_EXTRA_SERVER_VERIFY_CERTS;
+        if !tell_first(object, vhost, reason, handle) {
+            return Err("the program refused at LOAD_EXTRA_SERVER_VERIFY_CERTS".to_owned());
+        }
+    }
+    if has_option(info, LWS_SERVER_OPTION_DO_SSL_GLOBAL_INIT)
+        && !has_option(info, LWS_SERVER_OPTION_ADOPT_APPLY_LISTEN_ACCEPT_CONFIG)
+    {
+        let reason = Reason::LWS_CALLBACK_OPENSSL_LOAD_EXTRA_CLIENT_VERIFY_CERTS;
+        // The answer never mattered.
+        let _ = tell_first(object, vhost, reason, 0);
+    }
+    Ok(())
+}
+
+fn tell_first(
+    object: &Arc<ContextObject>,
+    vhost: &Arc<CVhost>,
+    reason: Reason,
+    argument: usize,
+) -> bool {
+    let verdict = (0..object.thread_count()).find_map(|thread| {
+        object.with_service(thread, |service| {
+            service.with_stand_in(Some(vhost), |service, id| {
+                let event = Event::Program {
+                    reason: reason as u32,
+                    argument,
+                    len: 0,
+                };
+                Program::event(service, id, event)
+            })
+        })
+    });
+    verdict.flatten().is_none_or(|verdict| verdict.keeps())
+}

@@ -1,0 +1,192 @@
+//! Certificates with their chain and key, from files and from memory.
+
+use super::certificate;
+use super::pem;
+use super::private_key::{self, KeyError};
+use rustls::pki_types::CertificateDer;
+use rustls::sign::CertifiedKey;
+use rustls::{Error, InconsistentKeys};
+use std::fs::File;
+use std::io::{self, Read};
+use std::path::PathBuf;
+use std::sync::Arc;
+use zeroize::Zeroizing;
+
+/// Bytes of a certificate or key file that are read.
+const FILE_BYTES: u64 = 4 << 20;
+
+/// Where a certificate or key comes from.
+#[derive(Clone)]
+pub enum Source {
+    /// A file, PEM or DER.
+    File(PathBuf),
+    /// Bytes, PEM or DER; erased when dropped.
+    Memory(Zeroizing<Vec<u8>>),
+}
+
+impl Source {
+    /// Its bytes.
+    pub fn read(&self) -> io::Result<Zeroizing<Vec<u8>>> {
+        match self {
+            Self::File(path) => {
+                let mut bytes = Zeroizing::new(Vec::new());
+                File::open(path)?.take(FILE_BYTES).read_to_end(&mut bytes)?;
+                Ok(bytes)
+            }
+            Self::Memory(bytes) => Ok(bytes.clone()),
+        }
+    }
+}
+
+impl std::fmt::Display for Source {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Self::File(path) => write!(f, "{}", path.display()),
+            Self::Memory(bytes) => write!(f, "of {} bytes in memory", bytes.len()),
+        }
+    }
+}
+
+impl std::fmt::Debug for Source {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        std::fmt::Display::fmt(self, f)
+    }
+}
+
+/// Why certificate and key cannot be used. The text says of which file, and what is wrong.
+#[derive(Debug)]
+pub enum CredentialError {
+    /// A file cannot be read.
+    Unreadable(Source, io::Error),
+    /// There is no certificate in the file.
+    NotACertificate(Source),
+    /// The key cannot be had.
+    Key(Source, KeyError),
+    /// The key is there, but of a kind or size that is not supported.
+    UnsupportedKey(Source, Error),
+    /// The key does not belong to the certificate.
+    KeyMismatch(Source, Source),
+    /// A certificate was given, and no key for it.
+    KeyMissing(Source),
+    /// The certificate is not valid any more: whom it is for, and since when.
+    Expired(String, String),
+}
+
+impl std::fmt::Display for CredentialError {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Self::Unreadable(source, error) => write!(f, "tls: cannot read {source}: {error}"),
+            Self::NotACertificate(source) => {
+                write!(f, "tls: the certificate {source} is not a certificate")
+            }
+            Self::Key(source, error) => write!(f, "tls: the private key {source} {error}"),
+            Self::UnsupportedKey(source, error) => {
+                write!(f, "tls: the private key {source} cannot be used: {error}")
+            }
+            Self::KeyMismatch(certificate, key) => write!(
+                f,
+                "tls: the private key {key} does not match the certificate {certificate}"
+            ),
+            Self::KeyMissing(source) => {
+                write!(
+                    f,
+                    "tls: there is no private key for the certificate {source}"
+                )
+            }
+            Self::Expired(whose, not_after) => {
+                write!(
+                    f,
+                    "tls: certificate expired ({whose}, not after {not_after})"
+                )
+            }
+        }
+    }
+}
+
+impl std::error::Error for CredentialError {}
+
+impl CredentialError {
+    /// Whether what is wrong is that a file is not there.
+    pub fn is_missing_file(&self) -> bool {
+        matches!(self, Self::Unreadable(Source::File(_), error)
+            if error.kind() == io::ErrorKind::NotFound)
+    }
+}
+
+/// The certificates in `bytes`, in their order: PEM blocks, or DER one behind the other.
+pub fn certificates(bytes: &[u8]) -> Vec<CertificateDer<'static>> {
+    let mut found = Vec::new();
+    if pem::is_pem(bytes) {
+        for section in pem::sections(bytes) {
+            let wanted = ["CERTIFICATE", "X509 CERTIFICATE", "TRUSTED CERTIFICATE"];
+            if wanted.contains(&section.label.as_str()) {
+                // what follows in a trusted certificate is OpenSSL's own
+                let len = certificate::encoded_len(&section.der);
+                found.extend(len.and_then(|len| section.der.get(..len)).map(owned));
+            }
+        }
+        return found;
+    }
+    let mut rest = bytes;
+    while let Some(len) = certificate::encoded_len(rest)
+        && let Some((one, behind)) = rest.split_at_checked(len)
+    {
+        found.push(owned(one));
+        rest = behind;
+    }
+    found
+}
+
+fn owned(der: &[u8]) -> CertificateDer<'static> {
+    CertificateDer::from(der.to_vec())
+}
+
+/// The certificates of a source; an error if it cannot be read or holds none.
+pub fn read_certificates(source: &Source) -> Result<Vec<CertificateDer<'static>>, CredentialError> {
+    let bytes = source
+        .read()
+        .map_err(|error| CredentialError::Unreadable(source.clone(), error))?;
+    match certificates(&bytes) {
+        none if none.is_empty() => Err(CredentialError::NotACertificate(source.clone())),
+        found => Ok(found),
+    }
+}
+
+/// Certificate, chain and key that belong together.
+pub fn load(
+    certificate: &Source,
+    key: &Source,
+    password: Option<&[u8]>,
+) -> Result<Arc<CertifiedKey>, CredentialError> {
+    let chain = read_certificates(certificate)?;
+    let bytes = key
+        .read()
+        .map_err(|error| CredentialError::Unreadable(key.clone(), error))?;
+    let der = private_key::parse(&bytes, password)
+        .map_err(|error| CredentialError::Key(key.clone(), error))?;
+    let provider = rustls::crypto::aws_lc_rs::default_provider();
+    CertifiedKey::from_der(chain, der, &provider)
+        .map(Arc::new)
+        .map_err(|error| match error {
+            Error::InconsistentKeys(InconsistentKeys::KeyMismatch) => {
+                CredentialError::KeyMismatch(certificate.clone(), key.clone())
+            }
+            Error::InvalidCertificate(_) => CredentialError::NotACertificate(certificate.clone()),
+            other => CredentialError::UnsupportedKey(key.clone(), other),
+        })
+}
+
+/// Refuses a certificate whose time is over at `now` (seconds since 1970).
+pub fn check_expiry(certificate: &CertificateDer<'_>, now: i64) -> Result<(), CredentialError> {
+    let Some(certificate) = certificate::parse(certificate) else {
+        return Ok(());
+    };
+    let not_after = certificate.validity().not_after;
+    if not_after.timestamp() >= now {
+        return Ok(());
+    }
+    Err(CredentialError::Expired(
+        certificate::short_subject(&certificate),
+        not_after.to_string(),
+    ))
+}
