@@ -4,6 +4,7 @@
 
 pub mod address;
 pub mod bulletin;
+pub mod cache;
 pub mod client;
 pub mod clock;
 pub mod cmdline;

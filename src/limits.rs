@@ -76,3 +76,16 @@ pub const FILE_BYTES_PER_TURN: usize = 512 * 1024;
 /// Seconds that an idle client connection waits for another request to the same server
 /// (`lws_client_connect_info.keep_warm_secs`).
 pub const KEEP_WARM_SECS: u16 = 5;
+
+/// Octets of a cookie's name and value, and of its domain and path (RFC 6265 6.1).
+pub const COOKIE: usize = 4096;
+
+/// Cookies that a cookie jar holds for one domain; the oldest one leaves for one more.
+pub const COOKIES_PER_DOMAIN: usize = 50;
+
+/// Cookies that a cookie jar holds
+/// (`lws_context_creation_info.http_nsc_heap_max_items` for those in memory).
+pub const COOKIES: usize = 3000;
+
+/// Bytes of a cookie file that is read.
+pub const COOKIE_FILE: u64 = 16 << 20;

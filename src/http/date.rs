@@ -20,6 +20,21 @@ fn days_from_civil(year: i64, month: i64, day: i64) -> i64 {
     era * 146_097 + of_era * 365 + of_era / 4 - of_era / 100 + day_of_year - 719_468
 }
 
+/// Seconds since 1970 of a date and time in UTC, `month` counting from 0; `None` if the month does
+/// not have that day.
+pub(crate) fn unix_time(
+    year: i64,
+    month: i64,
+    day: i64,
+    hour: i64,
+    minute: i64,
+    second: i64,
+) -> Option<i64> {
+    let days = days_from_civil(year, month, day);
+    (civil_from_days(days) == (year, month, day))
+        .then_some(days * SECONDS_PER_DAY + hour * 3600 + minute * 60 + second)
+}
+
 /// Year, month from 0, and day of a number of days since 1970-01-01.
 fn civil_from_days(days: i64) -> (i64, i64, i64) {
     let shifted = days + 719_468;
