@@ -1,4 +1,4 @@
-//! Request bodies: counted by `Content-Length`, or chunked (RFC 9112 7.1).
+//! Bodies: counted by `Content-Length`, or chunked (RFC 9112 7.1).
 //!
 //! The decoder looks at input where it lies and says which part of it is content. It holds
 //! nothing, so a body of any size costs the same; its total, its chunk extensions and its
@@ -6,7 +6,7 @@
 
 use std::ops::Range;
 
-/// How the end of a request's body is known.
+/// How the end of a body is known from what came before it.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum BodyFraming {
     /// There is none.

@@ -1,11 +1,12 @@
-//! HTTP/1.1, server side: request heads and bodies as engines without I/O, and the role that
-//! drives them from the service loop.
+//! HTTP/1.1: heads and bodies of requests and answers as engines without I/O, and the roles of
+//! server and client that drive them from the service loop.
 
 pub mod body;
 pub mod client;
 mod completion;
 pub mod connection;
 pub mod request;
+pub mod response;
 mod server;
 mod upgrade;
 mod vhost_choice;

@@ -167,6 +167,7 @@ tokens! {
     PUT_URI = 74, "Path of a PUT request.";
     DELETE_URI = 75, "Path of a DELETE request.";
     URI_ARGS = 76, "The arguments behind `?`, one fragment each.";
+    HTTP10 = 79, "Status line of an answer in HTTP/1.0, behind the version.";
     X_FORWARDED_FOR = 80, "`X-Forwarded-For`";
     CONNECT = 81, "Target of a CONNECT request.";
     HEAD_URI = 82, "Path of a HEAD request.";
