@@ -11342,7 +11342,8 @@ int lws_retry_sul_schedule(struct lws_context *context,
 
 /**
  * As `lws_retry_sul_schedule()`, with context, service thread and retry policy of a connection: the
- * policy that its vhost was created with. If the connection got an HTTP answer that asks for a
+ * policy of its own, or else the one
+ * that its vhost was created with. If the connection got an HTTP answer that asks for a
  * longer wait (`Retry-After`), that is kept. Returns 0, or 1 if nothing is scheduled: the tries
  * that may be concealed are used up, there is no policy, or `wsi` is not a live connection.
  *
@@ -12154,6 +12155,47 @@ int lws_strexp_expand(lws_strexp_t *exp,
                       size_t len,
                       size_t *pused_in,
                       size_t *pused_out);
+
+/**
+ * What a UDP connection knows about its other end: `sa46` is the sender of the last datagram, and
+ * before the first one the address that the socket was made for; `sa46_pending` is where the
+ * first datagram goes that still waits to be sent.
+ *
+ * The structure is the library's, is kept up to date when datagrams come, and is there until the
+ * connection is closed. To be called on the connection's service thread. NULL if the connection
+ * is not a UDP socket, or is gone.
+ */
+LWS_VISIBLE LWS_EXTERN const struct lws_udp *lws_get_udp(const struct lws *wsi);
+
+/**
+ * Opens a UDP socket and takes it into service as a raw connection: a RAW_RX for each datagram,
+ * and each `lws_write()` sends one, to whoever sent last or where the socket is connected.
+ *
+ * With LWS_CAUDP_BIND in `flags` the socket is bound to `ads` (a name or numeric address; NULL:
+ * all addresses) and `port`; without, it is connected to them. `port` -1, without an address,
+ * leaves it as it is; the program then sends on the descriptor. LWS_CAUDP_BROADCAST allows sending
+ * to broadcast addresses. `ifname` binds it to a network device. A name is looked up before the
+ * call returns. `protocol_name` is the protocol that it belongs to, NULL the vhost's protocol for
+ * raw connections; with `parent_wsi` it becomes a child of that. `opaque` goes with it.
+ * `retry_policy` is used by `lws_retry_sul_schedule_retry_wsi()`, NULL means that of the vhost.
+ *
+ * Returns the connection. NULL if the socket cannot be opened, there is no such vhost or
+ * protocol, a callback refused it, or LWS_CAUDP_PF_PACKET is asked for, which is not there.
+ *
+ * The strings are NULL or NUL-terminated; `retry_policy` is NULL or stays valid as long as the
+ * connection.
+ */
+LWS_VISIBLE LWS_EXTERN
+struct lws *lws_create_adopt_udp(struct lws_vhost *vhost,
+                                        const char *ads,
+                                        int port,
+                                        int flags,
+                                        const char *protocol_name,
+                                        const char *ifname,
+                                        struct lws *parent_wsi,
+                                        void *opaque,
+                                        const lws_retry_bo_t *retry_policy,
+                                        const char *fi_wsi_name);
 
 /**
  * Cuts `prot://ads:port/path` into its parts. NULs are written into `p`, and the results point into

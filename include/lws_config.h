@@ -53,9 +53,6 @@
 #define LWS_LOGGING_BITFIELD_SET 0
 #define LWS_LOGGING_BITFIELD_CLEAR 0
 
-/** There is no lws_daemonize(): that is the business of whoever starts the program. */
-#define LWS_NO_DAEMONIZE
-
 /* No warnings where programs use functions that have a successor. */
 #define LWS_SUPPRESS_DEPRECATED_API_WARNINGS
 
@@ -69,10 +66,14 @@
 #define LWS_ROLE_H1
 /** Raw socket connections */
 #define LWS_ROLE_RAW
+/** Files, pipes and devices as raw connections */
+#define LWS_ROLE_RAW_FILE
 /** WebSocket connections */
 #define LWS_ROLE_WS
 /** A log of transactions for each vhost */
 #define LWS_WITH_ACCESS_LOG
+/** Sockets may be bound to a network device */
+#define LWS_WITH_BINDTODEVICE
 /** Request headers of any name */
 #define LWS_WITH_CUSTOM_HEADERS
 /** Walking through folders */
@@ -85,16 +86,24 @@
 #define LWS_WITH_HTTP_UNCOMMON_HEADERS
 /** IPv6 */
 #define LWS_WITH_IPV6
+/** Chunked allocators */
+#define LWS_WITH_LWSAC
 /** Networking at all */
 #define LWS_WITH_NETWORK
+/** Limits of connections per peer address */
+#define LWS_WITH_PEER_LIMITS
 /** The built-in event loop */
 #define LWS_WITH_POLL
 /** Range requests for files */
 #define LWS_WITH_RANGES
 /** Listening */
 #define LWS_WITH_SERVER
+/** Messages between parts of a program */
+#define LWS_WITH_SYS_SMD
 /** System states and their notifications */
 #define LWS_WITH_SYS_STATE
+/** UDP sockets */
+#define LWS_WITH_UDP
 /** Unix domain sockets */
 #define LWS_WITH_UNIX_SOCK
 
@@ -105,10 +114,8 @@
 /* #undef LWS_ROLE_DBUS */
 /* #undef LWS_ROLE_H2 */
 /* #undef LWS_ROLE_MQTT */
-/* #undef LWS_ROLE_RAW_FILE */
 /* #undef LWS_ROLE_RAW_PROXY */
 /* #undef LWS_WITH_ACME */
-/* #undef LWS_WITH_BINDTODEVICE */
 /* #undef LWS_WITH_CACHE_NSCOOKIEJAR */
 /* #undef LWS_WITH_CBOR */
 /* #undef LWS_WITH_CBOR_FLOAT */
@@ -136,9 +143,7 @@
 /* #undef LWS_WITH_LIBEVENT */
 /* #undef LWS_WITH_LIBUV */
 /* #undef LWS_WITH_LIBUV_INTERNAL */
-/* #undef LWS_WITH_LWSAC */
 /* #undef LWS_WITH_NETLINK */
-/* #undef LWS_WITH_PEER_LIMITS */
 /* #undef LWS_WITH_PLUGINS */
 /* #undef LWS_WITH_PLUGINS_API */
 /* #undef LWS_WITH_PLUGINS_BUILTIN */
@@ -151,11 +156,9 @@
 /* #undef LWS_WITH_STRUCT_JSON */
 /* #undef LWS_WITH_STRUCT_SQLITE3 */
 /* #undef LWS_WITH_SYS_METRICS */
-/* #undef LWS_WITH_SYS_SMD */
 /* #undef LWS_WITH_THREADPOOL */
 /* #undef LWS_WITH_TLS */
 /* #undef LWS_WITH_TLS_SESSIONS */
-/* #undef LWS_WITH_UDP */
 /* #undef LWS_WITH_UPNG */
 /* #undef LWS_WITH_WOL */
 /* #undef LWS_WITH_ZIP_FOPS */

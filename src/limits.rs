@@ -22,6 +22,12 @@ pub const DELIVERY: usize = 4096;
 /// Writable events of one connection before the next one has its turn.
 pub const WRITES_PER_TURN: usize = 16;
 
+/// Datagrams received on one socket before others have their turn.
+pub const DATAGRAMS_PER_TURN: usize = 32;
+
+/// Bytes of datagrams that may wait for the kernel; a write on top of that fails.
+pub const DATAGRAM_QUEUE: usize = 1024 * 1024;
+
 /// Connections that the kernel keeps waiting to be accepted.
 pub const BACKLOG: i32 = 1024;
 

@@ -1,7 +1,7 @@
 //! Network addresses for C.
 
 use core::ffi::{c_char, c_int};
-use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
+use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr};
 
 use lws_core::address;
 
@@ -276,4 +276,19 @@ pub unsafe extern "C" fn lws_get_peer_simple_fd(
         }
         name.cast_const()
     })
+}
+
+/// Writes an address with its port.
+pub(crate) fn to_c(address: SocketAddr) -> lws_sockaddr46 {
+    let mut sa46: lws_sockaddr46 = crate::abi::zeroed();
+    set_ip(&mut sa46, address.ip());
+    // Port and family lie at the same place in both.
+    sa46.sa4.sin_port = address.port().to_be();
+    if let SocketAddr::V6(v6) = address {
+        // SAFETY: every bit pattern is one of these numbers.
+        let sa6 = unsafe { &mut sa46.sa6 };
+        sa6.sin6_flowinfo = v6.flowinfo();
+        sa6.sin6_scope_id = v6.scope_id();
+    }
+    sa46
 }

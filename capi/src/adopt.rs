@@ -4,30 +4,35 @@ use crate::abi::adopt::{lws_adopt_desc_t, lws_adoption_type, lws_sock_file_fd_ty
 use crate::abi::base::{lws_context, lws_sockfd_type};
 use crate::abi::c_enum;
 use crate::abi::logs::{lws, lws_vhost};
+use crate::abi::retry::lws_retry_bo_t;
 use crate::entry::guard_option;
 use crate::handle::ConnHandle;
-use crate::program::{ConnData, Program};
+use crate::program::ConnData;
 use crate::pvo;
 use crate::registry::{self, CVhost, ContextObject};
 use crate::session::ProgramPointer;
 use core::ffi::{c_char, c_void};
 use core::mem::MaybeUninit;
-use core::ptr::null_mut;
+use core::ptr::{null, null_mut};
 use lws_core::raw::RawKind;
 use lws_core::service::adoption::{AdoptedRole, Adoption};
+use lws_core::transport::udp::UdpSocket;
 use lws_core::transport::{Medium, Transport};
 use std::os::fd::{FromRawFd, OwnedFd};
 use std::sync::Arc;
 
 /// Everything about an adoption but the descriptor.
-struct Wanted<'a> {
-    object: Arc<ContextObject>,
-    vhost: Arc<CVhost>,
-    kind: u32,
-    protocol: Option<String>,
-    parent: *mut lws,
-    opaque: *mut c_void,
-    first_bytes: &'a [u8],
+pub(crate) struct Wanted<'a> {
+    pub(crate) object: Arc<ContextObject>,
+    pub(crate) vhost: Arc<CVhost>,
+    /// `lws_adoption_type` bits.
+    pub(crate) kind: u32,
+    pub(crate) protocol: Option<String>,
+    pub(crate) parent: *mut lws,
+    pub(crate) opaque: *mut c_void,
+    /// The connection's own policy, or NULL for that of the vhost; the program's memory.
+    pub(crate) retry_policy: *const lws_retry_bo_t,
+    pub(crate) first_bytes: &'a [u8],
 }
 
 /// Takes a descriptor over; it is closed if that fails.
@@ -44,20 +49,21 @@ unsafe fn adopt(wanted: Wanted<'_>, fd: i32) -> Option<*mut lws> {
     // SAFETY: open, and given away by the caller.
     let fd = unsafe { OwnedFd::from_raw_fd(fd) };
     let has = |bit: lws_adoption_type| wanted.kind & bit as u32 != 0;
-    if has(lws_adoption_type::LWS_ADOPT_FLAG_UDP)
-        || has(lws_adoption_type::LWS_ADOPT_FLAG_RAW_PROXY)
-    {
-        lws_core::log_err!("UDP sockets and raw proxies cannot be adopted by this build");
+    if has(lws_adoption_type::LWS_ADOPT_FLAG_RAW_PROXY) {
+        lws_core::log_err!("raw proxies cannot be adopted by this build");
         return None;
     }
+    let is_datagram = has(lws_adoption_type::LWS_ADOPT_FLAG_UDP)
+        && has(lws_adoption_type::LWS_ADOPT_SOCKET)
+        && !has(lws_adoption_type::LWS_ADOPT_HTTP);
+    if is_datagram {
+        let transport = Transport::new(fd, Medium::Datagram).ok()?;
+        let address = transport.peer_address();
+        let socket = UdpSocket { transport, address };
+        return adopt_datagram(wanted, socket, address.is_some());
+    }
+    let named = named_protocol(&wanted)?;
     let config = &wanted.vhost.config;
-    let named = match &wanted.protocol {
-        Some(name) => Some(wanted.vhost.protocol_named(name).or_else(|| {
-            lws_core::log_err!("cannot adopt: the vhost has no protocol {name}");
-            None
-        })?),
-        None => None,
-    };
     let (role, medium) = if !has(lws_adoption_type::LWS_ADOPT_SOCKET) {
         let kind = AdoptedRole::Raw(RawKind::File, named.unwrap_or(0));
         (kind, Medium::File)
@@ -67,36 +73,76 @@ unsafe fn adopt(wanted: Wanted<'_>, fd: i32) -> Option<*mut lws> {
         let protocol = named.unwrap_or(config.raw_protocol);
         (AdoptedRole::Raw(RawKind::Socket, protocol), Medium::Stream)
     };
-    let transport = Transport::new(fd, medium).ok()?;
-    let adoption = Adoption {
-        transport,
-        role,
-        vhost: wanted.vhost,
-        parent: ConnHandle::from_c(wanted.parent).map(|parent| parent.id),
-        app: ConnData {
-            opaque: ProgramPointer(wanted.opaque),
-            ..ConnData::default()
-        },
+    carry_out(wanted, Transport::new(fd, medium).ok()?, role)
+}
+
+/// The protocol that was named, if one was; `None` if the vhost does not have it.
+fn named_protocol(wanted: &Wanted<'_>) -> Option<Option<usize>> {
+    let Some(name) = &wanted.protocol else {
+        return Some(None);
     };
-    carry_out(&wanted.object, adoption, wanted.first_bytes)
+    let index = wanted.vhost.protocol_named(name);
+    if index.is_none() {
+        lws_core::log_err!("cannot adopt: the vhost has no protocol {name}");
+    }
+    index.map(Some)
+}
+
+/// Takes a datagram socket into service.
+pub(crate) fn adopt_datagram(
+    wanted: Wanted<'_>,
+    socket: UdpSocket,
+    connected: bool,
+) -> Option<*mut lws> {
+    let named = named_protocol(&wanted)?;
+    let role = AdoptedRole::Datagram {
+        protocol: named.unwrap_or(wanted.vhost.config.raw_protocol),
+        address: socket.address,
+        connected,
+    };
+    carry_out(wanted, socket.transport, role)
 }
 
 /// On the service thread that the caller is on, or the first one that is free, or else the first.
-fn carry_out(
-    object: &Arc<ContextObject>,
-    adoption: Adoption<Program>,
-    first_bytes: &[u8],
-) -> Option<*mut lws> {
-    let mut adoption = Some(adoption);
-    object.with_any_service(|service| {
-        match service.adopt_descriptor(adoption.take()?, first_bytes) {
-            Ok(id) => Some(registry::conn_handle(service, id)),
-            Err(error) => {
-                lws_core::log_info!("cannot adopt a descriptor: {error}");
-                None
-            }
+///
+/// A child goes to the thread of its parent.
+fn carry_out(wanted: Wanted<'_>, transport: Transport, role: AdoptedRole) -> Option<*mut lws> {
+    let Wanted {
+        object,
+        first_bytes,
+        ..
+    } = wanted;
+    let parent = ConnHandle::from_c(wanted.parent)
+        .filter(|parent| parent.context == object.handle.context)
+        .map(|parent| parent.id);
+    let mut adoption = Some(Adoption {
+        transport,
+        role,
+        vhost: wanted.vhost,
+        parent,
+        app: ConnData {
+            opaque: ProgramPointer(wanted.opaque),
+            retry_policy: ProgramPointer(wanted.retry_policy.cast_mut().cast()),
+            ..ConnData::default()
+        },
+    });
+    let mut act = |service: &mut registry::CService| match service
+        .adopt_descriptor(adoption.take()?, first_bytes)
+    {
+        Ok(id) => Some(registry::conn_handle(service, id)),
+        Err(error) => {
+            lws_core::log_info!("cannot adopt a descriptor: {error}");
+            None
         }
-    })?
+    };
+    if let Some(parent) = parent {
+        let thread = parent.thread();
+        return match object.with_service(thread, &mut act) {
+            Some(done) => done,
+            None => object.with_service_wait(thread, act)?,
+        };
+    }
+    object.with_any_service(act)?
 }
 
 /// # Safety
@@ -127,6 +173,7 @@ fn http_socket<'a>(
         protocol: None,
         parent: null_mut(),
         opaque: null_mut(),
+        retry_policy: null(),
         first_bytes,
     }
 }
@@ -158,6 +205,7 @@ pub unsafe extern "C" fn lws_adopt_descriptor_vhost_via_info(
                 .map(|name| name.to_string_lossy().into_owned()),
             parent: info.parent,
             opaque: info.opaque,
+            retry_policy: null(),
             first_bytes: &[],
         };
         // SAFETY: both members are ints; promised by the caller.

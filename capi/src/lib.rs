@@ -67,6 +67,7 @@ pub mod timeout;
 pub mod tls;
 mod tls_config;
 pub mod tokenize;
+pub mod udp;
 pub mod uri;
 pub mod version;
 pub mod vfs;

@@ -18,6 +18,7 @@ use crate::smd::Board;
 use crate::startup::Privileges;
 use crate::sul;
 use crate::system::System;
+use crate::udp::{self, UdpView};
 use crate::vfs::ContextFops;
 use core::ffi::c_void;
 use lws_core::log::Channel;
@@ -40,6 +41,10 @@ pub(crate) struct ConnData {
     pub(crate) opaque: ProgramPointer,
     /// `lws_set_opaque_parent_data()`.
     pub(crate) opaque_parent: ProgramPointer,
+    /// A retry policy of its own, or NULL for that of the vhost; it stays the program's memory.
+    pub(crate) retry_policy: ProgramPointer,
+    /// What `lws_get_udp()` gave out.
+    pub(crate) udp: UdpView,
     /// Names of the connection that the program was given, newest last; see `lws_wsi_tag()`.
     /// Boxed, as hardly any connection has them.
     #[allow(clippy::box_collection)]
@@ -142,6 +147,9 @@ impl App for Program {
         let Some(target) = target(service, id, &event) else {
             return Verdict::KEEP;
         };
+        if matches!(event, Event::RawRx(_)) {
+            udp::refresh(service, id);
+        }
         let call = Call {
             callback: target.callback,
             wsi: registry::conn_handle(service, id),

@@ -186,6 +186,11 @@ fn unbind(family: Family) -> Reason {
     }
 }
 
+/// While data goes over a raw socket, only a negative answer closes it.
+fn only_negative_closes(verdict: Verdict) -> Verdict {
+    Verdict(verdict.0.min(0))
+}
+
 /// Calls the program back about an event.
 pub(crate) fn deliver(call: &Call, event: Event<'_>) -> Verdict {
     match event {
@@ -301,8 +306,8 @@ pub(crate) fn deliver(call: &Call, event: Event<'_>) -> Verdict {
         Event::RawConnected => call.plain(Reason::LWS_CALLBACK_RAW_CONNECTED),
 
         Event::RawAdopt => call.plain(Reason::LWS_CALLBACK_RAW_ADOPT),
-        Event::RawRx(piece) => call.bytes(Reason::LWS_CALLBACK_RAW_RX, piece),
-        Event::RawWriteable => call.plain(Reason::LWS_CALLBACK_RAW_WRITEABLE),
+        Event::RawRx(piece) => only_negative_closes(call.bytes(Reason::LWS_CALLBACK_RAW_RX, piece)),
+        Event::RawWriteable => only_negative_closes(call.plain(Reason::LWS_CALLBACK_RAW_WRITEABLE)),
         Event::RawClose => call.plain(Reason::LWS_CALLBACK_RAW_CLOSE),
         Event::RawAdoptFile => call.plain(Reason::LWS_CALLBACK_RAW_ADOPT_FILE),
         Event::RawRxFile => call.plain(Reason::LWS_CALLBACK_RAW_RX_FILE),

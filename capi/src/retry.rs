@@ -78,7 +78,8 @@ pub unsafe extern "C" fn lws_retry_sul_schedule(
 }
 
 /// As `lws_retry_sul_schedule()`, with context, service thread and retry policy of a connection: the
-/// policy that its vhost was created with. If the connection got an HTTP answer that asks for a
+/// policy of its own, or else the one
+/// that its vhost was created with. If the connection got an HTTP answer that asks for a
 /// longer wait (`Retry-After`), that is kept. Returns 0, or 1 if nothing is scheduled: the tries
 /// that may be concealed are used up, there is no policy, or `wsi` is not a live connection.
 ///
@@ -94,8 +95,12 @@ pub unsafe extern "C" fn lws_retry_sul_schedule_retry_wsi(
 ) -> c_int {
     guard_option(1, || {
         let policy = with_conn(wsi, |service, id| {
-            let vhost = service.connection(id)?.vhost()?;
-            Some(vhost.app.retry_policy)
+            let connection = service.connection(id)?;
+            let own = connection.app.retry_policy;
+            match own.0.is_null() {
+                true => Some(connection.vhost()?.app.retry_policy),
+                false => Some(own),
+            }
         })??;
         let mut conceal = 0;
         // SAFETY: the caller's promise.

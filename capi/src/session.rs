@@ -39,6 +39,13 @@ thread_local! {
     static ENDED: RefCell<Vec<Session>> = const { RefCell::new(Vec::new()) };
 }
 
+/// Frees `memory` when the outermost call of the thread returns, or at once outside of calls that
+/// end with [`free_ended`].
+pub(crate) fn free_later(memory: Session) {
+    // Dropped at once if the thread is ending.
+    let _ = ENDED.try_with(|ended| ended.borrow_mut().push(memory));
+}
+
 /// Frees the sessions that ended during the call that returns now.
 pub(crate) fn free_ended() {
     // A thread that is ending has no list any more, and nothing in it.
@@ -97,8 +104,7 @@ impl UserSpace {
         if matches!(self, UserSpace::Ours(_))
             && let UserSpace::Ours(session) = std::mem::take(self)
         {
-            // Dropped at once if the thread is ending.
-            let _ = ENDED.try_with(|ended| ended.borrow_mut().push(session));
+            free_later(session);
         }
     }
 }

@@ -1,5 +1,7 @@
 //! Raw connections: bytes as they come, without a protocol of our own.
 
+pub mod datagram;
+
 use crate::service::event::{Event, Family};
 use crate::service::id::ConnId;
 use crate::service::role::Role;
@@ -28,6 +30,7 @@ impl<A: App> Service<A> {
     fn raw_kind(&self, id: ConnId) -> Option<RawKind> {
         match self.connection(id)?.role() {
             Role::Raw(kind) => Some(*kind),
+            Role::Datagram(_) => Some(RawKind::Socket),
             _ => None,
         }
     }
@@ -49,6 +52,10 @@ impl<A: App> Service<A> {
             None => return,
         };
         if !A::event(self, id, event).keeps() {
+            return self.close(id);
+        }
+        // Datagram sockets are bound twice: programs count on what they see of it.
+        if self.datagram(id).is_some() && self.bind_protocol(id, protocol, c"raw").is_err() {
             self.close(id);
         }
     }

@@ -7,8 +7,10 @@ use super::role::Role;
 use super::vhost::Vhost;
 use super::{App, Service};
 use crate::raw::RawKind;
+use crate::raw::datagram::Datagram;
 use crate::transport::{Medium, Transport, options};
 use std::io;
+use std::net::SocketAddr;
 use std::sync::Arc;
 
 /// What an adopted descriptor becomes.
@@ -18,6 +20,15 @@ pub enum AdoptedRole {
     Http,
     /// A raw connection of the protocol with this index.
     Raw(RawKind, usize),
+    /// A raw datagram socket of the protocol with this index.
+    Datagram {
+        /// The index.
+        protocol: usize,
+        /// The address that it is bound or connected to, if known.
+        address: Option<SocketAddr>,
+        /// It is connected.
+        connected: bool,
+    },
 }
 
 /// A descriptor to adopt.
@@ -47,6 +58,9 @@ impl<A: App> Service<A> {
         let role = match adoption.role {
             AdoptedRole::Http => Role::H1(Box::default()),
             AdoptedRole::Raw(kind, _) => Role::Raw(kind),
+            AdoptedRole::Datagram {
+                address, connected, ..
+            } => Role::Datagram(Box::new(Datagram::new(address, connected))),
         };
         let vhost = Some(adoption.vhost);
         let id = self.insert_connection(Some(adoption.transport), role, vhost, Some(0))?;
@@ -65,7 +79,9 @@ impl<A: App> Service<A> {
         }
         match adoption.role {
             AdoptedRole::Http => self.h1_accepted(id),
-            AdoptedRole::Raw(_, protocol) => self.raw_accepted(id, Some(protocol)),
+            AdoptedRole::Raw(_, protocol) | AdoptedRole::Datagram { protocol, .. } => {
+                self.raw_accepted(id, Some(protocol))
+            }
         }
         if !first_bytes.is_empty()
             && let Some(connection) = self.connections.get_mut(id)

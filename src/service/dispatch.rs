@@ -14,6 +14,7 @@ enum Kind {
     StandIn,
     Listener,
     Raw,
+    Datagram,
     H1,
     Ws,
     Connecting,
@@ -27,6 +28,7 @@ impl Role {
             Role::StandIn => Kind::StandIn,
             Role::Listener(_) => Kind::Listener,
             Role::Raw(_) => Kind::Raw,
+            Role::Datagram(_) => Kind::Datagram,
             Role::H1(_) => Kind::H1,
             Role::Ws(_) => Kind::Ws,
             Role::Connecting(_) => Kind::Connecting,
@@ -39,6 +41,7 @@ impl Role {
     pub(crate) fn family(&self) -> Option<Family> {
         match self {
             Role::Raw(kind) => Some(kind.family()),
+            Role::Datagram(_) => Some(Family::RawSocket),
             Role::H1(_) => Some(Family::HttpServer),
             Role::Ws(_) => Some(Family::WsServer),
             Role::Connecting(ClientKind::Raw) => Some(Family::RawSocket),
@@ -90,8 +93,10 @@ impl<A: App> Service<A> {
 
     /// A descriptor that is not a stream is readable.
     pub(crate) fn role_readable(&mut self, id: ConnId) {
-        if self.role_kind(id) == Some(Kind::Raw) {
-            self.raw_readable(id);
+        match self.role_kind(id) {
+            Some(Kind::Raw) => self.raw_readable(id),
+            Some(Kind::Datagram) => self.datagrams_readable(id),
+            _ => {}
         }
     }
 
@@ -116,7 +121,7 @@ impl<A: App> Service<A> {
     /// The connection is writable, and somebody asked to hear of it.
     pub(crate) fn role_writable(&mut self, id: ConnId) {
         match self.role_kind(id) {
-            Some(Kind::Raw) => self.raw_writable(id),
+            Some(Kind::Raw | Kind::Datagram) => self.raw_writable(id),
             Some(Kind::H1) => self.h1_writable(id),
             Some(Kind::Ws) => self.ws_writable(id),
             Some(Kind::H1Client) => self.h1_client_writable(id),
@@ -154,7 +159,7 @@ impl<A: App> Service<A> {
     /// Tells the program that the connection is closed, in the words of its role.
     pub(crate) fn role_closed(&mut self, id: ConnId) {
         match self.role_kind(id) {
-            Some(Kind::Raw) => self.raw_closed(id),
+            Some(Kind::Raw | Kind::Datagram) => self.raw_closed(id),
             Some(Kind::H1) => self.h1_closed(id),
             Some(Kind::Ws) => self.ws_closed(id),
             Some(Kind::Connecting) => self.connecting_closed(id),

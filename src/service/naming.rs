@@ -15,7 +15,7 @@ impl Role {
         match self {
             Role::StandIn => "none",
             Role::Listener(_) => "listen",
-            Role::Raw(RawKind::Socket) => "raw-skt",
+            Role::Raw(RawKind::Socket) | Role::Datagram(_) => "raw-skt",
             Role::Raw(RawKind::File) => "raw-file",
             Role::H1(_) | Role::H1Client(_) => "h1",
             Role::Connecting(ClientKind::Raw) => "raw-skt",

@@ -6,6 +6,7 @@
 
 use super::connection::Phase;
 use super::id::ConnId;
+use super::role::Role;
 use super::{App, Service};
 use crate::limits;
 use crate::transport::Transfer;
@@ -27,11 +28,11 @@ impl OutQueue {
         self.buffer.len() - self.start
     }
 
-    fn bytes(&self) -> &[u8] {
+    pub(crate) fn bytes(&self) -> &[u8] {
         self.buffer.get(self.start..).unwrap_or_default()
     }
 
-    fn push(&mut self, bytes: &[u8]) {
+    pub(crate) fn push(&mut self, bytes: &[u8]) {
         if self.start > self.buffer.len() / 2 {
             self.buffer.drain(..self.start);
             self.start = 0;
@@ -39,14 +40,14 @@ impl OutQueue {
         self.buffer.extend_from_slice(bytes);
     }
 
-    fn advance(&mut self, n: usize) {
+    pub(crate) fn advance(&mut self, n: usize) {
         self.start += n;
         if self.is_empty() {
             *self = Self::default();
         }
     }
 
-    fn clear(&mut self) {
+    pub(crate) fn clear(&mut self) {
         *self = Self::default();
     }
 }
@@ -65,6 +66,8 @@ pub enum SendError {
     Gone,
     /// The connection's queue is full: see [`limits::OUTPUT_QUEUE`].
     QueueFull,
+    /// The kernel does not take the datagram.
+    Refused,
 }
 
 impl<A: App> Service<A> {
@@ -188,6 +191,9 @@ impl<A: App> Service<A> {
         let Some(connection) = self.connections.get_mut(id) else {
             return true;
         };
+        if let Role::Datagram(_) = connection.role {
+            return self.flush_datagrams(id);
+        }
         while !connection.out.is_empty() && connection.writable {
             let Some(transport) = &connection.transport else {
                 connection.out.clear();

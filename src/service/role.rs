@@ -4,6 +4,7 @@ use crate::client::request::ClientKind;
 use crate::h1::client::H1Client;
 use crate::h1::connection::H1;
 use crate::raw::RawKind;
+use crate::raw::datagram::Datagram;
 use crate::transport::listener::Listener;
 use crate::ws::connection::WsConnection;
 
@@ -15,6 +16,8 @@ pub enum Role {
     Listener(Box<Listener>),
     /// A raw socket or file descriptor: bytes as they come.
     Raw(RawKind),
+    /// A raw socket whose bytes come in datagrams.
+    Datagram(Box<Datagram>),
     /// An HTTP/1.1 server connection.
     H1(Box<H1>),
     /// A connection out that is not there yet, or has failed.

@@ -176,7 +176,7 @@ impl<A: App> Service<A> {
     }
 
     /// Lets the program write while it asks for it, and while it is this connection's turn.
-    fn let_write(&mut self, id: ConnId) {
+    pub(crate) fn let_write(&mut self, id: ConnId) {
         for _ in 0..limits::WRITES_PER_TURN {
             let Some(connection) = self.connections.get_mut(id) else {
                 return;
@@ -244,6 +244,20 @@ impl<A: App> Service<A> {
                 self.peer_vanished(id);
             }
         }
+        self.read_buffer = buffer;
+    }
+
+    /// The thread's buffer, of at least `len` bytes, for as long as the program is called.
+    pub(crate) fn take_read_buffer(&mut self, len: usize) -> Vec<u8> {
+        let mut buffer = std::mem::take(&mut self.read_buffer);
+        if buffer.len() < len {
+            buffer.resize(len, 0);
+        }
+        buffer
+    }
+
+    /// The end of what [`Self::take_read_buffer`] began.
+    pub(crate) fn give_back_read_buffer(&mut self, buffer: Vec<u8>) {
         self.read_buffer = buffer;
     }
 

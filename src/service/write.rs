@@ -64,6 +64,7 @@ impl fmt::Display for WriteError {
             WriteError::Send(SendError::QueueFull) => {
                 "the peer does not read and the queue is full"
             }
+            WriteError::Send(SendError::Refused) => "the kernel does not take the datagram",
             WriteError::WrongMode => "the connection cannot send this now",
         })
     }
@@ -94,6 +95,10 @@ impl<A: App> Service<A> {
         match &connection.role {
             Role::Raw(_) => {
                 self.send(id, &[bytes])?;
+                Ok(bytes.len())
+            }
+            Role::Datagram(_) => {
+                self.send_datagram(id, bytes)?;
                 Ok(bytes.len())
             }
             Role::H1(_) => {

@@ -2,6 +2,7 @@
 
 pub mod listener;
 pub mod options;
+pub mod udp;
 
 use rustix::io::Errno;
 use rustix::net::{SendAncillaryBuffer, SendFlags};
