@@ -6,9 +6,11 @@ use crate::abi::context::*;
 use crate::caller_memory;
 use crate::program::{Program, has_option};
 use crate::registry::{self, CVhost, ContextObject};
+use crate::vhost_config::string;
 use core::ffi::{c_char, c_uint, c_void};
 use lws_core::service::App;
 use lws_core::service::event::Event;
+use lws_core::tls::cipher_names::{CipherNames, OptionBits};
 use lws_core::tls::credentials::Source;
 use lws_core::tls::server::{ServerSettings, ServerTls};
 use std::ffi::OsStr;
@@ -41,9 +43,26 @@ pub(crate) unsafe fn server(
         );
         return Ok(None);
     }
+    let options = OptionBits::new(info.ssl_options_set as u64, info.ssl_options_clear as u64);
+    let (list, tls13_list, groups) = (
+        string(info.ssl_cipher_list),
+        string(info.tls1_3_plus_cipher_list),
+        string(info.ecdh_curve),
+    );
+    let ciphers = CipherNames {
+        list: list.as_deref(),
+        tls13_list: tls13_list.as_deref(),
+        groups: groups.as_deref(),
+        options,
+    };
+    let ciphers = ciphers
+        .choose(name)
+        .map_err(|error| format!("vhost {name}: {error}"))?;
     // SAFETY: promised by the caller.
     let settings = unsafe {
         ServerSettings {
+            ciphers,
+            options,
             certificate: sources(
                 info.ssl_cert_filepath,
                 info.server_ssl_cert_mem,
@@ -59,7 +78,6 @@ pub(crate) unsafe fn server(
             tolerate_missing: has_option(info, LWS_SERVER_OPTION_IGNORE_MISSING_CERT),
             alpn: alpn(info.alpn),
             resumption: !has_option(info, LWS_SERVER_OPTION_DISABLE_TLS_SESSION_CACHE),
-            ..ServerSettings::default()
         }
     };
     ServerTls::new(settings)

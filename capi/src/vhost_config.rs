@@ -22,7 +22,8 @@ use std::path::{Path, PathBuf};
 #[derive(Debug)]
 pub(crate) struct BadInfo(pub(crate) String);
 
-fn string(text: *const c_char) -> Option<String> {
+/// A copy of a text of the creation info; `None` for NULL.
+pub(crate) fn string(text: *const c_char) -> Option<String> {
     // SAFETY: texts in the creation info are NULL or NUL-terminated.
     unsafe { pvo::text(text) }.map(|text| text.to_string_lossy().into_owned())
 }

@@ -2,6 +2,7 @@
 //! made of these. Sockets and connections are the service's.
 
 pub mod certificate;
+pub(crate) mod cipher_list;
 pub mod cipher_names;
 pub mod credentials;
 pub mod pem;

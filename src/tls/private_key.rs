@@ -115,7 +115,7 @@ fn legacy_decrypt(
     let iv = HEXUPPER_PERMISSIVE
         .decode(iv.trim().as_bytes())
         .map_err(|_| KeyError::Encryption(format!("a broken DEK-Info, {info}")))?;
-    let decrypt: fn(&[u8], &[u8], &mut [u8]) -> Option<usize> = match cipher {
+    let decrypt: Decrypt = match cipher {
         "DES-CBC" => cbc_decrypt::<cbc::Decryptor<des::Des>>,
         "DES-EDE3-CBC" => cbc_decrypt::<cbc::Decryptor<des::TdesEde3>>,
         "AES-128-CBC" => cbc_decrypt::<cbc::Decryptor<aes::Aes128>>,
@@ -136,6 +136,10 @@ fn legacy_decrypt(
     bytes.truncate(len);
     Ok(bytes)
 }
+
+/// Decrypts in place with key and initialisation vector, and says how many bytes are left without
+/// the padding.
+type Decrypt = fn(&[u8], &[u8], &mut [u8]) -> Option<usize>;
 
 /// The key that a password gives: MD5 over what was made before, password and salt, again and
 /// again until there is enough of it (OpenSSL's `EVP_BytesToKey` with one round).

@@ -1,7 +1,7 @@
 //! The TLS side of a vhost that accepts connections: its settings, and the rustls configuration
 //! made of them, which can be exchanged when the certificate changes.
 
-use super::cipher_names::CipherChoice;
+use super::cipher_names::{CipherChoice, OptionBits};
 use super::credentials::{self, CredentialError, Source};
 use rustls::ServerConfig;
 use rustls::pki_types::CertificateDer;
@@ -32,6 +32,8 @@ pub struct ServerSettings {
     pub tolerate_missing: bool,
     /// Ciphers, groups and versions.
     pub ciphers: CipherChoice,
+    /// OpenSSL's option bits.
+    pub options: OptionBits,
     /// Names of protocols for ALPN, the most wanted first; none: no ALPN.
     pub alpn: Vec<Vec<u8>>,
     /// Sessions may be resumed.
@@ -85,7 +87,7 @@ pub struct ServerTls {
 impl ServerTls {
     /// TLS with these settings. What can be gone on without (`tolerate_missing`) is logged.
     pub fn new(settings: ServerSettings) -> Result<Self, ServerTlsError> {
-        let ticketer = match settings.resumption {
+        let ticketer = match settings.resumption && settings.options.tickets() {
             true => {
                 Some(rustls::crypto::aws_lc_rs::Ticketer::new().map_err(ServerTlsError::Settings)?)
             }
@@ -221,11 +223,13 @@ fn build(
         .map_err(ServerTlsError::Settings)?
         .with_no_client_auth()
         .with_cert_resolver(resolver);
-    config.ignore_client_order = true;
+    config.ignore_client_order = settings.options.server_preference();
     config.session_storage = sessions.clone();
-    match ticketer {
-        Some(ticketer) => config.ticketer = ticketer.clone(),
-        None => config.send_tls13_tickets = 0,
+    if let Some(ticketer) = ticketer {
+        config.ticketer = ticketer.clone();
+    }
+    if !settings.resumption {
+        config.send_tls13_tickets = 0;
     }
     let without_alpn = Arc::new(config.clone());
     config.alpn_protocols.clone_from(&settings.alpn);
