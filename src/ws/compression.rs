@@ -15,12 +15,20 @@ pub struct Compression {
     pub send_no_context_takeover: bool,
     /// The peer starts every message with an empty window.
     pub receive_no_context_takeover: bool,
-    /// Window of our compressor, 9 to 15.
+    /// Window of our compressor, 8 to 15. With 8 messages are sent as they are, as zlib cannot keep
+    /// to so small a window.
     pub send_window_bits: u8,
     /// Window that the peer's compressor may use, 9 to 15.
     pub receive_window_bits: u8,
     /// How hard we compress.
     pub effort: Effort,
+}
+
+impl Compression {
+    /// Whether we can compress what we send.
+    pub fn can_send(&self) -> bool {
+        self.send_window_bits >= MIN_WINDOW_BITS
+    }
 }
 
 /// How hard to compress; nothing that the peer must know.

@@ -4,10 +4,11 @@
 use super::{
     close::{ClosePayload, Closing},
     compression::{Compression, Effort, Spare},
-    frame::{MessageKind, Opcode, Side},
+    frame::{MessageKind, Side},
     limits::Limits,
+    masking_key,
     receiver::{Piece, Receiver, SCRATCH_SPARE},
-    sender::Sender,
+    sender::{MaskingKeys, Sender},
 };
 use crate::service::timers::Usec;
 
@@ -20,6 +21,7 @@ const SEND_BUFFER: usize = 32 * 1024;
 /// The role state of a WebSocket connection.
 #[derive(Debug)]
 pub struct WsConnection {
+    pub(crate) side: Side,
     pub(crate) receiver: Receiver,
     pub(crate) sender: Sender,
     pub(crate) closing: Closing,
@@ -39,9 +41,23 @@ pub struct WsConnection {
 impl WsConnection {
     /// The state after the handshake of a server.
     pub fn server(limits: Limits, compression: Option<&Compression>) -> Self {
+        Self::new(Side::Server, limits, compression)
+    }
+
+    /// The state after the handshake of a client.
+    pub fn client(limits: Limits, compression: Option<&Compression>) -> Self {
+        Self::new(Side::Client, limits, compression)
+    }
+
+    fn new(side: Side, limits: Limits, compression: Option<&Compression>) -> Self {
+        let keys: Option<MaskingKeys> = match side {
+            Side::Server => None,
+            Side::Client => Some(masking_key::fresh),
+        };
         Self {
-            receiver: Receiver::new(Side::Server, limits, compression),
-            sender: Sender::new(None, compression),
+            side,
+            receiver: Receiver::new(side, limits, compression),
+            sender: Sender::new(keys, compression),
             closing: Closing::Open,
             established: false,
             close_payload: None,
@@ -50,6 +66,17 @@ impl WsConnection {
             compressed_at: 0,
             idle_timer: false,
         }
+    }
+
+    /// Which end of the connection we are.
+    pub fn side(&self) -> Side {
+        self.side
+    }
+
+    /// Whether the peer is to end the connection's transport: a client whose closing handshake is
+    /// done leaves that to the server (RFC 6455, 7.1.1).
+    pub(crate) fn peer_ends_transport(&self) -> bool {
+        self.side == Side::Client && self.closing == Closing::Done
     }
 
     /// Whether the piece that the program got last begins its message.
@@ -81,13 +108,7 @@ impl WsConnection {
     /// Reserved bits of the frame that the program got last a piece of, as they stand in its
     /// first byte.
     pub fn reserved_bits(&self) -> u8 {
-        let compressed_start =
-            |piece: Piece| piece.compressed && matches!(piece.opcode, Opcode::Start(_));
-        if self.piece.is_some_and(compressed_start) {
-            0x40
-        } else {
-            0
-        }
+        self.piece.map_or(0, |piece| piece.reserved_bits)
     }
 
     /// The payload of the close frame that came, or else of the one that will be sent.

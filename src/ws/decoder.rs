@@ -7,7 +7,7 @@ use std::ops::Range;
 
 use super::{
     close::MAX_CONTROL_PAYLOAD,
-    frame::{Header, MAX_HEADER, MessageKind, Opcode, Side},
+    frame::{Header, MAX_HEADER, MessageKind, Opcode, Rules, Side},
     limits::Limits,
     mask::Mask,
     violation::Violation,
@@ -39,6 +39,7 @@ struct DataFrame {
     remaining: u64,
     fin: bool,
     opcode: Opcode,
+    reserved_bits: u8,
 }
 
 /// A control frame gathered from several inputs.
@@ -85,6 +86,16 @@ struct Message {
     len: u64,
 }
 
+impl Message {
+    /// What a frame with a reserved opcode counts as.
+    const ALONE: Self = Self {
+        kind: MessageKind::Binary,
+        compressed: false,
+        started: false,
+        len: 0,
+    };
+}
+
 /// A piece of a message's payload as it was on the wire, unmasked.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct WirePiece {
@@ -94,6 +105,8 @@ pub struct WirePiece {
     pub kind: MessageKind,
     /// The opcode of the frame that the piece came in.
     pub opcode: Opcode,
+    /// The reserved bits of that frame.
+    pub reserved_bits: u8,
     /// RSV1 of the message's first frame.
     pub compressed: bool,
     /// Nothing of this message was reported before.
@@ -120,8 +133,7 @@ pub enum Decoded {
 /// The state between two inputs of one connection.
 #[derive(Debug)]
 pub struct Decoder {
-    side: Side,
-    rsv1: bool,
+    rules: Rules,
     max_message: u64,
     header_in_piece: bool,
     place: Place,
@@ -133,13 +145,18 @@ impl Decoder {
     /// negotiated.
     pub fn new(side: Side, rsv1: bool, limits: &Limits) -> Self {
         Self {
-            side,
-            rsv1,
+            rules: Rules::strict(side, rsv1),
             max_message: limits.message,
             header_in_piece: limits.header_in_piece,
             place: Place::START,
             message: None,
         }
+    }
+
+    /// Lets frames through that have reserved bits, or opcodes that are not defined.
+    pub fn let_through(&mut self, any_reserved_bits: bool, any_opcode: bool) {
+        self.rules.any_reserved_bits = any_reserved_bits;
+        self.rules.any_opcode = any_opcode;
     }
 
     /// Finds the next thing in `input` from `*at` on, unmasks it in place and moves `*at` behind
@@ -155,7 +172,7 @@ impl Decoder {
                 Place::Header { bytes, have } => {
                     let rest = input.get(*at..).unwrap_or_default();
                     let (header, size, used) = if *have == 0 {
-                        match Header::parse(rest, self.side, self.rsv1)? {
+                        match Header::parse(rest, &self.rules)? {
                             Some((header, size)) => (header, size, size),
                             None => {
                                 *have = keep(bytes, 0, rest);
@@ -167,7 +184,7 @@ impl Decoder {
                         let before = usize::from(*have);
                         *have = keep(bytes, before, rest);
                         let known = bytes.get(..usize::from(*have)).unwrap_or_default();
-                        match Header::parse(known, self.side, self.rsv1)? {
+                        match Header::parse(known, &self.rules)? {
                             Some((header, size)) => (header, size, size.saturating_sub(before)),
                             None => {
                                 *at = input.len();
@@ -230,7 +247,9 @@ impl Decoder {
     }
 
     fn start_data(&mut self, header: &Header, header_size: usize) -> Result<(), Violation> {
+        let mut alone = None;
         let message = match (header.opcode, &mut self.message) {
+            (Opcode::Reserved(_), _) => alone.insert(Message::ALONE),
             (Opcode::Start(_), Some(_)) => return Err(Violation::StartInsideMessage),
             (Opcode::Start(kind), none) => none.insert(Message {
                 kind,
@@ -240,7 +259,9 @@ impl Decoder {
             }),
             (_, None) => return Err(Violation::ContinuationWithoutStart),
             // only the first frame of a compressed message has the bit (RFC 7692, 6.1)
-            (_, Some(_)) if header.rsv1 => return Err(Violation::ReservedBits),
+            (_, Some(_)) if header.rsv1 && !self.rules.any_reserved_bits => {
+                return Err(Violation::ReservedBits);
+            }
             (_, Some(message)) => message,
         };
         message.len = message.len.saturating_add(header.len);
@@ -256,13 +277,20 @@ impl Decoder {
             remaining: header.len,
             fin: header.fin,
             opcode: header.opcode,
+            reserved_bits: header.reserved_bits,
         });
         Ok(())
     }
 
     fn data_piece(&mut self, input: &mut [u8], at: &mut usize, limit: usize) -> Option<Decoded> {
-        let (Place::Data(frame), Some(message)) = (&mut self.place, &mut self.message) else {
+        let Place::Data(frame) = &mut self.place else {
             return None;
+        };
+        let mut alone = Message::ALONE;
+        let in_message = !matches!(frame.opcode, Opcode::Reserved(_));
+        let message = match &mut self.message {
+            Some(message) if in_message => message,
+            _ => &mut alone,
         };
         let rest = input.get_mut(*at..).unwrap_or_default();
         if rest.is_empty() && frame.remaining > 0 {
@@ -285,16 +313,21 @@ impl Decoder {
             range: *at..*at + len,
             kind: message.kind,
             opcode: frame.opcode,
+            reserved_bits: frame.reserved_bits,
             compressed: message.compressed,
             frame_len: frame.len,
-            first: !message.started,
+            first: if in_message {
+                !message.started
+            } else {
+                at_start
+            },
             remaining: frame.remaining,
             fin: frame.fin,
         };
         *at += len;
         message.started = true;
         if frame.remaining == 0 {
-            if frame.fin {
+            if frame.fin && in_message {
                 self.message = None;
             }
             self.place = Place::START;

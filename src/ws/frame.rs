@@ -43,6 +43,8 @@ pub enum Opcode {
     Ping,
     /// Answers a ping, or just shows life.
     Pong,
+    /// One of those that RFC 6455 reserves, by its number; a frame of its own, outside of messages.
+    Reserved(u8),
 }
 
 impl Opcode {
@@ -56,6 +58,11 @@ impl Opcode {
         self.to_tungstenite().into()
     }
 
+    /// Whether it is one of those that RFC 6455 reserves for control frames (5.2).
+    fn is_reserved_control(self) -> bool {
+        matches!(self, Self::Reserved(number) if number & 8 != 0)
+    }
+
     fn to_tungstenite(self) -> OpCode {
         match self {
             Self::Start(MessageKind::Text) => OpCode::Data(Data::Text),
@@ -64,19 +71,48 @@ impl Opcode {
             Self::Close => OpCode::Control(Control::Close),
             Self::Ping => OpCode::Control(Control::Ping),
             Self::Pong => OpCode::Control(Control::Pong),
+            Self::Reserved(number) if number & 8 == 0 => OpCode::Data(Data::Reserved(number)),
+            Self::Reserved(number) => OpCode::Control(Control::Reserved(number)),
         }
     }
 
-    fn from_tungstenite(code: OpCode) -> Option<Self> {
-        Some(match code {
+    fn from_tungstenite(code: OpCode) -> Self {
+        match code {
             OpCode::Data(Data::Text) => Self::Start(MessageKind::Text),
             OpCode::Data(Data::Binary) => Self::Start(MessageKind::Binary),
             OpCode::Data(Data::Continue) => Self::Continuation,
             OpCode::Control(Control::Close) => Self::Close,
             OpCode::Control(Control::Ping) => Self::Ping,
             OpCode::Control(Control::Pong) => Self::Pong,
-            OpCode::Data(Data::Reserved(_)) | OpCode::Control(Control::Reserved(_)) => return None,
-        })
+            OpCode::Data(Data::Reserved(number)) | OpCode::Control(Control::Reserved(number)) => {
+                Self::Reserved(number)
+            }
+        }
+    }
+}
+
+/// What a header is checked against.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Rules {
+    /// Our side.
+    pub side: Side,
+    /// An extension gives RSV1 a meaning.
+    pub rsv1: bool,
+    /// Frames with reserved bits are let through.
+    pub any_reserved_bits: bool,
+    /// Frames with opcodes that are not defined are let through.
+    pub any_opcode: bool,
+}
+
+impl Rules {
+    /// The rules of RFC 6455.
+    pub fn strict(side: Side, rsv1: bool) -> Self {
+        Self {
+            side,
+            rsv1,
+            any_reserved_bits: false,
+            any_opcode: false,
+        }
     }
 }
 
@@ -89,6 +125,8 @@ pub struct Header {
     pub fin: bool,
     /// RSV1: with permessage-deflate, the message is compressed.
     pub rsv1: bool,
+    /// The reserved bits in their places in the first byte.
+    pub reserved_bits: u8,
     /// The mask of the payload, if it is masked.
     pub mask: Option<Mask>,
     /// Bytes of payload.
@@ -97,19 +135,44 @@ pub struct Header {
 
 impl Header {
     /// Reads a header from the start of `bytes`: the header and its size, or `None` if it is not
-    /// all there. `side` is our side, `rsv1` says whether an extension gives RSV1 a meaning.
-    pub fn parse(bytes: &[u8], side: Side, rsv1: bool) -> Result<Option<(Self, usize)>, Violation> {
+    /// all there.
+    pub fn parse(bytes: &[u8], rules: &Rules) -> Result<Option<(Self, usize)>, Violation> {
+        let first = bytes.first().copied().unwrap_or_default();
+        let opcode = Opcode::from_tungstenite(OpCode::from(first & 0x0f));
+        let Opcode::Reserved(_) = opcode else {
+            return Self::parse_as(opcode, bytes, rules);
+        };
+        if !rules.any_opcode {
+            return Err(Violation::ReservedOpcode);
+        }
+        // The length of such a frame stands where it always does.
+        let mut as_binary = [0; MAX_HEADER];
+        let known = bytes.len().min(MAX_HEADER);
+        for (to, from) in as_binary.iter_mut().zip(bytes) {
+            *to = *from;
+        }
+        if let Some(byte) = as_binary.first_mut() {
+            *byte = first & 0xf0 | Opcode::Start(MessageKind::Binary).to_wire();
+        }
+        Self::parse_as(opcode, as_binary.get(..known).unwrap_or_default(), rules)
+    }
+
+    fn parse_as(
+        opcode: Opcode,
+        bytes: &[u8],
+        rules: &Rules,
+    ) -> Result<Option<(Self, usize)>, Violation> {
         let mut cursor = Cursor::new(bytes);
         // the only way that reading from memory fails is the opcode
         let parsed = FrameHeader::parse(&mut cursor).map_err(|_| Violation::ReservedOpcode)?;
         let Some((header, len)) = parsed else {
             return Ok(None);
         };
-        if header.rsv2 || header.rsv3 || (header.rsv1 && !rsv1) {
+        let reserved = header.rsv2 || header.rsv3 || (header.rsv1 && !rules.rsv1);
+        if reserved && !rules.any_reserved_bits {
             return Err(Violation::ReservedBits);
         }
-        let opcode = Opcode::from_tungstenite(header.opcode).ok_or(Violation::ReservedOpcode)?;
-        match (side, header.mask.is_some()) {
+        match (rules.side, header.mask.is_some()) {
             (Side::Server, false) => return Err(Violation::Unmasked),
             (Side::Client, true) => return Err(Violation::Masked),
             _ => {}
@@ -121,8 +184,8 @@ impl Header {
         if size != header.len(len) {
             return Err(Violation::LengthNotMinimal);
         }
-        if opcode.is_control() {
-            if header.rsv1 {
+        if opcode.is_control() || opcode.is_reserved_control() {
+            if header.rsv1 && !rules.any_reserved_bits {
                 return Err(Violation::ReservedBits);
             }
             if !header.is_final {
@@ -138,7 +201,8 @@ impl Header {
         let header = Self {
             opcode,
             fin: header.is_final,
-            rsv1: header.rsv1,
+            rsv1: header.rsv1 && rules.rsv1,
+            reserved_bits: bytes.first().copied().unwrap_or_default() & 0x70,
             mask: header.mask.map(Mask::new),
             len,
         };
@@ -188,7 +252,7 @@ mod tests {
     use proptest::prelude::*;
 
     fn parse(bytes: &[u8]) -> Result<Option<(Header, usize)>, Violation> {
-        Header::parse(bytes, Side::Client, false)
+        Header::parse(bytes, &Rules::strict(Side::Client, false))
     }
 
     #[test]
@@ -221,7 +285,7 @@ mod tests {
         assert_eq!(parse(&[0x88, 126, 0, 126]), Err(Violation::CloseTooLong));
         assert_eq!(parse(&[0x09, 0]), Err(Violation::ControlFragmented));
         assert_eq!(
-            Header::parse(&[0xc9, 0], Side::Client, true),
+            Header::parse(&[0xc9, 0], &Rules::strict(Side::Client, true)),
             Err(Violation::ReservedBits)
         );
     }
@@ -237,17 +301,31 @@ mod tests {
     }
 
     #[test]
+    fn what_is_let_through_is_read_like_other_frames() {
+        let rules = Rules {
+            any_reserved_bits: true,
+            any_opcode: true,
+            ..Rules::strict(Side::Client, false)
+        };
+        let (header, size) = Header::parse(&[0xf3, 126, 1, 0], &rules).unwrap().unwrap();
+        assert_eq!(header.opcode, Opcode::Reserved(3));
+        assert_eq!(header.opcode.to_wire(), 3);
+        assert_eq!((header.reserved_bits, header.rsv1), (0x70, false));
+        assert_eq!((header.len, size), (256, 4));
+        // those of control frames keep their other rules
+        let long = Header::parse(&[0x8b, 126, 1, 0], &rules);
+        assert_eq!(long, Err(Violation::ControlTooLong));
+        let fragment = Header::parse(&[0x0b, 0], &rules);
+        assert_eq!(fragment, Err(Violation::ControlFragmented));
+    }
+
+    #[test]
     fn a_client_masks_and_a_server_does_not() {
         let masked = [0x82, 0x80, 1, 2, 3, 4];
-        assert_eq!(
-            Header::parse(&masked, Side::Client, false),
-            Err(Violation::Masked)
-        );
-        assert!(Header::parse(&masked, Side::Server, false).is_ok());
-        assert_eq!(
-            Header::parse(&[0x82, 0], Side::Server, false),
-            Err(Violation::Unmasked)
-        );
+        assert_eq!(parse(&masked), Err(Violation::Masked));
+        let server = Rules::strict(Side::Server, false);
+        assert!(Header::parse(&masked, &server).is_ok());
+        assert_eq!(Header::parse(&[0x82, 0], &server), Err(Violation::Unmasked));
     }
 
     proptest! {
@@ -263,12 +341,15 @@ mod tests {
         ) {
             let encoded = EncodedHeader::new(opcode, fin, rsv1, key, len);
             let side = if key.is_some() { Side::Server } else { Side::Client };
+            let rules = Rules::strict(side, true);
             for cut in 0..encoded.as_bytes().len() {
-                prop_assert_eq!(Header::parse(&encoded.as_bytes()[..cut], side, true), Ok(None));
+                prop_assert_eq!(Header::parse(&encoded.as_bytes()[..cut], &rules), Ok(None));
             }
-            let header = Header { opcode, fin, rsv1, mask: key.map(Mask::new), len };
+            let reserved_bits = if rsv1 { 0x40 } else { 0 };
+            let mask = key.map(Mask::new);
+            let header = Header { opcode, fin, rsv1, reserved_bits, mask, len };
             prop_assert_eq!(
-                Header::parse(encoded.as_bytes(), side, true),
+                Header::parse(encoded.as_bytes(), &rules),
                 Ok(Some((header, encoded.as_bytes().len())))
             );
         }

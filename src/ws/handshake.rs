@@ -103,7 +103,7 @@ impl UpgradeRequest<'_> {
 }
 
 /// Whether a comma separated list has this token, whatever its case.
-fn lists(header: Option<&str>, token: &str) -> bool {
+pub(super) fn lists(header: Option<&str>, token: &str) -> bool {
     header.is_some_and(|list| {
         list.split(',')
             .any(|item| item.trim().eq_ignore_ascii_case(token))

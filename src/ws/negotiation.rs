@@ -143,6 +143,12 @@ pub fn answer(offer: &Extension<'_>, wanted: &Preferences) -> Option<(Compressio
     Some((agreed, text))
 }
 
+/// Whether a client can offer this: it is permessage-deflate with parameters that can stand in an
+/// offer.
+pub fn can_be_offered(offer: &Extension<'_>) -> bool {
+    offer.name == PERMESSAGE_DEFLATE && Parameters::read(&offer.parameters).is_some()
+}
+
 /// What a client makes of the server's answer to `offer`, its own text. `None`: the answer is
 /// not one to this offer, and the connection fails (RFC 7692, 7.1).
 pub fn accept(
@@ -177,15 +183,11 @@ pub fn accept(
         Some(ClientBits::AtMost(bits)) => bits,
         _ => MAX_WINDOW_BITS,
     };
-    let send_window_bits = client_limit.min(own_limit);
-    if send_window_bits < MIN_WINDOW_BITS {
-        return None;
-    }
     Some(Compression {
         send_no_context_takeover: answered.client_no_context_takeover
             || offered.client_no_context_takeover,
         receive_no_context_takeover: answered.server_no_context_takeover,
-        send_window_bits,
+        send_window_bits: client_limit.min(own_limit),
         receive_window_bits: answered
             .server_max_window_bits
             .unwrap_or(MAX_WINDOW_BITS)
@@ -296,6 +298,31 @@ mod tests {
         .unwrap();
         assert!(agreed.receive_no_context_takeover);
         assert_eq!(agreed.send_window_bits, 12);
+    }
+
+    #[test]
+    fn a_client_that_may_not_use_more_than_a_window_of_8_does_not_compress() {
+        let agreed = accepted(
+            "permessage-deflate; client_max_window_bits=8",
+            "permessage-deflate; client_max_window_bits",
+        )
+        .unwrap();
+        assert!(!agreed.can_send());
+        assert_eq!(agreed.receive_window_bits, 15);
+    }
+
+    #[test]
+    fn an_offer_is_permessage_deflate_with_parameters_that_it_has() {
+        for (offer, can) in [
+            ("permessage-deflate", true),
+            ("permessage-deflate; client_max_window_bits", true),
+            ("permessage-deflate; server_max_window_bits", false),
+            ("permessage-deflate; level=9", false),
+            ("deflate-frame", false),
+        ] {
+            let parsed = extension::parse(offer).unwrap();
+            assert_eq!(can_be_offered(&parsed[0]), can, "{offer}");
+        }
     }
 
     #[test]

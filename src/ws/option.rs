@@ -6,6 +6,7 @@
 
 use super::compression::{Effort, MAX_WINDOW_BITS, MIN_WINDOW_BITS};
 use super::connection::WsConnection;
+use super::frame::Side;
 
 /// An option of permessage-deflate. The order is that of [`DeflateOption::ALL`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -52,6 +53,15 @@ impl DeflateOption {
             .find_map(|(option, known)| (known == name).then_some(option))
     }
 
+    /// Whether the option is about what this side sends.
+    fn is_of(self, side: Side) -> bool {
+        match self {
+            Self::ServerNoContextTakeover | Self::ServerMaxWindowBits => side == Side::Server,
+            Self::ClientNoContextTakeover | Self::ClientMaxWindowBits => side == Side::Client,
+            _ => true,
+        }
+    }
+
     /// The option at this place in [`DeflateOption::ALL`].
     pub fn at(index: usize) -> Option<Self> {
         Self::ALL.get(index).map(|(option, _)| *option)
@@ -69,11 +79,15 @@ impl WsConnection {
         let effort = self.sender.effort().ok_or(OptionRefused)?;
         let small = u8::try_from(value).map_err(|_| OptionRefused)?;
         match option {
-            DeflateOption::ServerNoContextTakeover if value != 0 => self.sender.drop_context(),
-            DeflateOption::ServerNoContextTakeover
-            | DeflateOption::ClientNoContextTakeover
-            | DeflateOption::ClientMaxWindowBits => {}
-            DeflateOption::ServerMaxWindowBits => {
+            DeflateOption::ServerNoContextTakeover | DeflateOption::ClientNoContextTakeover => {
+                if value != 0 && option.is_of(self.side) {
+                    self.sender.drop_context();
+                }
+            }
+            DeflateOption::ServerMaxWindowBits | DeflateOption::ClientMaxWindowBits => {
+                if !option.is_of(self.side) {
+                    return Ok(());
+                }
                 if !(MIN_WINDOW_BITS..=MAX_WINDOW_BITS).contains(&small) {
                     return Err(OptionRefused);
                 }
@@ -142,6 +156,18 @@ mod tests {
         ] {
             assert_eq!(ws.set_deflate_option(option, value), Err(OptionRefused));
         }
+    }
+
+    #[test]
+    fn windows_are_limited_by_the_option_of_the_own_side() {
+        let mut ws = connection(true);
+        let foreign = ws.set_deflate_option(DeflateOption::ClientMaxWindowBits, 8);
+        assert_eq!(foreign, Ok(()));
+        ws.side = Side::Client;
+        let own = ws.set_deflate_option(DeflateOption::ClientMaxWindowBits, 8);
+        assert_eq!(own, Err(OptionRefused));
+        let foreign = ws.set_deflate_option(DeflateOption::ServerMaxWindowBits, 8);
+        assert_eq!(foreign, Ok(()));
     }
 
     #[test]

@@ -34,8 +34,8 @@ pub struct Piece {
     pub first: bool,
     /// It is the last one of its message.
     pub last: bool,
-    /// The message came compressed.
-    pub compressed: bool,
+    /// The reserved bits of that frame, in their places in its first byte.
+    pub reserved_bits: u8,
     /// Bytes of the frame that are still to come, as counted on the wire.
     pub remaining: u64,
 }
@@ -95,6 +95,12 @@ impl Receiver {
             held: Vec::new(),
             closed: false,
         }
+    }
+
+    /// Lets frames through that have reserved bits, or opcodes that are not defined. The latter come
+    /// as binary pieces, and do not touch the message that is open.
+    pub fn let_through(&mut self, any_reserved_bits: bool, any_opcode: bool) {
+        self.decoder.let_through(any_reserved_bits, any_opcode);
     }
 
     /// Sets the largest piece.
@@ -199,13 +205,18 @@ impl Receiver {
     ) -> Result<Option<(Piece, Option<Range<usize>>)>, Violation> {
         let mut piece = piece_of(wire);
         self.check_text(&piece, bytes)?;
+        let alone = matches!(wire.opcode, Opcode::Reserved(_));
         let fits = wire.frame_len <= self.limits.piece as u64;
         if fits && piece.remaining > 0 {
             self.held.extend_from_slice(bytes);
-            self.first_owed |= piece.first;
+            self.first_owed |= piece.first && !alone;
             return Ok(None);
         }
-        piece.first |= std::mem::take(&mut self.first_owed);
+        if alone {
+            piece.first |= fits;
+        } else {
+            piece.first |= std::mem::take(&mut self.first_owed);
+        }
         if self.held.is_empty() {
             return Ok(Some((piece, None)));
         }
@@ -301,7 +312,7 @@ fn piece_of(wire: &WirePiece) -> Piece {
         opcode: wire.opcode,
         first: wire.first,
         last: wire.fin && wire.remaining == 0,
-        compressed: wire.compressed,
+        reserved_bits: wire.reserved_bits,
         remaining: wire.remaining,
     }
 }

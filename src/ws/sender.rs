@@ -81,7 +81,9 @@ impl Sender {
     pub fn new(keys: Option<MaskingKeys>, compression: Option<&Compression>) -> Self {
         Self {
             keys,
-            deflater: compression.map(|negotiated| Box::new(Deflater::new(negotiated))),
+            deflater: compression
+                .filter(|negotiated| negotiated.can_send())
+                .map(|negotiated| Box::new(Deflater::new(negotiated))),
             open: None,
             max_frame: usize::MAX,
         }
@@ -207,12 +209,15 @@ impl Sender {
             return;
         };
         let mut mask = Mask::new(key);
-        emit(&[header.as_bytes()]);
+        let mut in_front = header.as_bytes();
         for chunk in payload.chunks(scratch.len().max(1)) {
             let room = scratch.get_mut(..chunk.len()).unwrap_or_default();
             room.copy_from_slice(chunk);
             mask.apply(room);
-            emit(&[room]);
+            emit(&[std::mem::take(&mut in_front), room]);
+        }
+        if payload.is_empty() {
+            emit(&[in_front]);
         }
     }
 }

@@ -64,7 +64,7 @@ impl Violation {
             Self::ReservedBits => "rsv bits",
             Self::ReservedOpcode => "bad opc",
             Self::Unmasked => "no mask",
-            Self::Masked => "mask",
+            Self::Masked => "srv mask",
             Self::LengthNotMinimal | Self::LengthTooLarge => "bad len",
             Self::ControlTooLong | Self::CloseTooLong => "ctl len",
             Self::ControlFragmented => "frag ctl",
