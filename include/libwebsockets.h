@@ -11341,13 +11341,14 @@ int lws_retry_sul_schedule(struct lws_context *context,
                            uint16_t *ctry);
 
 /**
- * As `lws_retry_sul_schedule()`, with context, service thread and retry policy of a connection: the
- * policy of its own, or else the one
- * that its vhost was created with. If the connection got an HTTP answer that asks for a
- * longer wait (`Retry-After`), that is kept. Returns 0, or 1 if nothing is scheduled: the tries
- * that may be concealed are used up, there is no policy, or `wsi` is not a live connection.
+ * As `lws_retry_sul_schedule()`, with context, service thread and retry policy of a connection: that
+ * which it was made with (`struct lws_client_connect_info`, for example), or else, for an accepted
+ * one, that of its vhost. Without one, the waits are 1, 3, 9 and 17 seconds with up to 20 percent of jitter, and
+ * four tries are concealed. If the connection got an HTTP answer that asks for a longer wait
+ * (`Retry-After`), that is kept. Returns 0, or 1 if nothing is scheduled: the tries that may be
+ * concealed are used up, or `wsi` is not a live connection.
  *
- * The vhost's policy is still there; the others as for `lws_retry_sul_schedule()`.
+ * The policy is still there; the others as for `lws_retry_sul_schedule()`.
  */
 LWS_VISIBLE LWS_EXTERN
 int lws_retry_sul_schedule_retry_wsi(struct lws *wsi,

@@ -3,6 +3,8 @@
 //! Where the C interface has a field for a budget, it is named; the values here are what holds
 //! when the program does not set it.
 
+use crate::service::vhost::ValidityPolicy;
+
 /// Bytes that a connection may write in one turn before they are sent.
 pub const CORK: usize = 64 * 1024;
 
@@ -95,3 +97,10 @@ pub const COOKIES: usize = 3000;
 
 /// Bytes of a cookie file that is read.
 pub const COOKIE_FILE: u64 = 16 << 20;
+
+/// When the peer of a connection out has to prove that it is there, if neither the connection nor
+/// its vhost says (`lws_client_connect_info.retry_and_idle_policy`).
+pub const CLIENT_VALIDITY: ValidityPolicy = ValidityPolicy {
+    ping_secs: 300,
+    hangup_secs: 310,
+};

@@ -196,6 +196,7 @@ pub unsafe extern "C" fn lws_client_connect_via_info(
                 app: ConnData {
                     user,
                     opaque: ProgramPointer(info.opaque_user_data),
+                    retry_policy: ProgramPointer(info.retry_and_idle_policy.cast_mut().cast()),
                     ..ConnData::default()
                 },
             };

@@ -77,15 +77,16 @@ pub unsafe extern "C" fn lws_retry_sul_schedule(
     0
 }
 
-/// As `lws_retry_sul_schedule()`, with context, service thread and retry policy of a connection: the
-/// policy of its own, or else the one
-/// that its vhost was created with. If the connection got an HTTP answer that asks for a
-/// longer wait (`Retry-After`), that is kept. Returns 0, or 1 if nothing is scheduled: the tries
-/// that may be concealed are used up, there is no policy, or `wsi` is not a live connection.
+/// As `lws_retry_sul_schedule()`, with context, service thread and retry policy of a connection: that
+/// which it was made with (`struct lws_client_connect_info`, for example), or else, for an accepted
+/// one, that of its vhost. Without one, the waits are 1, 3, 9 and 17 seconds with up to 20 percent of jitter, and
+/// four tries are concealed. If the connection got an HTTP answer that asks for a longer wait
+/// (`Retry-After`), that is kept. Returns 0, or 1 if nothing is scheduled: the tries that may be
+/// concealed are used up, or `wsi` is not a live connection.
 ///
 /// # Safety
 ///
-/// The vhost's policy is still there; the others as for `lws_retry_sul_schedule()`.
+/// The policy is still there; the others as for `lws_retry_sul_schedule()`.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn lws_retry_sul_schedule_retry_wsi(
     wsi: *mut lws,
@@ -97,16 +98,20 @@ pub unsafe extern "C" fn lws_retry_sul_schedule_retry_wsi(
         let policy = with_conn(wsi, |service, id| {
             let connection = service.connection(id)?;
             let own = connection.app.retry_policy;
-            match own.0.is_null() {
+            match own.0.is_null() && !connection.is_client() {
                 true => Some(connection.vhost()?.app.retry_policy),
                 false => Some(own),
             }
         })??;
+        let policy = match policy.0.is_null() {
+            true => &raw const DEFAULT_POLICY.0,
+            false => policy.0.cast_const().cast(),
+        };
         let mut conceal = 0;
         // SAFETY: the caller's promise.
         unsafe {
             let context = lws_get_context(wsi);
-            let delay_ms = lws_retry_get_delay_ms(context, policy.0.cast(), ctry, &raw mut conceal);
+            let delay_ms = lws_retry_get_delay_ms(context, policy, ctry, &raw mut conceal);
             if conceal == 0 {
                 return None;
             }
@@ -118,6 +123,23 @@ pub unsafe extern "C" fn lws_retry_sul_schedule_retry_wsi(
         Some(0)
     })
 }
+
+static DEFAULT_WAITS: [u32; 4] = [1000, 3000, 9000, 17000];
+
+struct DefaultPolicy(lws_retry_bo_t);
+
+// SAFETY: it never changes, and points to a constant.
+unsafe impl Sync for DefaultPolicy {}
+
+/// The policy of connections that have none.
+static DEFAULT_POLICY: DefaultPolicy = DefaultPolicy(lws_retry_bo_t {
+    retry_ms_table: DEFAULT_WAITS.as_ptr(),
+    retry_ms_table_count: DEFAULT_WAITS.len() as u16,
+    conceal_count: DEFAULT_WAITS.len() as u16,
+    secs_since_valid_ping: 300,
+    secs_since_valid_hangup: 310,
+    jitter_percent: 20,
+});
 
 /// # Safety
 ///

@@ -12,6 +12,8 @@ use lws_core::limits;
 use lws_core::service::protocol::Protocol;
 use lws_core::service::vhost::{AcceptPolicy, TcpKeepalive, Timeouts, ValidityPolicy, VhostConfig};
 use lws_core::transport::listener::{ListenAddress, ListenOptions, TcpInterface};
+use lws_core::ws::extension;
+use lws_core::ws::negotiation::{self, PERMESSAGE_DEFLATE};
 use std::ffi::{CString, OsStr};
 use std::io;
 use std::os::fd::{AsRawFd, BorrowedFd};
@@ -93,6 +95,8 @@ pub(crate) unsafe fn vhost_config(
 ) -> Result<VhostConfig, BadInfo> {
     // SAFETY: promised by the caller.
     let (default_protocol, raw_protocol) = unsafe { marked_protocols(info, protocols) };
+    // SAFETY: promised by the caller.
+    let offers = unsafe { deflate_offers(info) };
     Ok(VhostConfig {
         name: string(info.vhost_name).unwrap_or_else(|| "default".to_owned()),
         listen: listen_addresses(info, context_options)?,
@@ -129,8 +133,8 @@ pub(crate) unsafe fn vhost_config(
         access_log: access_log(info)?,
         strict_upgrade_host: has_option(info, LWS_SERVER_OPTION_VHOST_UPG_STRICT_HOST_CHECK),
         max_header_bytes: max_header_bytes(info),
-        // SAFETY: promised by the caller.
-        deflate: unsafe { offers_deflate(info) },
+        deflate: !offers.is_empty(),
+        client_offers: possible_offers(offers),
         validate_utf8: has_option(info, LWS_SERVER_OPTION_VALIDATE_UTF8),
     })
 }
@@ -295,26 +299,45 @@ pub(crate) unsafe fn name_values(
         .collect()
 }
 
-/// Whether the program's list of extensions has the library's own permessage-deflate.
+/// What the program's list of extensions says of permessage-deflate: for each entry of that name
+/// what a client is to offer.
 ///
 /// # Safety
 ///
 /// The list is NULL or ends with an entry without callback.
-unsafe fn offers_deflate(info: &lws_context_creation_info) -> bool {
+unsafe fn deflate_offers(info: &lws_context_creation_info) -> Vec<String> {
+    let mut offers = Vec::new();
     if info.extensions.is_null() {
-        return false;
+        return offers;
     }
     let mut entry = info.extensions;
     // SAFETY: promised by the caller.
     unsafe {
         while (*entry).callback.is_some() {
             if pvo::text((*entry).name) == Some(c"permessage-deflate") {
-                return true;
+                let offer = string((*entry).client_offer);
+                offers.push(offer.unwrap_or_else(|| PERMESSAGE_DEFLATE.to_owned()));
             }
             entry = entry.add(1);
         }
     }
-    false
+    offers
+}
+
+/// Those that a client can make of the offers that a program wants.
+fn possible_offers(wanted: Vec<String>) -> Vec<String> {
+    let possible = |offer: &String| {
+        let parsed = extension::parse(offer).unwrap_or_default();
+        let possible = !parsed.is_empty() && parsed.iter().all(negotiation::can_be_offered);
+        if !possible {
+            lws_core::log_warn!(
+                "\"{offer}\" is no offer of permessage-deflate as RFC 7692 has it; clients do not \
+                 make it"
+            );
+        }
+        possible
+    };
+    wanted.into_iter().filter(possible).collect()
 }
 
 fn listen_addresses(

@@ -211,6 +211,9 @@ impl<A: App> Service<A> {
                     // It has failed, whatever the program answers.
                     let _ = A::event(self, id, Event::ClientConnectionError(payload));
                 }
+                if self.ws(id).is_some() {
+                    self.ws_unbind(id);
+                }
                 // The end is not told again in the words of the role.
                 if let Some(connection) = self.connections.get_mut(id) {
                     connection.role = Role::Connecting(match &connection.client {

@@ -156,4 +156,15 @@ impl ConnectRequest {
             options: ClientOptions::default(),
         }
     }
+
+    /// Frees what only an HTTP request needs: there will be none any more.
+    pub(crate) fn forget_http(&mut self) {
+        self.path = String::new();
+        self.host = None;
+        self.origin = None;
+        self.subprotocols = None;
+        self.alpn = None;
+        self.interface = None;
+        self.credentials = None;
+    }
 }

@@ -1,6 +1,7 @@
 //! What a connection out keeps beside its role.
 
 use super::request::ConnectRequest;
+use crate::ws::client_handshake::ClientHandshake;
 
 /// To whom a failure is told.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -23,6 +24,8 @@ pub(crate) struct ClientState {
     pub(crate) announced: bool,
     /// The program was told of the network connection, and is to be told of its end.
     pub(crate) created: bool,
+    /// The opening handshake of a WebSocket that is under way.
+    pub(crate) handshake: Option<Box<ClientHandshake>>,
 }
 
 impl ClientState {
@@ -33,6 +36,7 @@ impl ClientState {
             failure: None,
             announced: false,
             created: false,
+            handshake: None,
         }
     }
 }

@@ -135,7 +135,9 @@ impl<A: App> Service<A> {
     /// and that makes the peer throw away what it has not read yet (RFC 9112 section 9.6). So
     /// the rest is read and dropped for a short time.
     fn part_gently(&mut self, transport: Transport, connection: &Connection<A>) {
-        transport.shutdown_write();
+        if !connection.role.peer_ends_transport() {
+            transport.shutdown_write();
+        }
         if connection.ended && !connection.readable || self.context.is_stopping() {
             return;
         }

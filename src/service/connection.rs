@@ -6,9 +6,10 @@ use super::output::OutQueue;
 use super::peers::PeerShare;
 use super::role::Role;
 use super::timers::{TimerKey, Usec};
-use super::vhost::Vhost;
+use super::vhost::{ValidityPolicy, Vhost};
 use crate::client::state::ClientState;
 use crate::http::header_block::HeaderBlock;
+use crate::limits;
 use crate::transport::Transport;
 use std::sync::Arc;
 
@@ -205,6 +206,24 @@ impl<A: App> Connection<A> {
         self.vhost
             .as_ref()
             .map_or(0, |v| v.config.timeouts.network_secs)
+    }
+
+    /// Whether the program asked for it, instead of a peer.
+    pub fn is_client(&self) -> bool {
+        self.client.is_some()
+    }
+
+    /// When its peer must have proved that it is there.
+    pub(crate) fn validity_policy(&self) -> ValidityPolicy {
+        let of_vhost = self.vhost.as_ref().map(|v| v.config.validity);
+        match &self.client {
+            Some(client) => client
+                .request
+                .validity
+                .or(of_vhost.filter(|policy| policy.ping_secs > 0))
+                .unwrap_or(limits::CLIENT_VALIDITY),
+            None => of_vhost.unwrap_or_default(),
+        }
     }
 
     /// Whether the program knows it as a connection of its own: no listener, no stand-in.

@@ -7,6 +7,7 @@ use super::id::ConnId;
 use super::role::Role;
 use super::{App, Service};
 use crate::client::request::ClientKind;
+use crate::ws::frame::Side;
 
 /// The roles as far as dispatching goes; a copy that borrows nothing.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -43,7 +44,10 @@ impl Role {
             Role::Raw(kind) => Some(kind.family()),
             Role::Datagram(_) => Some(Family::RawSocket),
             Role::H1(_) => Some(Family::HttpServer),
-            Role::Ws(_) => Some(Family::WsServer),
+            Role::Ws(ws) => Some(match ws.side() {
+                Side::Server => Family::WsServer,
+                Side::Client => Family::WsClient,
+            }),
             Role::Connecting(ClientKind::Raw) => Some(Family::RawSocket),
             Role::Connecting(_) | Role::H1Client(_) => Some(Family::HttpClient),
             Role::StandIn | Role::Listener(_) | Role::Lingering => None,
@@ -64,6 +68,14 @@ impl Role {
     pub(crate) fn has_pending_input(&self) -> bool {
         match self {
             Role::Ws(ws) => ws.receiver.has_pending(),
+            _ => false,
+        }
+    }
+
+    /// Whether the transport of a closed connection is left for the peer to end.
+    pub(crate) fn peer_ends_transport(&self) -> bool {
+        match self {
+            Role::Ws(ws) => ws.peer_ends_transport(),
             _ => false,
         }
     }

@@ -267,7 +267,7 @@ pub enum Event<'a> {
     ClientWriteable,
     /// The connection was closed.
     ClientClosed,
-    /// May this extension be offered? Zero leaves it out.
+    /// May this extension be offered? Nonzero leaves it out.
     ClientConfirmExtensionSupported(Payload<'a>),
     /// A raw connection is there. Nonzero refuses.
     RawConnected,

@@ -69,9 +69,7 @@ impl<A: App> Service<A> {
         let Some(connection) = self.connections.get_mut(id) else {
             return;
         };
-        let Some(policy) = connection.vhost.as_ref().map(|v| v.config.validity) else {
-            return;
-        };
+        let policy = connection.validity_policy();
         connection.validity_pinged = false;
         let secs = match (policy.ping_secs, policy.hangup_secs) {
             (0, 0) => return,
@@ -150,9 +148,7 @@ impl<A: App> Service<A> {
         let Some(due) = connection.validity.due else {
             return;
         };
-        let Some(policy) = connection.vhost.as_ref().map(|v| v.config.validity) else {
-            return;
-        };
+        let policy = connection.validity_policy();
         if due > now {
             connection.validity.armed = Some(self.timers.add(due, TimerTarget::Validity(id)));
             return;

@@ -92,6 +92,8 @@ pub struct VhostConfig {
     pub max_header_bytes: usize,
     /// permessage-deflate may be negotiated.
     pub deflate: bool,
+    /// The offers of permessage-deflate that clients make, each with its parameters.
+    pub client_offers: Vec<String>,
     /// Check that text messages are UTF-8.
     pub validate_utf8: bool,
 }

@@ -6,7 +6,8 @@ use std::ops::Range;
 use super::{
     close::{ClosePayload, Closing},
     connection::WsConnection,
-    frame::MessageKind,
+    frame::{MAX_HEADER, MessageKind, Side},
+    limits::Limits,
     receiver::{Place, Received},
     sender::{Sender, WriteError, WriteKind},
     violation::Violation,
@@ -98,7 +99,7 @@ impl<A: App> Service<A> {
                 // The peer's place in its frames is not known any more; it has had our close
                 // frame (RFC 6455, 7.1.7).
                 at = len;
-                self.ws_end(id);
+                self.close(id);
                 break;
             }
             let wanted = ws.scratch_size(len);
@@ -129,6 +130,7 @@ impl<A: App> Service<A> {
             return;
         };
         let open = ws.closing == Closing::Open;
+        let side = ws.side;
         match found {
             // Our close frame is out, and the program heard of its end: drop it.
             Received::Piece(..) | Received::Ping(_) | Received::Pong(_) if !open => {}
@@ -138,7 +140,11 @@ impl<A: App> Service<A> {
                 let Some(payload) = Payload::new(buffer, range.start, range.end) else {
                     return;
                 };
-                if !A::event(self, id, Event::Receive(payload)).keeps() {
+                let event = match side {
+                    Side::Server => Event::Receive(payload),
+                    Side::Client => Event::ClientReceive(payload),
+                };
+                if !A::event(self, id, event).keeps() {
                     self.close(id);
                 }
             }
@@ -149,13 +155,17 @@ impl<A: App> Service<A> {
             Received::Pong(place) => {
                 self.validity_confirmed(id);
                 let (buffer, range) = in_buffer(place, input, scratch);
-                if range.is_empty() {
+                if range.is_empty() && side == Side::Server {
                     return;
                 }
                 let Some(payload) = Payload::new(buffer, range.start, range.end) else {
                     return;
                 };
-                if !A::event(self, id, Event::ReceivePong(payload)).keeps() {
+                let event = match side {
+                    Side::Server => Event::ReceivePong(payload),
+                    Side::Client => Event::ClientReceivePong(payload),
+                };
+                if !A::event(self, id, event).keeps() {
                     self.close(id);
                 }
             }
@@ -407,7 +417,11 @@ impl<A: App> Service<A> {
 
     /// The connection is writable, and somebody asked to hear of it.
     pub(crate) fn ws_writable(&mut self, id: ConnId) {
-        if !A::event(self, id, Event::ServerWriteable).keeps() {
+        let event = match self.ws_side(id) {
+            Some(Side::Client) => Event::ClientWriteable,
+            _ => Event::ServerWriteable,
+        };
+        if !A::event(self, id, event).keeps() {
             self.close(id);
         }
     }
@@ -424,7 +438,7 @@ impl<A: App> Service<A> {
         }
     }
 
-    fn ws_unbind(&mut self, id: ConnId) {
+    pub(crate) fn ws_unbind(&mut self, id: ConnId) {
         if self.session_size(id) > 0 {
             self.unbind_protocol(id, c"closing");
         }
@@ -435,7 +449,33 @@ impl<A: App> Service<A> {
         self.ws_unbind(id);
         self.release_headers(id);
         // It is closed, whatever the program answers.
-        let _ = A::event(self, id, Event::Closed);
+        let event = match self.ws_side(id) {
+            Some(Side::Client) => Event::ClientClosed,
+            _ => Event::Closed,
+        };
+        let _ = A::event(self, id, event);
+    }
+
+    fn ws_side(&self, id: ConnId) -> Option<Side> {
+        self.ws(id).map(WsConnection::side)
+    }
+
+    /// The budgets of a connection, by its protocol.
+    pub(super) fn ws_limits(&self, id: ConnId) -> Option<Limits> {
+        let connection = self.connections.get(id)?;
+        let index = connection.protocol_index()?;
+        let protocol = connection.vhost.as_ref()?.config.protocols.get(index)?;
+        let piece = match protocol.rx_buffer_size {
+            0 => self.context().settings.delivery,
+            size => size,
+        };
+        Some(Limits {
+            // a piece has to have room for more than a header
+            piece: piece.max(MAX_HEADER * 2),
+            header_in_piece: protocol.rx_buffer_size == 0,
+            message: protocol.max_message.unwrap_or(u64::MAX),
+            ..Limits::default()
+        })
     }
 }
 

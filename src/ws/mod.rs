@@ -6,8 +6,9 @@
 //!   [`decoder`], [`mask`], [`inflater`] and [`utf8`].
 //! * [`sender`]: messages to frames; made of [`frame`] and [`deflater`].
 //! * [`close`]: close frames and the closing handshake.
-//! * [`connection`], [`driver`], [`server`]: the role in the service loop.
+//! * [`connection`], [`driver`], [`server`], [`client`]: the role in the service loop.
 
+mod client;
 pub mod client_handshake;
 pub mod close;
 pub mod compression;

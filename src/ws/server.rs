@@ -4,7 +4,6 @@ use super::{
     compression::Compression,
     connection::WsConnection,
     extension,
-    frame::MAX_HEADER,
     handshake::{Refusal, UpgradeRequest, offered_protocols, response_head},
     limits::Limits,
     negotiation::{self, PERMESSAGE_DEFLATE, Preferences},
@@ -50,7 +49,7 @@ impl Wanted {
 }
 
 /// All fields of this name as one list; what is not ASCII becomes something that no grammar has.
-fn joined(headers: &HeaderBlock, token: Token) -> Option<String> {
+pub(super) fn joined(headers: &HeaderBlock, token: Token) -> Option<String> {
     headers.has(token).then(|| {
         let all: Vec<_> = headers
             .fragments(token)
@@ -168,7 +167,7 @@ impl<A: App> Service<A> {
     /// Makes the connection a WebSocket that is not established yet. Gives its budgets and the
     /// name of its protocol.
     fn ws_become(&mut self, id: ConnId) -> Option<(Limits, String)> {
-        let delivery = self.context().settings.delivery;
+        let limits = self.ws_limits(id)?;
         let connection = self.connections.get_mut(id)?;
         if connection.phase != Phase::Open {
             return None;
@@ -176,17 +175,6 @@ impl<A: App> Service<A> {
         let index = connection.protocol_index()?;
         let protocol = connection.vhost.as_ref()?.config.protocols.get(index)?;
         let name = protocol.name.clone();
-        let piece = match protocol.rx_buffer_size {
-            0 => delivery,
-            size => size,
-        };
-        let limits = Limits {
-            // a piece has to have room for more than a header
-            piece: piece.max(MAX_HEADER * 2),
-            header_in_piece: protocol.rx_buffer_size == 0,
-            message: protocol.max_message.unwrap_or(u64::MAX),
-            ..Limits::default()
-        };
         connection.role = Role::Ws(Box::new(WsConnection::server(limits, None)));
         Some((limits, name))
     }
