@@ -83,7 +83,7 @@ unsafe fn request(info: &lws_client_connect_info) -> Option<ConnectRequest> {
             self_signed: has(Flags::LCCSCF_ALLOW_SELFSIGNED),
             other_name: has(Flags::LCCSCF_SKIP_SERVER_CERT_HOSTNAME_CHECK),
             expired: has(Flags::LCCSCF_ALLOW_EXPIRED),
-            everything: has(Flags::LCCSCF_ALLOW_INSECURE),
+            unknown_issuer: has(Flags::LCCSCF_ALLOW_INSECURE),
         }),
         path,
         host: text(info.host),

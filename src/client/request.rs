@@ -2,6 +2,8 @@
 
 use crate::service::vhost::ValidityPolicy;
 
+pub use crate::tls::forgiveness::Forgiveness;
+
 /// What a connection out becomes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ClientKind {
@@ -11,19 +13,6 @@ pub enum ClientKind {
     Ws,
     /// Bytes as they come.
     Raw,
-}
-
-/// What is forgiven about the server's certificate.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
-pub struct Forgiveness {
-    /// No known authority signed it (`LCCSCF_ALLOW_SELFSIGNED`).
-    pub self_signed: bool,
-    /// It is for another name (`LCCSCF_SKIP_SERVER_CERT_HOSTNAME_CHECK`).
-    pub other_name: bool,
-    /// It is out of date (`LCCSCF_ALLOW_EXPIRED`).
-    pub expired: bool,
-    /// Everything (`LCCSCF_ALLOW_INSECURE`).
-    pub everything: bool,
 }
 
 /// How packets are marked (`LCCSCF_IP_*`).

@@ -2,9 +2,15 @@
 //! made of these. Sockets and connections are the service's.
 
 pub mod certificate;
+pub mod certificate_fault;
 pub(crate) mod cipher_list;
 pub mod cipher_names;
 pub mod credentials;
+pub mod error;
+pub mod forgiveness;
+pub(crate) mod peer_certificate;
 pub mod pem;
 pub mod private_key;
 pub mod server;
+pub mod trust;
+pub mod verifier;
