@@ -57,6 +57,34 @@ pub const HEAD_SECS: u32 = 10;
 /// (`lws_context_creation_info.keepalive_timeout`).
 pub const KEEPALIVE_SECS: u32 = 5;
 
+/// Seconds that finding and reaching a server may take in all
+/// (`lws_context_creation_info.connect_timeout_secs`).
+pub const CONNECT_SECS: u32 = 20;
+
+/// Bytes of the head of a proxy's answer to CONNECT.
+pub const PROXY_ANSWER: usize = 16 * 1024;
+
+/// Threads that look names up, at most, per context.
+pub const RESOLVER_THREADS: usize = 4;
+
+/// Seconds after which a thread that looks names up ends if there is nothing to do.
+pub const RESOLVER_IDLE_SECS: u64 = 10;
+
+/// Names whose addresses are remembered.
+pub const RESOLVED_NAMES: usize = 256;
+
+/// Seconds that addresses of a name are remembered.
+pub const RESOLVED_SECS: u64 = 30;
+
+/// Seconds that a name is remembered to have no addresses.
+pub const UNRESOLVED_SECS: u64 = 1;
+
+/// Addresses of a name that are used.
+pub const ADDRESSES_PER_NAME: usize = 32;
+
+/// Seconds between two attempts to look up a name while the system cannot tell.
+pub const RESOLVE_AGAIN_SECS: u64 = 1;
+
 /// Bytes of a request head (`lws_context_creation_info.max_http_header_data`).
 pub const HEADER_BYTES: usize = 4096;
 

@@ -9,7 +9,12 @@
 //! [`Role::Connecting`]: crate::service::role::Role::Connecting
 
 pub mod connect;
+pub mod connect_tunnel;
 pub mod dial;
+pub mod proxy;
+pub mod racing;
 pub mod request;
+pub mod resolver;
+pub mod socks;
 pub mod state;
 mod tls;
