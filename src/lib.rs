@@ -16,6 +16,7 @@ pub mod escape;
 pub mod expansion;
 pub mod fixed_point;
 pub mod h1;
+pub mod h2;
 pub mod http;
 pub mod humanize;
 pub mod json_scan;
