@@ -132,3 +132,27 @@ pub const CLIENT_VALIDITY: ValidityPolicy = ValidityPolicy {
     ping_secs: 300,
     hangup_secs: 310,
 };
+
+/// Streams that the peer of an HTTP/2 connection may have open at a time.
+pub const H2_STREAMS: u32 = 128;
+
+/// Octets that the peer of an HTTP/2 connection may send ahead on all streams together.
+pub const H2_CONNECTION_WINDOW: u32 = 256 * 1024;
+
+/// CONTINUATION frames of one header block.
+pub const H2_CONTINUATIONS: u32 = 32;
+
+/// Streams that the peer resets, or makes us reset, in a second, and at once.
+pub const H2_RESETS: (u32, u32) = (50, 200);
+
+/// SETTINGS frames in a second, and at once.
+pub const H2_SETTINGS: (u32, u32) = (5, 20);
+
+/// PING frames in a second, and at once.
+pub const H2_PINGS: (u32, u32) = (10, 50);
+
+/// Frames that change nothing (empty DATA, PRIORITY, unknown kinds) in a second, and at once.
+pub const H2_IDLE_FRAMES: (u32, u32) = (200, 2000);
+
+/// WINDOW_UPDATE frames in a second, and at once, beyond those that answer what was sent.
+pub const H2_WINDOW_UPDATES: (u32, u32) = (5000, 20_000);

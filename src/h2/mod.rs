@@ -1,3 +1,23 @@
-//! HTTP/2 (RFC 9113).
+//! HTTP/2 (RFC 9113): a sans-IO engine for both ends of a connection.
+//!
+//! The crate `h2` was looked at first. It cannot grant the peer credit beyond what was received,
+//! which `LCCSCF_H2_MANUAL_RXFLOW` needs; it buffers what is sent without a bound and copies it;
+//! and each of its connections holds buffers and tasks of its own, where an idle connection of
+//! ours is to cost a few hundred bytes.
 
+pub mod connection;
+mod data;
+pub mod event;
+pub mod fields;
+pub mod flow;
+pub mod frame;
+mod headers;
 pub mod hpack;
+mod management;
+mod rate;
+pub mod sending;
+pub mod settings;
+mod stream;
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,315 @@
+//! Decoded header fields, and what they have to be like (RFC 9113, 8.2 and 8.3).
+
+/// Names and values of a header block, in their order.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct FieldList {
+    text: Vec<u8>,
+    /// Where each name and each value ends.
+    ends: Vec<(u32, u32)>,
+}
+
+impl FieldList {
+    fn push(&mut self, name: &[u8], value: &[u8]) {
+        self.text.extend_from_slice(name);
+        let name_end = self.text.len() as u32;
+        self.text.extend_from_slice(value);
+        self.ends.push((name_end, self.text.len() as u32));
+    }
+
+    /// The fields.
+    pub fn iter(&self) -> impl Iterator<Item = (&[u8], &[u8])> {
+        let mut start = 0;
+        self.ends.iter().filter_map(move |&(name_end, end)| {
+            let name = self.text.get(start..name_end as usize)?;
+            let value = self.text.get(name_end as usize..end as usize)?;
+            start = end as usize;
+            Some((name, value))
+        })
+    }
+
+    /// The value of the first field of this name.
+    pub fn get(&self, name: &[u8]) -> Option<&[u8]> {
+        self.iter()
+            .find(|(field, _)| *field == name)
+            .map(|(_, value)| value)
+    }
+}
+
+/// What a header block is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum BlockKind {
+    Request,
+    Answer,
+    Trailers,
+}
+
+/// Collects the fields of a block and checks them on the way.
+#[derive(Debug)]
+pub(super) struct Collector {
+    kind: BlockKind,
+    fields: FieldList,
+    pseudo_over: bool,
+    seen: u8,
+    malformed: Option<&'static str>,
+    content_length: Option<u64>,
+    connect: bool,
+    informational: bool,
+}
+
+/// What became of a block.
+#[derive(Debug)]
+pub(super) struct Collected {
+    pub(super) fields: FieldList,
+    pub(super) content_length: Option<u64>,
+    /// An answer that another one follows.
+    pub(super) informational: bool,
+}
+
+const METHOD: u8 = 1;
+const SCHEME: u8 = 2;
+const AUTHORITY: u8 = 4;
+const PATH: u8 = 8;
+const PROTOCOL: u8 = 16;
+const STATUS: u8 = 32;
+
+impl Collector {
+    pub(super) fn new(kind: BlockKind) -> Self {
+        Self {
+            kind,
+            fields: FieldList::default(),
+            pseudo_over: false,
+            seen: 0,
+            malformed: None,
+            content_length: None,
+            connect: false,
+            informational: false,
+        }
+    }
+
+    pub(super) fn add(&mut self, name: &[u8], value: &[u8]) {
+        if self.malformed.is_some() {
+            return;
+        }
+        match self.check(name, value) {
+            Ok(()) => self.fields.push(name, value),
+            Err(why) => self.malformed = Some(why),
+        }
+    }
+
+    fn check(&mut self, name: &[u8], value: &[u8]) -> Result<(), &'static str> {
+        if value.iter().any(|octet| matches!(octet, 0 | b'\r' | b'\n')) {
+            return Err("NUL, CR or LF in a value");
+        }
+        let is_space = |octet: Option<&u8>| matches!(octet, Some(b' ' | b'\t'));
+        if is_space(value.first()) || is_space(value.last()) {
+            return Err("space around a value");
+        }
+        if let Some(pseudo) = name.strip_prefix(b":") {
+            return self.check_pseudo(pseudo, value);
+        }
+        self.pseudo_over = true;
+        if name.is_empty() || !name.iter().all(|octet| is_name_octet(*octet)) {
+            return Err("a name that is none");
+        }
+        match name {
+            b"connection" | b"proxy-connection" | b"keep-alive" | b"transfer-encoding"
+            | b"upgrade" => Err("a field about the connection"),
+            b"te" if value != b"trailers" => Err("TE other than trailers"),
+            b"content-length" if self.kind != BlockKind::Trailers => self.check_length(value),
+            _ => Ok(()),
+        }
+    }
+
+    fn check_length(&mut self, value: &[u8]) -> Result<(), &'static str> {
+        let length = Some(value)
+            .filter(|value| !value.is_empty() && value.iter().all(u8::is_ascii_digit))
+            .and_then(|value| std::str::from_utf8(value).ok())
+            .and_then(|digits| digits.parse().ok())
+            .ok_or("a content-length that is no number")?;
+        match self.content_length.replace(length) {
+            Some(other) if other != length => Err("content-lengths that differ"),
+            _ => Ok(()),
+        }
+    }
+
+    fn check_pseudo(&mut self, name: &[u8], value: &[u8]) -> Result<(), &'static str> {
+        if self.pseudo_over {
+            return Err("a pseudo-header behind a field");
+        }
+        let bit = match (self.kind, name) {
+            (BlockKind::Request, b"method") => METHOD,
+            (BlockKind::Request, b"scheme") => SCHEME,
+            (BlockKind::Request, b"authority") => AUTHORITY,
+            (BlockKind::Request, b"path") => PATH,
+            (BlockKind::Request, b"protocol") => PROTOCOL,
+            (BlockKind::Answer, b"status") => STATUS,
+            _ => return Err("a pseudo-header that does not belong here"),
+        };
+        if self.seen & bit != 0 {
+            return Err("a pseudo-header that comes twice");
+        }
+        self.seen |= bit;
+        match bit {
+            METHOD => {
+                self.connect = value == b"CONNECT";
+                if value.is_empty() || !value.iter().all(|octet| is_token_octet(*octet)) {
+                    return Err("a method that is none");
+                }
+            }
+            PATH if value.is_empty() => return Err("an empty path"),
+            PATH if value.iter().any(|octet| *octet <= b' ' || *octet == 0x7f) => {
+                return Err("a path with a space or a control character");
+            }
+            STATUS => {
+                let is_status = value.len() == 3 && value.iter().all(u8::is_ascii_digit);
+                if !is_status || matches!(value.first(), Some(b'0')) {
+                    return Err("a status that is none");
+                }
+                // 101 has no meaning here (RFC 9113, 8.6)
+                if value == b"101" {
+                    return Err("status 101");
+                }
+                self.informational = value.first() == Some(&b'1');
+            }
+            _ => {}
+        }
+        Ok(())
+    }
+
+    /// The block is complete: whether all is there that has to be.
+    pub(super) fn finish(self, extended_connect: bool) -> Result<Collected, &'static str> {
+        if let Some(why) = self.malformed {
+            return Err(why);
+        }
+        let extended = self.seen & PROTOCOL != 0;
+        if extended && !(extended_connect && self.connect) {
+            return Err(":protocol without being asked for");
+        }
+        let needed = match self.kind {
+            BlockKind::Request if self.connect && !extended => {
+                if self.seen & (SCHEME | PATH) != 0 {
+                    return Err("CONNECT with a path");
+                }
+                METHOD | AUTHORITY
+            }
+            BlockKind::Request => METHOD | SCHEME | PATH,
+            BlockKind::Answer => STATUS,
+            BlockKind::Trailers => 0,
+        };
+        if self.seen & needed != needed {
+            return Err("a pseudo-header is missing");
+        }
+        Ok(Collected {
+            fields: self.fields,
+            content_length: self.content_length,
+            informational: self.informational,
+        })
+    }
+}
+
+fn is_token_octet(octet: u8) -> bool {
+    octet.is_ascii_alphanumeric() || b"!#$%&'*+-.^_`|~".contains(&octet)
+}
+
+fn is_name_octet(octet: u8) -> bool {
+    is_token_octet(octet) && !octet.is_ascii_uppercase()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn collect(
+        kind: BlockKind,
+        fields: &[(&str, &str)],
+        extended: bool,
+    ) -> Result<Collected, &'static str> {
+        let mut collector = Collector::new(kind);
+        for (name, value) in fields {
+            collector.add(name.as_bytes(), value.as_bytes());
+        }
+        collector.finish(extended)
+    }
+
+    const GET: [(&str, &str); 3] = [(":method", "GET"), (":scheme", "https"), (":path", "/")];
+
+    fn get_with(fields: &[(&str, &str)]) -> Result<Collected, &'static str> {
+        collect(BlockKind::Request, &[&GET[..], fields].concat(), false)
+    }
+
+    #[test]
+    fn a_request_is_collected_in_its_order() {
+        let collected = get_with(&[("te", "trailers"), ("content-length", "5")]).unwrap();
+        assert_eq!(collected.content_length, Some(5));
+        let names: Vec<_> = collected.fields.iter().map(|(name, _)| name).collect();
+        assert_eq!(
+            names,
+            [
+                &b":method"[..],
+                b":scheme",
+                b":path",
+                b"te",
+                b"content-length"
+            ]
+        );
+        assert_eq!(collected.fields.get(b":path"), Some(&b"/"[..]));
+    }
+
+    #[test]
+    fn malformed_requests_are_refused() {
+        for fields in [
+            &[("X-Upper", "a")][..],
+            &[("connection", "close")],
+            &[("transfer-encoding", "chunked")],
+            &[("upgrade", "websocket")],
+            &[("te", "gzip")],
+            &[("a", "b\r\nc: d")],
+            &[("a", " b")],
+            &[("a b", "c")],
+            &[("", "c")],
+            &[("a", "b"), (":authority", "late")],
+            &[(":path", "/twice")],
+            &[(":status", "200")],
+            &[(":other", "x")],
+            &[(":protocol", "websocket")],
+            &[("content-length", "1"), ("content-length", "2")],
+            &[("content-length", "+1")],
+        ] {
+            assert!(get_with(fields).is_err(), "{fields:?}");
+        }
+        for missing in 0..3 {
+            let mut fields = GET.to_vec();
+            fields.remove(missing);
+            assert!(collect(BlockKind::Request, &fields, false).is_err());
+        }
+        let bad_path = [(":method", "GET"), (":scheme", "https"), (":path", "")];
+        assert!(collect(BlockKind::Request, &bad_path, false).is_err());
+    }
+
+    #[test]
+    fn connect_has_an_authority_alone_unless_it_is_extended() {
+        let plain = [(":method", "CONNECT"), (":authority", "a:1")];
+        assert!(collect(BlockKind::Request, &plain, false).is_ok());
+        let extended = [
+            (":method", "CONNECT"),
+            (":protocol", "websocket"),
+            (":scheme", "https"),
+            (":path", "/chat"),
+            (":authority", "a"),
+        ];
+        assert!(collect(BlockKind::Request, &extended, true).is_ok());
+        assert!(collect(BlockKind::Request, &extended, false).is_err());
+    }
+
+    #[test]
+    fn answers_have_a_status_and_trailers_no_pseudo_header() {
+        let answer = |status| collect(BlockKind::Answer, &[(":status", status)], false);
+        assert!(!answer("200").unwrap().informational);
+        assert!(answer("103").unwrap().informational);
+        for bad in ["101", "20", "2000", "abc", "000"] {
+            assert!(answer(bad).is_err(), "{bad}");
+        }
+        assert!(collect(BlockKind::Trailers, &[("a", "b")], false).is_ok());
+        assert!(collect(BlockKind::Trailers, &[(":status", "200")], false).is_err());
+    }
+}

@@ -1,0 +1,215 @@
+//! What the owner of a connection sends on its streams.
+
+use super::connection::{Connection, Side};
+use super::frame::{ErrorCode, FrameHead, HEAD, Kind, flag};
+use super::stream::Stream;
+
+/// Why something cannot be sent.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum SendError {
+    /// The stream is over, or our side of it.
+    Ended,
+    /// There is not so much credit.
+    NoCredit,
+}
+
+/// Why a stream cannot be opened.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum OpenError {
+    /// The peer allows no more at a time: try again when one has ended.
+    TooMany,
+    /// The peer takes none any more, or the numbers are used up.
+    Never,
+}
+
+impl Connection {
+    /// Opens a stream (clients).
+    pub fn open(&mut self, tag: u64) -> Result<u32, OpenError> {
+        if self.side == Side::Server || self.peer_goes_away || self.going_away.is_some() {
+            return Err(OpenError::Never);
+        }
+        if self.streams.len() >= self.theirs.max_concurrent_streams as usize {
+            return Err(OpenError::TooMany);
+        }
+        let id = self.next_ours;
+        if id > 0x7fff_ffff {
+            return Err(OpenError::Never);
+        }
+        self.next_ours = id + 2;
+        let stream = Stream::new(
+            tag,
+            self.theirs.initial_window_size,
+            self.ours.initial_window_size,
+        );
+        self.streams.insert(id, stream);
+        Ok(id)
+    }
+
+    /// Puts a header block into the output: of a head, of trailers, of an informational answer.
+    /// Names are in lower case, pseudo-headers come first. `end`: nothing follows on our side.
+    pub fn send_fields<'f>(
+        &mut self,
+        id: u32,
+        fields: impl IntoIterator<Item = (&'f [u8], &'f [u8])>,
+        end: bool,
+    ) -> Result<(), SendError> {
+        let stream = self.streams.get_mut(id).ok_or(SendError::Ended)?;
+        if stream.local_ended {
+            return Err(SendError::Ended);
+        }
+        stream.local_ended = end;
+        let start = self.output.len();
+        self.output.extend_from_slice(&[0; HEAD]);
+        self.encoder.begin(&mut self.output);
+        for (name, value) in fields {
+            self.encoder.field(name, value, &mut self.output);
+        }
+        let mut flags = if end { flag::END_STREAM } else { 0 };
+        let len = self.output.len() - start - HEAD;
+        let largest = self.theirs.max_frame_size as usize;
+        if len <= largest {
+            flags |= flag::END_HEADERS;
+            self.patch_head(start, len, Kind::Headers, flags, id);
+        } else {
+            let block = self.output.split_off(start + HEAD);
+            self.output.truncate(start);
+            self.write_long_block(id, &block, flags, largest);
+        }
+        self.streams.retire_if_closed(id);
+        Ok(())
+    }
+
+    fn patch_head(&mut self, at: usize, len: usize, kind: Kind, flags: u8, stream: u32) {
+        let head = FrameHead {
+            len,
+            kind,
+            flags,
+            stream,
+        };
+        if let Some(place) = self.output.get_mut(at..at + HEAD) {
+            place.copy_from_slice(&head.to_wire());
+        }
+    }
+
+    fn write_long_block(&mut self, id: u32, block: &[u8], flags: u8, largest: usize) {
+        let last = block.len().div_ceil(largest) - 1;
+        for (index, part) in block.chunks(largest).enumerate() {
+            let (kind, mut flags) = match index {
+                0 => (Kind::Headers, flags),
+                _ => (Kind::Continuation, 0),
+            };
+            if index == last {
+                flags |= flag::END_HEADERS;
+            }
+            super::frame::write(&mut self.output, kind, flags, id, part);
+        }
+    }
+
+    /// Octets that may be sent on a stream in one frame now. If there are none, the owner hears
+    /// of it when that changes.
+    pub fn sendable(&mut self, id: u32) -> usize {
+        let connection = self.send.available();
+        let largest = self.theirs.max_frame_size as usize;
+        let Some(stream) = self.streams.get_mut(id) else {
+            return 0;
+        };
+        let credit = stream.send.available().min(connection).min(largest);
+        if credit == 0 {
+            stream.waits_for_credit = true;
+            self.credit_wanted = true;
+        }
+        credit
+    }
+
+    /// Streams that waited for credit and have some; they do not wait any more.
+    pub fn take_credited(&mut self) -> Vec<u32> {
+        let connection = self.send.available();
+        if connection == 0 {
+            return Vec::new();
+        }
+        let mut still = false;
+        let mut credited = Vec::new();
+        for (id, stream) in self.streams.iter_mut() {
+            if !stream.waits_for_credit {
+                continue;
+            }
+            if stream.send.available() > 0 {
+                stream.waits_for_credit = false;
+                credited.push(id);
+            } else {
+                still = true;
+            }
+        }
+        self.credit_wanted = still;
+        credited
+    }
+
+    /// The credit of a stream, which may be less than nothing; of the connection if `None`.
+    pub fn credit(&self, id: Option<u32>) -> Option<i64> {
+        match id {
+            None => Some(self.send.credit()),
+            Some(id) => self.streams.get(id).map(|stream| stream.send.credit()),
+        }
+    }
+
+    /// Octets that the peer may still send on a stream.
+    pub fn peer_credit(&self, id: u32) -> Option<i64> {
+        self.streams.get(id).map(|stream| stream.receive.credit())
+    }
+
+    /// The owner gives the peer its credit on this stream, by [`Connection::grant`] only.
+    pub fn set_manual(&mut self, id: u32) {
+        if let Some(stream) = self.streams.get_mut(id) {
+            stream.manual = true;
+        }
+    }
+
+    /// Gives the peer more credit on a stream; false if there is no such stream, or too much.
+    pub fn grant(&mut self, id: u32, octets: u32) -> bool {
+        let Some(stream) = self.streams.get_mut(id) else {
+            return false;
+        };
+        if octets == 0 || stream.remote_ended || !stream.receive.grant(octets) {
+            return false;
+        }
+        let payload = octets.to_be_bytes();
+        super::frame::write(&mut self.output, Kind::WindowUpdate, 0, id, &payload);
+        true
+    }
+
+    /// The head of a DATA frame with a payload of `len` octets, which the owner sends behind it,
+    /// after the output. `end`: nothing follows on our side.
+    pub fn begin_data(&mut self, id: u32, len: usize, end: bool) -> Result<[u8; HEAD], SendError> {
+        let largest = self.theirs.max_frame_size as usize;
+        let stream = self.streams.get_mut(id).ok_or(SendError::Ended)?;
+        if stream.local_ended {
+            return Err(SendError::Ended);
+        }
+        if len > largest || len > self.send.available() || !stream.send.take(len) {
+            return Err(SendError::NoCredit);
+        }
+        stream.local_ended = end;
+        let taken = self.send.take(len);
+        debug_assert!(taken, "asked for above");
+        self.streams.retire_if_closed(id);
+        let head = FrameHead {
+            len,
+            kind: Kind::Data,
+            flags: if end { flag::END_STREAM } else { 0 },
+            stream: id,
+        };
+        Ok(head.to_wire())
+    }
+
+    /// Ends a stream by force. Nothing more comes of it.
+    pub fn reset(&mut self, id: u32, code: ErrorCode) {
+        if self.streams.get(id).is_some() {
+            self.write_reset(id, code);
+        }
+    }
+
+    /// Asks the peer for a sign of life.
+    pub fn ping(&mut self, payload: [u8; 8]) {
+        super::frame::write(&mut self.output, Kind::Ping, 0, 0, &payload);
+    }
+}

@@ -1,0 +1,106 @@
+//! The streams of a connection (RFC 9113, 5.1).
+
+use super::flow::{ReceiveWindow, Window};
+use std::collections::{BTreeMap, VecDeque};
+
+/// Streams that this end has reset and whose frames may still be under way.
+const REMEMBERED_RESETS: usize = 64;
+
+/// One stream that is not closed.
+#[derive(Debug)]
+pub(super) struct Stream {
+    /// What the owner of the connection knows it by.
+    pub(super) tag: u64,
+    pub(super) send: Window,
+    pub(super) receive: ReceiveWindow,
+    /// The peer's side has ended.
+    pub(super) remote_ended: bool,
+    /// Our side has ended.
+    pub(super) local_ended: bool,
+    /// The final head of the peer's side came.
+    pub(super) head_came: bool,
+    /// Octets of the body that are to come, if that was said.
+    pub(super) body_left: Option<u64>,
+    /// The owner wants to hear when there is credit again.
+    pub(super) waits_for_credit: bool,
+    /// The owner gives the peer its credit.
+    pub(super) manual: bool,
+}
+
+impl Stream {
+    pub(super) fn new(tag: u64, send: u32, receive: u32) -> Self {
+        Self {
+            tag,
+            send: Window::new(send),
+            receive: ReceiveWindow::new(receive),
+            remote_ended: false,
+            local_ended: false,
+            head_came: false,
+            body_left: None,
+            waits_for_credit: false,
+            manual: false,
+        }
+    }
+
+    pub(super) fn is_closed(&self) -> bool {
+        self.remote_ended && self.local_ended
+    }
+}
+
+/// The streams that are open or half closed, and the latest that this end has reset.
+#[derive(Debug, Default)]
+pub(super) struct Streams {
+    live: BTreeMap<u32, Stream>,
+    reset: VecDeque<u32>,
+}
+
+impl Streams {
+    pub(super) fn len(&self) -> usize {
+        self.live.len()
+    }
+
+    pub(super) fn get(&self, id: u32) -> Option<&Stream> {
+        self.live.get(&id)
+    }
+
+    pub(super) fn get_mut(&mut self, id: u32) -> Option<&mut Stream> {
+        self.live.get_mut(&id)
+    }
+
+    pub(super) fn iter(&self) -> impl Iterator<Item = (u32, &Stream)> {
+        self.live.iter().map(|(id, stream)| (*id, stream))
+    }
+
+    pub(super) fn iter_mut(&mut self) -> impl Iterator<Item = (u32, &mut Stream)> {
+        self.live.iter_mut().map(|(id, stream)| (*id, stream))
+    }
+
+    pub(super) fn insert(&mut self, id: u32, stream: Stream) {
+        self.live.insert(id, stream);
+    }
+
+    pub(super) fn remove(&mut self, id: u32) -> Option<Stream> {
+        self.live.remove(&id)
+    }
+
+    /// Takes a stream out if both sides have ended.
+    pub(super) fn retire_if_closed(&mut self, id: u32) {
+        if self.live.get(&id).is_some_and(Stream::is_closed) {
+            self.live.remove(&id);
+        }
+    }
+
+    /// Takes a stream out that this end resets; frames of it that still come are passed over.
+    pub(super) fn remember_reset(&mut self, id: u32) {
+        self.live.remove(&id);
+        if self.reset.len() >= REMEMBERED_RESETS {
+            self.reset.pop_front();
+        }
+        self.reset.push_back(id);
+    }
+
+    /// Whether this end has reset the stream lately.
+    pub(super) fn was_reset(&self, id: u32) -> bool {
+        self.reset.contains(&id)
+    }
+}
