@@ -5088,11 +5088,11 @@ union lws_sock_file_fd_type {
   lws_filefd_type filefd;
 };
 
-/** A pointer: ac cached file. */
-typedef unsigned char *lwsac_cached_file_t;
-
 /** A time or a period, in microseconds. */
 typedef int64_t lws_usec_t;
+
+/** A pointer: ac cached file. */
+typedef unsigned char *lwsac_cached_file_t;
 
 /** Called for each member of a list; nonzero stops. */
 typedef int (*lws_dll2_foreach_cb_t)(struct lws_dll2 *d, void *user);
@@ -5167,6 +5167,33 @@ typedef int (*lws_strexp_expand_cb)(void *priv,
                                     size_t *pos,
                                     size_t olen,
                                     size_t *exp_ofs);
+
+/** A record of the C interface: cache ops. */
+struct lws_cache_ops {
+  /** Called for `create`. */
+  struct lws_cache_ttl_lru *(*create)(const struct lws_cache_creation_info*);
+  /** Called for `destroy`. */
+  void (*destroy)(struct lws_cache_ttl_lru**);
+  /** Called for `expunge`. */
+  int (*expunge)(struct lws_cache_ttl_lru*);
+  /** Called for `write`. */
+  int (*write)(struct lws_cache_ttl_lru*,
+               const char*,
+               const uint8_t*,
+               size_t,
+               lws_usec_t,
+               void**);
+  /** Called for `tag_match`. */
+  int (*tag_match)(struct lws_cache_ttl_lru*, const char*, const char*, char);
+  /** Called for `lookup`. */
+  int (*lookup)(struct lws_cache_ttl_lru*, const char*, lws_dll2_owner_t*);
+  /** Called for `invalidate`. */
+  int (*invalidate)(struct lws_cache_ttl_lru*, const char*);
+  /** Called for `get`. */
+  int (*get)(struct lws_cache_ttl_lru*, const char*, const void**, size_t*);
+  /** Called for `debug_dump`. */
+  void (*debug_dump)(struct lws_cache_ttl_lru*);
+};
 
 /** A record of the C interface: humanize unit. */
 struct lws_humanize_unit {
@@ -5968,33 +5995,6 @@ struct lws_cache_match {
   size_t payload_size;
   /** The tag size, in bytes or elements. */
   size_t tag_size;
-};
-
-/** A record of the C interface: cache ops. */
-struct lws_cache_ops {
-  /** Called for `create`. */
-  struct lws_cache_ttl_lru *(*create)(const struct lws_cache_creation_info*);
-  /** Called for `destroy`. */
-  void (*destroy)(struct lws_cache_ttl_lru**);
-  /** Called for `expunge`. */
-  int (*expunge)(struct lws_cache_ttl_lru*);
-  /** Called for `write`. */
-  int (*write)(struct lws_cache_ttl_lru*,
-               const char*,
-               const uint8_t*,
-               size_t,
-               lws_usec_t,
-               void**);
-  /** Called for `tag_match`. */
-  int (*tag_match)(struct lws_cache_ttl_lru*, const char*, const char*, char);
-  /** Called for `lookup`. */
-  int (*lookup)(struct lws_cache_ttl_lru*, const char*, lws_dll2_owner_t*);
-  /** Called for `invalidate`. */
-  int (*invalidate)(struct lws_cache_ttl_lru*, const char*);
-  /** Called for `get`. */
-  int (*get)(struct lws_cache_ttl_lru*, const char*, const void**, size_t*);
-  /** Called for `debug_dump`. */
-  void (*debug_dump)(struct lws_cache_ttl_lru*);
 };
 
 /** A record of the C interface: cache results. */
@@ -9499,6 +9499,15 @@ typedef int (*lws_tls_sess_cb_t)(struct lws_context*, struct lws_tls_session_dum
 
 /* ---- Functions ---- */
 
+/**
+ * The operations of caches that are a cookie file. They belong behind a level in memory, which
+ * holds what is handed to the program.
+ */
+extern const struct lws_cache_ops lws_cache_ops_nscookiejar;
+
+/** The operations of caches in memory, which every first level has. */
+extern const struct lws_cache_ops lws_cache_ops_heap;
+
 /** Powers of 1024, without a unit. */
 extern const lws_humanize_unit_t humanize_schema_si[7];
 
@@ -9752,6 +9761,117 @@ LWS_VISIBLE LWS_EXTERN void lws_buflist_destroy_all_segments(struct lws_buflist 
  * `flow` is NULL or valid, and `flow->bl` is a list.
  */
 LWS_VISIBLE LWS_EXTERN lws_stateful_ret_t lws_flow_feed(lws_flow_t *flow);
+
+/**
+ * Makes an empty cache, of the kind that `info->ops` names (NULL: in memory).
+ *
+ * Context and name are needed. Items in memory leave when they expire, and those that were not
+ * used for longest when `max_footprint` or `max_items` would be exceeded; `cb` is told of them. An
+ * item that is larger than `max_payload`, or than `max_footprint`, is refused. Returns NULL on
+ * error.
+ *
+ * `info` is NULL or valid, with what it points to.
+ */
+LWS_VISIBLE LWS_EXTERN
+struct lws_cache_ttl_lru *lws_cache_create(const struct lws_cache_creation_info *info);
+
+/**
+ * Destroys a cache and sets `*cache` to NULL. What is stored outside of memory stays. NULL is
+ * ignored.
+ *
+ * `cache` is NULL or points to NULL or to what `lws_cache_create()` returned.
+ */
+LWS_VISIBLE LWS_EXTERN void lws_cache_destroy(struct lws_cache_ttl_lru **cache);
+
+/**
+ * Stores an item in a cache and all its parents, instead of one with the same key.
+ *
+ * `source` has `size` bytes; NULL leaves the payload zero, for the caller to write. `expiry` is
+ * when it leaves by itself, in microseconds as `lws_now_usecs()` counts them, or 0 for never.
+ * `*ppay`, if `ppay` is not NULL, becomes the payload's place in `cache`. Returns 0 if all is
+ * well; on error no level nearer than the one that failed has the item. A key that begins with
+ * `!` is not for programs.
+ *
+ * `cache` is NULL or a cache; `specific_key` is NULL or NUL-terminated; `source` and `ppay` are as
+ * described.
+ */
+LWS_VISIBLE LWS_EXTERN
+int lws_cache_write_through(struct lws_cache_ttl_lru *cache,
+                            const char *specific_key,
+                            const uint8_t *source,
+                            size_t size,
+                            lws_usec_t expiry,
+                            void **ppay);
+
+/**
+ * Lists the items whose keys match `wildcard_key`, in the outermost level, which has them all.
+ *
+ * `*pdata` and `*psize` become the list, which `lws_cache_results_walk()` goes through, in no
+ * particular order. It is kept in `cache` until one of its items expires, or an item that
+ * matches is added or removed. Does not count as a use of the items. Returns 0, or nonzero if
+ * nothing matches or on error.
+ *
+ * `cache` is NULL or a cache; the other pointers are NULL or valid.
+ */
+LWS_VISIBLE LWS_EXTERN
+int lws_cache_lookup(struct lws_cache_ttl_lru *cache,
+                     const char *wildcard_key,
+                     const void **pdata,
+                     size_t *psize);
+
+/**
+ * Finds an item, in the nearest level that has it, and copies it to the first level if it is not
+ * there.
+ *
+ * `*pdata` and `*psize`, if not NULL, become its payload in the first level. Returns 0, or nonzero
+ * if there is none.
+ *
+ * `cache` is NULL or a cache; the other pointers are NULL or valid.
+ */
+LWS_VISIBLE LWS_EXTERN
+int lws_cache_item_get(struct lws_cache_ttl_lru *cache,
+                       const char *specific_key,
+                       const void **pdata,
+                       size_t *psize);
+
+/**
+ * Removes the items whose keys match `wildcard_key` from a cache and all its parents. Returns 0,
+ * or nonzero if a level could not.
+ *
+ * `cache` is NULL or a cache; `wildcard_key` is NULL or NUL-terminated.
+ */
+LWS_VISIBLE LWS_EXTERN
+int lws_cache_item_remove(struct lws_cache_ttl_lru *cache,
+                          const char *wildcard_key);
+
+/**
+ * Empties a cache and all its parents; a file behind them is deleted. Returns 0, or nonzero if
+ * there was a problem with one of them.
+ *
+ * `cache` is NULL or a cache.
+ */
+LWS_VISIBLE LWS_EXTERN int lws_cache_expunge(struct lws_cache_ttl_lru *cache);
+
+/**
+ * Returns how many bytes of payload this level holds; 0 for NULL, and for a level with the
+ * program's own operations.
+ */
+LWS_VISIBLE LWS_EXTERN uint64_t lws_cache_footprint(struct lws_cache_ttl_lru *cache);
+
+/**
+ * Logs what this level holds, at debug level.
+ *
+ * `cache` is NULL or a cache.
+ */
+LWS_VISIBLE LWS_EXTERN void lws_cache_debug_dump(struct lws_cache_ttl_lru *cache);
+
+/**
+ * Steps to the next item of a list that `lws_cache_lookup()` gave. The caller sets `ptr` and
+ * `size` to the list before the first call. Returns 0 with the other members set, or 1 at the end.
+ *
+ * `walk_ctx` is NULL or valid, and its `ptr` has `size` bytes.
+ */
+LWS_VISIBLE LWS_EXTERN int lws_cache_results_walk(lws_cache_results_t *walk_ctx);
 
 /**
  * Makes `*cache` the current contents of a file, and `*len` their length; a NUL follows them.

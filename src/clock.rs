@@ -1,4 +1,4 @@
-//! The monotonic clock. Engines never read it: the service hands them the time.
+//! The clocks. Engines never read them: the service hands them the time.
 
 use crate::service::timers::Usec;
 
@@ -6,4 +6,13 @@ use crate::service::timers::Usec;
 pub fn monotonic_usec() -> Usec {
     let t = rustix::time::clock_gettime(rustix::time::ClockId::Monotonic);
     (t.tv_sec as u64) * 1_000_000 + (t.tv_nsec as u64) / 1_000
+}
+
+/// Seconds since 1970, as the system's clock has it.
+pub fn unix_seconds() -> i64 {
+    std::time::SystemTime::now()
+        .duration_since(std::time::UNIX_EPOCH)
+        .map_or(0, |since| {
+            i64::try_from(since.as_secs()).unwrap_or_default()
+        })
 }

@@ -1,4 +1,5 @@
-//! Handles: what `struct lws *`, `struct lws_vhost *` and `struct lws_context *` really are.
+//! Handles: what `struct lws *`, `struct lws_vhost *`, `struct lws_context *` and
+//! `struct lws_cache_ttl_lru *` really are.
 //!
 //! A handle is a number in the shape of a pointer, never an address: it names an object by place
 //! and generation, so that one that is stale, foreign or garbage is found wanting when it is
@@ -7,10 +8,11 @@
 //!
 //! ```text
 //!  63..60 kind   59..52 context   51..0  connection: packed id   vhost: slot, generation
-//!                                        context: serial number
+//!                                        context: serial number  cache: serial number
 //! ```
 
 use crate::abi::base::lws_context;
+use crate::abi::cache_ttl::lws_cache_ttl_lru;
 use crate::abi::logs::{lws, lws_vhost};
 use lws_core::service::id::{ConnId, PACKED_BITS, VhostId};
 
@@ -22,6 +24,7 @@ const VHOST_GENERATION_BITS: u32 = 26;
 const CONNECTION: u64 = 0x9;
 const VHOST: u64 = 0xa;
 const CONTEXT: u64 = 0xb;
+const CACHE: u64 = 0xc;
 
 const _: () = assert!(PACKED_BITS <= CONTEXT_SHIFT);
 const _: () = assert!(size_of::<usize>() == 8, "handles need pointers of 64 bits");
@@ -103,6 +106,12 @@ impl ContextHandle {
             serial: payload as u32,
         })
     }
+}
+
+/// The handle of the library's cache with this serial number. Caches belong to no place: they are
+/// found in a table of their own, by the handle itself.
+pub(crate) fn cache_handle(serial: u64) -> *mut lws_cache_ttl_lru {
+    make(CACHE, 0, serial)
 }
 
 #[cfg(test)]

@@ -15,6 +15,7 @@ mod accounts;
 pub mod address;
 pub mod adopt;
 pub mod buflist;
+pub mod cache;
 pub mod cached_file;
 mod caller_memory;
 pub mod client;

@@ -152,6 +152,11 @@ impl<P> HeapCache<P> {
         Some(&item.payload)
     }
 
+    /// When an item expires, if ever.
+    pub fn expiry(&self, key: &[u8]) -> Option<u64> {
+        self.items.get(key)?.expiry
+    }
+
     /// Takes an item out.
     pub fn remove(&mut self, key: &[u8]) -> Option<Dropped<P>> {
         let (key, item) = self.items.remove_entry(key)?;
