@@ -156,3 +156,9 @@ pub const H2_IDLE_FRAMES: (u32, u32) = (200, 2000);
 
 /// WINDOW_UPDATE frames in a second, and at once, beyond those that answer what was sent.
 pub const H2_WINDOW_UPDATES: (u32, u32) = (5000, 20_000);
+/// Bytes that a peer may send until a TLS handshake is done, certificates included.
+pub const TLS_HANDSHAKE_BYTES: usize = 128 * 1024;
+
+/// Bytes of a TLS record, or of a message in several records, that are held until the rest comes.
+/// One message may have 64 KB.
+pub const TLS_UNFINISHED: usize = 128 * 1024;

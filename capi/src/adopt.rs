@@ -115,9 +115,11 @@ fn carry_out(wanted: Wanted<'_>, transport: Transport, role: AdoptedRole) -> Opt
     let parent = ConnHandle::from_c(wanted.parent)
         .filter(|parent| parent.context == object.handle.context)
         .map(|parent| parent.id);
+    let may_encrypt = wanted.kind & lws_adoption_type::LWS_ADOPT_ALLOW_SSL as u32 != 0;
     let mut adoption = Some(Adoption {
         transport,
         role,
+        may_encrypt,
         vhost: wanted.vhost,
         parent,
         app: ConnData {

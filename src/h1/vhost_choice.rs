@@ -50,22 +50,14 @@ impl<A: App> Service<A> {
             && (listens == 0 || port == Some(listens))
     }
 
-    /// Moves a connection to the vhost that its `Host` names: the one of that name, else one of
-    /// which it is a subdomain, else the first on the port. Names have no case (RFC 9110 4.2.3).
-    pub(crate) fn choose_vhost_by_host(&mut self, id: ConnId) {
-        let Some(current) = self.connection(id).and_then(|c| c.vhost()) else {
-            return;
-        };
-        let Some(endpoint) = current.endpoints().into_iter().next() else {
-            return;
-        };
+    /// The vhost for `host` among those on the port of `vhost`: the one of that name, else one of
+    /// which it is a subdomain, else the first. Names have no case (RFC 9110 4.2.3). `None` if
+    /// there is no choice.
+    pub(crate) fn vhost_beside(&self, vhost: &Vhost<A>, host: &[u8]) -> Option<Arc<Vhost<A>>> {
+        let endpoint = vhost.endpoints().into_iter().next()?;
         if endpoint.vhost_count() < 2 {
-            return;
+            return None;
         }
-        let Some(host) = self.headers(id).and_then(|b| b.first(Token::HOST)) else {
-            return;
-        };
-        let host = without_port(host);
         let candidates: Vec<Arc<Vhost<A>>> = endpoint
             .vhosts()
             .into_iter()
@@ -74,12 +66,24 @@ impl<A: App> Service<A> {
         let named =
             |vhost: &&Arc<Vhost<A>>| vhost.config.name.as_bytes().eq_ignore_ascii_case(host);
         let above = |vhost: &&Arc<Vhost<A>>| is_below(host, vhost.config.name.as_bytes());
-        let chosen = candidates
+        candidates
             .iter()
             .find(named)
             .or_else(|| candidates.iter().find(above))
-            .or(candidates.first());
-        let Some(chosen) = chosen.filter(|c| c.id != current.id).cloned() else {
+            .or(candidates.first())
+            .cloned()
+    }
+
+    /// Moves a connection to the vhost that its `Host` names.
+    pub(crate) fn choose_vhost_by_host(&mut self, id: ConnId) {
+        let Some(current) = self.connection(id).and_then(|c| c.vhost()) else {
+            return;
+        };
+        let Some(host) = self.headers(id).and_then(|b| b.first(Token::HOST)) else {
+            return;
+        };
+        let chosen = self.vhost_beside(current, without_port(host));
+        let Some(chosen) = chosen.filter(|c| c.id != current.id) else {
             return;
         };
         // A kept-alive connection is bound to a protocol of the vhost that it leaves.

@@ -9,6 +9,7 @@ use super::vhost::Vhost;
 use super::{App, Service};
 use crate::limits;
 use crate::raw::RawKind;
+use crate::tls::accept::{Start, TlsAccept};
 use crate::transport::listener::{Endpoint, Listener, accept, accepted};
 use crate::transport::{Medium, Transport, options};
 use std::io;
@@ -23,6 +24,8 @@ pub mod timeout_reason {
     pub const HTTP_KEEPALIVE_IDLE: i32 = 15;
     /// A request body is being received.
     pub const HTTP_CONTENT: i32 = 10;
+    /// A TLS handshake is under way.
+    pub const SSL_ACCEPT: i32 = 9;
     /// The rest of the output of a closing connection is being sent.
     pub const SHUTDOWN_FLUSH: i32 = 13;
     /// A request head is being received.
@@ -181,16 +184,11 @@ impl<A: App> Service<A> {
                 crate::log_warn!("TCP keepalive: {error}");
             }
         }
-        let policy = &vhost.config.accept;
-        let raw = !policy.only_as_fallback && policy.role.as_deref() == Some("raw-skt");
-        let (role, protocol) = if raw {
-            let protocol = policy.protocol.as_deref();
-            let index = protocol
-                .and_then(|name| vhost.protocol_named(name))
-                .unwrap_or(vhost.config.raw_protocol);
-            (Role::Raw(RawKind::Socket), Some(index))
-        } else {
-            (Role::H1(Box::default()), None)
+        let start = Start::of(&vhost);
+        let encrypted = vhost.tls.is_some();
+        let role = match encrypted {
+            true => Role::TlsAccept(Box::new(TlsAccept::new(start))),
+            false => start.role(),
         };
         let id = match self.insert_connection(Some(transport), role, Some(vhost), Some(0)) {
             Ok(id) => id,
@@ -206,10 +204,10 @@ impl<A: App> Service<A> {
         if !A::event(self, id, Event::Created).keeps() {
             return self.close(id);
         }
-        if raw {
-            self.raw_accepted(id, protocol);
-        } else {
-            self.h1_accepted(id);
+        match start {
+            _ if encrypted => self.tls_accepted(id),
+            Start::Http => self.h1_accepted(id),
+            Start::Raw(protocol) => self.raw_accepted(id, Some(protocol)),
         }
         self.flush_cork_of(id);
     }
@@ -226,6 +224,7 @@ impl<A: App> Service<A> {
         let adoption = Adoption {
             transport,
             role: AdoptedRole::Raw(kind, protocol),
+            may_encrypt: false,
             vhost,
             parent,
             app: A::Conn::default(),

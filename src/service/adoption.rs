@@ -8,6 +8,7 @@ use super::vhost::Vhost;
 use super::{App, Service};
 use crate::raw::RawKind;
 use crate::raw::datagram::Datagram;
+use crate::tls::accept::{Start, TlsAccept};
 use crate::transport::{Medium, Transport, options};
 use std::io;
 use std::net::SocketAddr;
@@ -37,6 +38,8 @@ pub struct Adoption<A: App> {
     pub transport: Transport,
     /// What it becomes.
     pub role: AdoptedRole,
+    /// TLS is spoken on it, if its vhost does so.
+    pub may_encrypt: bool,
     /// The vhost that it belongs to.
     pub vhost: Arc<Vhost<A>>,
     /// The connection whose child it is.
@@ -55,7 +58,15 @@ impl<A: App> Service<A> {
     ) -> io::Result<ConnId> {
         let refused = || io::Error::other("the program refused the connection");
         let is_stream = adoption.transport.medium() == Medium::Stream;
+        let start = match adoption.role {
+            AdoptedRole::Http => Start::Http,
+            AdoptedRole::Raw(_, protocol) | AdoptedRole::Datagram { protocol, .. } => {
+                Start::Raw(protocol)
+            }
+        };
+        let encrypted = adoption.may_encrypt && is_stream && adoption.vhost.tls.is_some();
         let role = match adoption.role {
+            _ if encrypted => Role::TlsAccept(Box::new(TlsAccept::new(start))),
             AdoptedRole::Http => Role::H1(Box::default()),
             AdoptedRole::Raw(kind, _) => Role::Raw(kind),
             AdoptedRole::Datagram {
@@ -77,11 +88,10 @@ impl<A: App> Service<A> {
             self.close(id);
             return Err(refused());
         }
-        match adoption.role {
-            AdoptedRole::Http => self.h1_accepted(id),
-            AdoptedRole::Raw(_, protocol) | AdoptedRole::Datagram { protocol, .. } => {
-                self.raw_accepted(id, Some(protocol))
-            }
+        match start {
+            _ if encrypted => self.tls_accepted(id),
+            Start::Http => self.h1_accepted(id),
+            Start::Raw(protocol) => self.raw_accepted(id, Some(protocol)),
         }
         if !first_bytes.is_empty()
             && let Some(connection) = self.connections.get_mut(id)

@@ -124,6 +124,11 @@ impl<A: App> Service<A> {
             && !connection.broken
             && transport.medium() == Medium::Stream
         {
+            if let Some(tls) = &mut connection.tls
+                && connection.out.is_empty()
+            {
+                self.end_session(tls, &transport);
+            }
             self.part_gently(transport, &connection);
         }
         self.resume_listeners();

@@ -10,6 +10,7 @@ use super::vhost::{ValidityPolicy, Vhost};
 use crate::client::state::ClientState;
 use crate::http::header_block::HeaderBlock;
 use crate::limits;
+use crate::tls::driver::TlsState;
 use crate::transport::Transport;
 use std::sync::Arc;
 
@@ -39,6 +40,8 @@ pub struct Connection<A: App> {
     /// The program's data.
     pub app: A::Conn,
     pub(crate) transport: Option<Transport>,
+    /// The session between transport and role, if TLS is spoken.
+    pub(crate) tls: Option<Box<TlsState>>,
     pub(crate) role: Role,
     pub(crate) phase: Phase,
     pub(crate) vhost: Option<Arc<Vhost<A>>>,
@@ -115,6 +118,7 @@ impl<A: App> Connection<A> {
             id,
             app,
             transport: None,
+            tls: None,
             role,
             phase: Phase::Open,
             vhost: None,
@@ -164,6 +168,11 @@ impl<A: App> Connection<A> {
     /// Its socket or other descriptor.
     pub fn transport(&self) -> Option<&Transport> {
         self.transport.as_ref()
+    }
+
+    /// Its TLS session, if it has one.
+    pub fn tls(&self) -> Option<&TlsState> {
+        self.tls.as_deref()
     }
 
     /// What kind of connection it is.
@@ -243,7 +252,7 @@ impl<A: App> Connection<A> {
     /// Whether input has to wait: the program has switched it off, or the role waits for
     /// something else first.
     pub(crate) fn input_is_held(&self) -> bool {
-        self.rx_paused
+        (self.rx_paused && !self.role.awaits_handshake())
             || self.phase != Phase::Open
             || self.role.holds_input(!self.unread.is_empty())
     }
@@ -253,11 +262,12 @@ impl<A: App> Connection<A> {
         if matches!(self.role, Role::Listener(_) | Role::Lingering) {
             return self.readable;
         }
-        if matches!(self.role, Role::Connecting(_)) {
+        if matches!(self.role, Role::Connecting(_)) && self.tls.is_none() {
             return self.writable || self.ended;
         }
+        let to_write = self.wants_writable && !self.role.awaits_handshake();
         self.broken
-            || (self.writable && (!self.out.is_empty() || self.wants_writable))
+            || (self.writable && (!self.out.is_empty() || to_write))
             || (!self.input_is_held()
                 && (self.readable || !self.unread.is_empty() || self.role.has_pending_input()))
     }

@@ -16,6 +16,7 @@ enum Kind {
     Listener,
     Raw,
     Datagram,
+    TlsAccept,
     H1,
     Ws,
     Connecting,
@@ -30,6 +31,7 @@ impl Role {
             Role::Listener(_) => Kind::Listener,
             Role::Raw(_) => Kind::Raw,
             Role::Datagram(_) => Kind::Datagram,
+            Role::TlsAccept(_) => Kind::TlsAccept,
             Role::H1(_) => Kind::H1,
             Role::Ws(_) => Kind::Ws,
             Role::Connecting(_) => Kind::Connecting,
@@ -43,6 +45,7 @@ impl Role {
         match self {
             Role::Raw(kind) => Some(kind.family()),
             Role::Datagram(_) => Some(Family::RawSocket),
+            Role::TlsAccept(accept) => Some(accept.start.family()),
             Role::H1(_) => Some(Family::HttpServer),
             Role::Ws(ws) => Some(match ws.side() {
                 Side::Server => Family::WsServer,
@@ -62,6 +65,12 @@ impl Role {
             Role::H1Client(h1) => h1.holds_input(),
             _ => false,
         }
+    }
+
+    /// Whether a TLS handshake, or what comes before it, is under way: the program neither reads
+    /// nor writes.
+    pub(crate) fn awaits_handshake(&self) -> bool {
+        matches!(self, Role::TlsAccept(_) | Role::Connecting(_))
     }
 
     /// Whether there is input inside of the role that can be gone on with.
@@ -96,6 +105,11 @@ impl<A: App> Service<A> {
     pub(crate) fn role_receive(&mut self, id: ConnId, input: &mut [u8]) -> usize {
         match self.role_kind(id) {
             Some(Kind::Raw) => self.raw_receive(id, input),
+            Some(Kind::TlsAccept) => {
+                let len = input.len().saturating_sub(1);
+                self.tls_accept_receive(id, input.get(..len).unwrap_or_default());
+                len
+            }
             Some(Kind::H1) => self.h1_receive(id, input),
             Some(Kind::Ws) => self.ws_receive(id, input),
             Some(Kind::H1Client) => self.h1_client_receive(id, input),

@@ -31,6 +31,7 @@ pub mod write;
 
 use crate::http::file_sending::FileJobs;
 use crate::http::shared::HttpShared;
+use crate::tls::driver::TlsShared;
 use connection::Connection;
 use context::Context;
 use event::{Event, Verdict};
@@ -102,7 +103,8 @@ pub struct Service<A: App> {
     pub(crate) http: HttpShared,
     pub(crate) files: FileJobs<A>,
     pub(crate) flush_later: bool,
-    read_buffer: Vec<u8>,
+    pub(crate) read_buffer: Vec<u8>,
+    pub(crate) tls: TlsShared,
     now: Usec,
     vhosts_seen: u64,
     poll_mode: PollMode,
@@ -144,6 +146,7 @@ impl<A: App> Service<A> {
             files: FileJobs::default(),
             flush_later: false,
             read_buffer: Vec::new(),
+            tls: TlsShared::default(),
             now: crate::clock::monotonic_usec(),
             vhosts_seen: 0,
             poll_mode: PollMode::default(),

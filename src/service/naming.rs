@@ -7,6 +7,7 @@ use super::{App, Service};
 use crate::client::request::ClientKind;
 use crate::log::{Channel, Scope, Scoped, Tag, TagGroup};
 use crate::raw::RawKind;
+use crate::tls::accept::Start;
 use std::fmt;
 
 impl Role {
@@ -17,7 +18,8 @@ impl Role {
             Role::Listener(_) => "listen",
             Role::Raw(RawKind::Socket) | Role::Datagram(_) => "raw-skt",
             Role::Raw(RawKind::File) => "raw-file",
-            Role::H1(_) | Role::H1Client(_) => "h1",
+            Role::TlsAccept(accept) if accept.start != Start::Http => "raw-skt",
+            Role::TlsAccept(_) | Role::H1(_) | Role::H1Client(_) => "h1",
             Role::Connecting(ClientKind::Raw) => "raw-skt",
             Role::Connecting(_) => "h1",
             Role::Ws(_) => "ws",

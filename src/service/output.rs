@@ -80,10 +80,11 @@ impl<A: App> Service<A> {
         if connection.phase != Phase::Open || connection.broken || connection.transport.is_none() {
             return Err(SendError::Gone);
         }
-        if !connection.out.is_empty() {
-            if connection.out.len() + total > limits::OUTPUT_QUEUE {
-                return Err(SendError::QueueFull);
-            }
+        if !connection.out.is_empty() && connection.out.len() + total > limits::OUTPUT_QUEUE {
+            return Err(SendError::QueueFull);
+        }
+        let encrypted = connection.tls.is_some();
+        if !connection.out.is_empty() && !encrypted {
             parts.iter().for_each(|p| connection.out.push(p));
             return Ok(());
         }
@@ -92,6 +93,10 @@ impl<A: App> Service<A> {
             self.cork.owner = Some(id);
             // Outside of a turn of its own nobody else would come by to flush it.
             self.flush_later = true;
+        }
+        if encrypted {
+            self.cork_plaintext(id, parts);
+            return Ok(());
         }
         if self.cork.buffer.len() + total <= limits::CORK {
             parts
@@ -104,9 +109,31 @@ impl<A: App> Service<A> {
         let mut all = Vec::with_capacity(parts.len() + 1);
         all.push(corked.as_slice());
         all.extend_from_slice(parts);
-        self.write_or_queue(id, &all);
+        self.transmit(id, &all);
         self.cork.buffer = recycled(corked);
         Ok(())
+    }
+
+    /// Takes plaintext of a session, so that it leaves in records as full as can be.
+    fn cork_plaintext(&mut self, id: ConnId, parts: &[&[u8]]) {
+        for part in parts {
+            let mut left = *part;
+            while !left.is_empty() {
+                let room = limits::CORK.saturating_sub(self.cork.buffer.len());
+                let (now, later) = left.split_at(left.len().min(room));
+                left = later;
+                if room == limits::CORK && now.len() == room {
+                    self.encrypt_or_queue(id, now);
+                    continue;
+                }
+                self.cork.buffer.extend_from_slice(now);
+                if now.len() == room {
+                    let corked = std::mem::take(&mut self.cork.buffer);
+                    self.encrypt_or_queue(id, &corked);
+                    self.cork.buffer = recycled(corked);
+                }
+            }
+        }
     }
 
     /// Whether bytes written to this connection now would have to wait in memory; true also if
@@ -130,7 +157,7 @@ impl<A: App> Service<A> {
             return;
         }
         let corked = std::mem::take(&mut self.cork.buffer);
-        self.write_or_queue(owner, &[&corked]);
+        self.write_or_queue(owner, &corked);
         self.cork.buffer = recycled(corked);
     }
 
@@ -141,7 +168,17 @@ impl<A: App> Service<A> {
         }
     }
 
-    fn write_or_queue(&mut self, id: ConnId, parts: &[&[u8]]) {
+    /// Sends what was corked; what the kernel refuses is queued.
+    fn write_or_queue(&mut self, id: ConnId, corked: &[u8]) {
+        if self.connections.get(id).is_some_and(|c| c.tls.is_some()) {
+            self.encrypt_or_queue(id, corked);
+        } else {
+            self.transmit(id, &[corked]);
+        }
+    }
+
+    /// Sends bytes as they are; what the kernel refuses is queued.
+    pub(crate) fn transmit(&mut self, id: ConnId, parts: &[&[u8]]) {
         let Some(connection) = self.connections.get_mut(id) else {
             return;
         };

@@ -37,13 +37,14 @@ impl<A: App> Connection<A> {
     /// What has to be polled for now.
     fn wanted_poll_events(&self) -> i16 {
         let mut wanted = PollFlags::empty();
-        if matches!(self.role, Role::Connecting(_)) {
+        if matches!(self.role, Role::Connecting(_)) && self.tls.is_none() {
             return PollFlags::OUT.bits();
         }
-        if !self.rx_paused && self.phase != Phase::Closed {
+        let paused = self.rx_paused && !self.role.awaits_handshake();
+        if !paused && self.phase != Phase::Closed {
             wanted |= PollFlags::IN;
         }
-        if self.wants_writable || !self.out.is_empty() {
+        if (self.wants_writable && !self.role.awaits_handshake()) || !self.out.is_empty() {
             wanted |= PollFlags::OUT;
         }
         wanted.bits()

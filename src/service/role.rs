@@ -5,6 +5,7 @@ use crate::h1::client::H1Client;
 use crate::h1::connection::H1;
 use crate::raw::RawKind;
 use crate::raw::datagram::Datagram;
+use crate::tls::accept::TlsAccept;
 use crate::transport::listener::Listener;
 use crate::ws::connection::WsConnection;
 
@@ -18,6 +19,8 @@ pub enum Role {
     Raw(RawKind),
     /// A raw socket whose bytes come in datagrams.
     Datagram(Box<Datagram>),
+    /// An accepted connection of which the TLS handshake is not done.
+    TlsAccept(Box<TlsAccept>),
     /// An HTTP/1.1 server connection.
     H1(Box<H1>),
     /// A connection out that is not there yet, or has failed.

@@ -132,7 +132,9 @@ impl<A: App> Service<A> {
             (Role::Listener(_), _) => return self.accept_turn(id),
             (Role::Lingering, _) => return self.linger_turn(id),
             (_, Phase::Closed) => return,
-            (Role::Connecting(_), _) => return self.connecting_turn(id),
+            (Role::Connecting(_), _) if connection.tls.is_none() => {
+                return self.connecting_turn(id);
+            }
             _ => {}
         }
         if connection.broken {
@@ -186,6 +188,7 @@ impl<A: App> Service<A> {
                 || !connection.out.is_empty()
                 || connection.broken
                 || connection.phase != Phase::Open
+                || connection.role.awaits_handshake()
             {
                 break;
             }
@@ -205,6 +208,9 @@ impl<A: App> Service<A> {
         };
         if !connection.readable || connection.input_is_held() {
             return;
+        }
+        if connection.tls.is_some() {
+            return self.tls_read_turn(id);
         }
         let Some(transport) = &connection.transport else {
             return;

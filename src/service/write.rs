@@ -107,9 +107,11 @@ impl<A: App> Service<A> {
             }
             Role::Ws(_) => self.ws_program_write(id, bytes, mode),
             Role::H1Client(_) => self.h1_client_write(id, bytes, mode),
-            Role::StandIn | Role::Listener(_) | Role::Connecting(_) | Role::Lingering => {
-                Err(WriteError::WrongMode)
-            }
+            Role::StandIn
+            | Role::Listener(_)
+            | Role::TlsAccept(_)
+            | Role::Connecting(_)
+            | Role::Lingering => Err(WriteError::WrongMode),
         }
     }
 }

@@ -1,16 +1,23 @@
 //! TLS: from certificates, keys and settings to rustls configurations, and the sessions that are
 //! made of these. Sockets and connections are the service's.
 
+pub mod accept;
 pub mod certificate;
 pub mod certificate_fault;
 pub(crate) mod cipher_list;
 pub mod cipher_names;
 pub mod credentials;
+pub mod driver;
 pub mod error;
 pub mod forgiveness;
+pub mod hello;
 pub(crate) mod peer_certificate;
 pub mod pem;
 pub mod private_key;
+pub mod records;
 pub mod server;
+pub mod session;
+#[cfg(test)]
+mod session_tests;
 pub mod trust;
 pub mod verifier;

@@ -1,0 +1,179 @@
+//! A server's side of a handshake: from the accepted connection to its role.
+
+use super::driver::TlsState;
+use super::hello::{FirstBytes, Hello, HelloReader};
+use super::session::TlsSession;
+use crate::raw::RawKind;
+use crate::service::accept::timeout_reason;
+use crate::service::connection::Phase;
+use crate::service::event::Family;
+use crate::service::id::ConnId;
+use crate::service::role::Role;
+use crate::service::vhost::Vhost;
+use crate::service::{App, Service};
+
+/// What a connection becomes when it is ready for bytes of its protocol.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Start {
+    /// An HTTP connection.
+    Http,
+    /// A raw one, of the protocol with this index.
+    Raw(usize),
+}
+
+impl Start {
+    /// What connections accepted for this vhost become.
+    pub(crate) fn of<A: App>(vhost: &Vhost<A>) -> Self {
+        let policy = &vhost.config.accept;
+        if policy.only_as_fallback || policy.role.as_deref() != Some("raw-skt") {
+            return Start::Http;
+        }
+        let named = policy.protocol.as_deref();
+        Start::Raw(
+            named
+                .and_then(|name| vhost.protocol_named(name))
+                .unwrap_or(vhost.config.raw_protocol),
+        )
+    }
+
+    /// The family of the role's events.
+    pub(crate) fn family(self) -> Family {
+        match self {
+            Start::Http => Family::HttpServer,
+            Start::Raw(_) => Family::RawSocket,
+        }
+    }
+
+    /// The role.
+    pub(crate) fn role(self) -> Role {
+        match self {
+            Start::Http => Role::H1(Box::default()),
+            Start::Raw(_) => Role::Raw(RawKind::Socket),
+        }
+    }
+}
+
+/// A connection of which the handshake is not done.
+pub struct TlsAccept {
+    /// Until the client's hello is there.
+    reader: HelloReader,
+    /// What comes after the handshake.
+    pub(crate) start: Start,
+}
+
+impl TlsAccept {
+    pub(crate) fn new(start: Start) -> Self {
+        Self {
+            reader: HelloReader::default(),
+            start,
+        }
+    }
+}
+
+impl<A: App> Service<A> {
+    /// A connection on which TLS is spoken was taken into service: gives the client some time
+    /// for its handshake.
+    pub(crate) fn tls_accepted(&mut self, id: ConnId) {
+        if self.tls_accept(id).map(|accept| accept.start) == Some(Start::Http) {
+            self.h1_accepted(id);
+        }
+        let Some(connection) = self.connections.get(id) else {
+            return;
+        };
+        if connection.phase() == Phase::Open {
+            let secs = Some(connection.network_secs()).filter(|secs| *secs > 0);
+            self.set_timeout(id, timeout_reason::SSL_ACCEPT, secs);
+        }
+    }
+
+    fn tls_accept(&mut self, id: ConnId) -> Option<&mut TlsAccept> {
+        match &mut self.connections.get_mut(id)?.role {
+            Role::TlsAccept(accept) => Some(accept),
+            _ => None,
+        }
+    }
+
+    /// The client's first bytes, or more of them.
+    pub(crate) fn tls_accept_receive(&mut self, id: ConnId, input: &[u8]) {
+        let mut records = std::mem::take(&mut self.tls.records);
+        let outcome = match self.tls_accept(id) {
+            Some(accept) => accept.reader.receive(input, &mut records),
+            None => Ok(FirstBytes::Incomplete),
+        };
+        self.transmit_records(id, &mut records);
+        self.tls.records = records;
+        match outcome {
+            Ok(FirstBytes::Incomplete) => {}
+            Ok(FirstBytes::Hello(hello)) => self.tls_begin(id, hello),
+            Ok(FirstBytes::Text) => {
+                crate::log_info!("{id:?}: no TLS handshake, but text on a TLS port");
+                self.close(id);
+            }
+            Err(error) => self.tls_failed(id, &error),
+        }
+    }
+
+    /// Makes the session of the vhost that the client asks for.
+    fn tls_begin(&mut self, id: ConnId, hello: Hello) {
+        if let Some(name) = &hello.server_name {
+            self.choose_vhost_by_server_name(id, name);
+        }
+        let vhost = self.connections.get(id).and_then(|c| c.vhost());
+        let Some(tls) = vhost.and_then(|vhost| vhost.tls.as_ref()) else {
+            return self.close(id);
+        };
+        let config = tls.config_for(hello.protocols.iter().map(Vec::as_slice));
+        let session = match TlsSession::server(config) {
+            Ok(session) => session,
+            Err(error) => return self.tls_failed(id, &error),
+        };
+        let Some(connection) = self.connections.get_mut(id) else {
+            return;
+        };
+        connection.tls = Some(Box::new(TlsState::new(session)));
+        let mut received = hello.received;
+        self.tls_input(id, &mut received);
+    }
+
+    /// Moves a connection to the vhost of the name that its client asks for, if that speaks TLS.
+    fn choose_vhost_by_server_name(&mut self, id: ConnId, name: &str) {
+        let Some(current) = self.connections.get(id).and_then(|c| c.vhost()).cloned() else {
+            return;
+        };
+        let Some(chosen) = self
+            .vhost_beside(&current, name.as_bytes())
+            .filter(|chosen| chosen.id != current.id && chosen.tls.is_some())
+        else {
+            return;
+        };
+        let Some(connection) = self.connections.get_mut(id) else {
+            return;
+        };
+        A::session_end(&mut connection.app);
+        connection.protocol = u16::try_from(chosen.config.default_protocol).ok();
+        let needs_session = chosen.config.accept.protocol.is_some();
+        connection.vhost = Some(chosen);
+        if needs_session {
+            self.start_session(id);
+        }
+    }
+
+    /// The handshake is done: the connection becomes what it was accepted for.
+    pub(crate) fn tls_accept_done(&mut self, id: ConnId) {
+        let Some(start) = self.tls_accept(id).map(|accept| accept.start) else {
+            return;
+        };
+        let Some(connection) = self.connections.get_mut(id) else {
+            return;
+        };
+        connection.role = start.role();
+        let secs = Some(connection.network_secs()).filter(|secs| *secs > 0);
+        match start {
+            Start::Http => self.set_timeout(id, timeout_reason::ESTABLISH_WITH_SERVER, secs),
+            Start::Raw(protocol) => {
+                self.set_timeout(id, 0, None);
+                self.raw_accepted(id, Some(protocol));
+            }
+        }
+    }
+}
