@@ -1,6 +1,6 @@
 //! Certificates with their chain and key, from files and from memory.
 
-use super::certificate;
+use super::certificate::Certificate;
 use super::pem;
 use super::private_key::{self, KeyError};
 use rustls::pki_types::CertificateDer;
@@ -121,18 +121,15 @@ pub fn certificates(bytes: &[u8]) -> Vec<CertificateDer<'static>> {
             let wanted = ["CERTIFICATE", "X509 CERTIFICATE", "TRUSTED CERTIFICATE"];
             if wanted.contains(&section.label.as_str()) {
                 // what follows in a trusted certificate is OpenSSL's own
-                let len = certificate::encoded_len(&section.der);
-                found.extend(len.and_then(|len| section.der.get(..len)).map(owned));
+                found.extend(Certificate::parse(&section.der).map(|one| owned(one.der())));
             }
         }
         return found;
     }
     let mut rest = bytes;
-    while let Some(len) = certificate::encoded_len(rest)
-        && let Some((one, behind)) = rest.split_at_checked(len)
-    {
-        found.push(owned(one));
-        rest = behind;
+    while let Some(one) = Certificate::parse(rest) {
+        found.push(owned(one.der()));
+        rest = rest.get(one.der().len()..).unwrap_or_default();
     }
     found
 }
@@ -178,15 +175,19 @@ pub fn load(
 
 /// Refuses a certificate whose time is over at `now` (seconds since 1970).
 pub fn check_expiry(certificate: &CertificateDer<'_>, now: i64) -> Result<(), CredentialError> {
-    let Some(certificate) = certificate::parse(certificate) else {
-        return Ok(());
-    };
-    let not_after = certificate.validity().not_after;
-    if not_after.timestamp() >= now {
-        return Ok(());
+    match Certificate::parse(certificate) {
+        Some(certificate) if certificate.not_after() < now => Err(CredentialError::Expired(
+            certificate.short_subject(),
+            date(certificate.not_after()),
+        )),
+        _ => Ok(()),
     }
-    Err(CredentialError::Expired(
-        certificate::short_subject(&certificate),
-        not_after.to_string(),
-    ))
+}
+
+/// A moment as in the header fields of HTTP; the bare number of seconds if there is none such.
+fn date(seconds: i64) -> String {
+    match crate::http::date::format(seconds) {
+        Some(text) => String::from_utf8_lossy(&text).into_owned(),
+        None => seconds.to_string(),
+    }
 }
