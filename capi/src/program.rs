@@ -222,7 +222,9 @@ fn target(service: &CService, id: ConnId, event: &Event<'_>) -> Option<Target> {
     }
     let vhost = connection.vhost()?;
     let index = match event {
-        Event::Destroyed | Event::ClientConfirmExtensionSupported(_) => 0,
+        Event::Destroyed | Event::ClientCertificate | Event::ClientConfirmExtensionSupported(_) => {
+            0
+        }
         _ => connection.protocol_index()?,
     };
     let protocol = vhost.app.protocols.get(index)?;

@@ -224,6 +224,14 @@ pub(crate) fn deliver(call: &Call, event: Event<'_>) -> Verdict {
             call.plain(Reason::LWS_CALLBACK_SERVER_NEW_CLIENT_INSTANTIATED)
         }
 
+        // Where OpenSSL's objects used to be is NULL; the last is OpenSSL's "verified so far".
+        Event::ClientCertificate => call.raw(
+            Reason::LWS_CALLBACK_OPENSSL_PERFORM_CLIENT_CERT_VERIFICATION as u32,
+            null_mut(),
+            null_mut(),
+            1,
+        ),
+
         Event::FilterHttpConnection(uri) => {
             call.bytes(Reason::LWS_CALLBACK_FILTER_HTTP_CONNECTION, uri)
         }

@@ -11,6 +11,7 @@ use core::ffi::{c_char, c_uint, c_void};
 use lws_core::service::App;
 use lws_core::service::event::Event;
 use lws_core::tls::cipher_names::{CipherNames, OptionBits};
+use lws_core::tls::client_auth::ClientAuth;
 use lws_core::tls::credentials::Source;
 use lws_core::tls::server::{ServerSettings, ServerTls};
 use std::ffi::OsStr;
@@ -61,8 +62,15 @@ pub(crate) unsafe fn server(
     // SAFETY: promised by the caller.
     let settings = unsafe {
         ServerSettings {
+            vhost: name.to_owned(),
             ciphers,
             options,
+            client_auth: client_auth(info),
+            authorities: sources(
+                info.ssl_ca_filepath,
+                info.server_ssl_ca_mem,
+                info.server_ssl_ca_mem_len,
+            ),
             certificate: sources(
                 info.ssl_cert_filepath,
                 info.server_ssl_cert_mem,
@@ -83,6 +91,16 @@ pub(crate) unsafe fn server(
     ServerTls::new(settings)
         .map(Some)
         .map_err(|error| format!("vhost {name}: {error}"))
+}
+
+fn client_auth(info: &lws_context_creation_info) -> ClientAuth {
+    if !has_option(info, LWS_SERVER_OPTION_REQUIRE_VALID_OPENSSL_CLIENT_CERT) {
+        return ClientAuth::Off;
+    }
+    match has_option(info, LWS_SERVER_OPTION_PEER_CERT_NOT_REQUIRED) {
+        true => ClientAuth::Optional,
+        false => ClientAuth::Required,
+    }
 }
 
 /// The file and the memory that a certificate or key can be had from.

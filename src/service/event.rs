@@ -185,6 +185,8 @@ pub enum Event<'a> {
     FilterNetworkConnection(Accepted),
     /// An accepted connection is taken into service.
     ServerNewClientInstantiated,
+    /// The client's certificate was found valid; sent to protocol 0. Nonzero refuses the client.
+    ClientCertificate,
 
     // ---- HTTP server
     /// A request head is complete.

@@ -123,6 +123,15 @@ impl<'a> PeerCertificate<'a> {
         }
     }
 
+    /// Whether a client may show it; see [`PeerCertificate::is_for_servers`].
+    pub(crate) fn is_for_clients(&self) -> bool {
+        match self.parsed.extended_key_usage() {
+            Ok(Some(purposes)) => purposes.value.client_auth || purposes.value.any,
+            Ok(None) => true,
+            Err(_) => false,
+        }
+    }
+
     /// Whether it carries name constraints.
     pub(crate) fn has_name_constraints(&self) -> bool {
         !matches!(self.parsed.name_constraints(), Ok(None))

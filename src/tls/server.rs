@@ -2,9 +2,14 @@
 //! made of them, which can be exchanged when the certificate changes.
 
 use super::cipher_names::{CipherChoice, OptionBits};
+use super::client_auth::{self, ClientAuth};
 use super::credentials::{self, CredentialError, Source};
+use super::trust::TrustStore;
 use rustls::ServerConfig;
+use rustls::crypto::CryptoProvider;
+use rustls::crypto::aws_lc_rs::Ticketer;
 use rustls::pki_types::CertificateDer;
+use rustls::server::danger::ClientCertVerifier;
 use rustls::server::{ClientHello, ResolvesServerCert, ServerSessionMemoryCache};
 use rustls::server::{NoServerSessionStorage, ProducesTickets, StoresServerSessions};
 use rustls::sign::{CertifiedKey, SingleCertAndKey};
@@ -22,6 +27,8 @@ const SESSIONS: usize = 1024;
 /// How a vhost speaks TLS.
 #[derive(Clone, Debug, Default)]
 pub struct ServerSettings {
+    /// Name of the vhost, for log lines.
+    pub vhost: String,
     /// Where the certificate and its chain are looked for, in this order.
     pub certificate: Vec<Source>,
     /// Where the private key is looked for, in this order.
@@ -32,6 +39,10 @@ pub struct ServerSettings {
     pub tolerate_missing: bool,
     /// Ciphers, groups and versions.
     pub ciphers: CipherChoice,
+    /// Whether clients show a certificate.
+    pub client_auth: ClientAuth,
+    /// Authorities whose certificates of clients are valid.
+    pub authorities: Vec<Source>,
     /// OpenSSL's option bits.
     pub options: OptionBits,
     /// Names of protocols for ALPN, the most wanted first; none: no ALPN.
@@ -79,36 +90,71 @@ struct Current {
 /// theirs.
 pub struct ServerTls {
     settings: ServerSettings,
+    kept: Kept,
+    current: RwLock<Current>,
+}
+
+/// What the configurations of a vhost have in common, so that sessions and rules for clients go on
+/// when the certificate changes.
+struct Kept {
+    provider: Arc<CryptoProvider>,
+    verifier: Arc<dyn ClientCertVerifier>,
     ticketer: Option<Arc<dyn ProducesTickets>>,
     sessions: Arc<dyn StoresServerSessions>,
-    current: RwLock<Current>,
+}
+
+impl Kept {
+    fn new(settings: &ServerSettings) -> Result<Self, ServerTlsError> {
+        let provider = Arc::new(settings.ciphers.provider());
+        let mut trusted = TrustStore::new();
+        if settings.client_auth != ClientAuth::Off {
+            for source in &settings.authorities {
+                for authority in credentials::read_certificates(source)? {
+                    trusted.add(authority);
+                }
+            }
+            if trusted.is_empty() {
+                crate::log_warn!(
+                    "vhost {}: tls: clients are asked for certificates, but no authority \
+                     (ssl_ca_filepath) is given: none will be valid",
+                    settings.vhost
+                );
+            }
+        }
+        let ticketer = match settings.resumption && settings.options.tickets() {
+            true => Some(Ticketer::new().map_err(ServerTlsError::Settings)?),
+            false => None,
+        };
+        Ok(Self {
+            verifier: client_auth::verifier(settings.client_auth, &trusted, &provider),
+            provider,
+            ticketer,
+            sessions: match settings.resumption {
+                true => ServerSessionMemoryCache::new(SESSIONS),
+                false => Arc::new(NoServerSessionStorage {}),
+            },
+        })
+    }
 }
 
 impl ServerTls {
     /// TLS with these settings. What can be gone on without (`tolerate_missing`) is logged.
     pub fn new(settings: ServerSettings) -> Result<Self, ServerTlsError> {
-        let ticketer = match settings.resumption && settings.options.tickets() {
-            true => {
-                Some(rustls::crypto::aws_lc_rs::Ticketer::new().map_err(ServerTlsError::Settings)?)
-            }
-            false => None,
-        };
-        let sessions: Arc<dyn StoresServerSessions> = match settings.resumption {
-            true => ServerSessionMemoryCache::new(SESSIONS),
-            false => Arc::new(NoServerSessionStorage {}),
-        };
+        let kept = Kept::new(&settings)?;
         let identity = match load(&settings) {
             Err(error) if settings.tolerate_missing => {
-                crate::log_notice!("{error}: going on without a certificate");
+                crate::log_notice!(
+                    "vhost {}: {error}: going on without a certificate",
+                    settings.vhost
+                );
                 None
             }
             other => other?,
         };
-        let current = build(&settings, identity, ticketer.as_ref(), &sessions)?;
+        let current = build(&settings, &kept, identity)?;
         Ok(Self {
             settings,
-            ticketer,
-            sessions,
+            kept,
             current: RwLock::new(current),
         })
     }
@@ -147,12 +193,7 @@ impl ServerTls {
 
     /// Shows this certificate and key to new connections from now on; see [`credentials::load`].
     pub fn replace(&self, identity: Option<Arc<CertifiedKey>>) -> Result<(), ServerTlsError> {
-        let fresh = build(
-            &self.settings,
-            identity,
-            self.ticketer.as_ref(),
-            &self.sessions,
-        )?;
+        let fresh = build(&self.settings, &self.kept, identity)?;
         *self.current.write().unwrap_or_else(PoisonError::into_inner) = fresh;
         Ok(())
     }
@@ -191,7 +232,10 @@ fn load(settings: &ServerSettings) -> Result<Option<Arc<CertifiedKey>>, Credenti
         if !settings.tolerate_missing {
             return Err(expired);
         }
-        crate::log_warn!("{expired}: it is shown to clients all the same");
+        crate::log_warn!(
+            "vhost {}: {expired}: it is shown to clients all the same",
+            settings.vhost
+        );
     }
     Ok(Some(loaded))
 }
@@ -206,9 +250,8 @@ fn unix_time() -> Option<i64> {
 
 fn build(
     settings: &ServerSettings,
+    kept: &Kept,
     identity: Option<Arc<CertifiedKey>>,
-    ticketer: Option<&Arc<dyn ProducesTickets>>,
-    sessions: &Arc<dyn StoresServerSessions>,
 ) -> Result<Current, ServerTlsError> {
     let certificate = identity
         .as_ref()
@@ -218,14 +261,14 @@ fn build(
         Some(identity) => Arc::new(SingleCertAndKey::from(identity)),
         None => Arc::new(NoCertificate),
     };
-    let mut config = ServerConfig::builder_with_provider(Arc::new(settings.ciphers.provider()))
+    let mut config = ServerConfig::builder_with_provider(kept.provider.clone())
         .with_protocol_versions(&settings.ciphers.versions)
         .map_err(ServerTlsError::Settings)?
-        .with_no_client_auth()
+        .with_client_cert_verifier(kept.verifier.clone())
         .with_cert_resolver(resolver);
     config.ignore_client_order = settings.options.server_preference();
-    config.session_storage = sessions.clone();
-    if let Some(ticketer) = ticketer {
+    config.session_storage = kept.sessions.clone();
+    if let Some(ticketer) = &kept.ticketer {
         config.ticketer = ticketer.clone();
     }
     if !settings.resumption {
@@ -251,113 +294,5 @@ impl ResolvesServerCert for NoCertificate {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use rcgen::{CertifiedKey as Generated, generate_simple_self_signed};
-    use rustls::pki_types::ServerName;
-    use rustls::{ClientConfig, ClientConnection, RootCertStore, ServerConnection};
-
-    fn generated(name: &str) -> Generated<rcgen::KeyPair> {
-        generate_simple_self_signed([name.to_owned()]).unwrap()
-    }
-
-    fn in_memory(text: String) -> Vec<Source> {
-        vec![Source::Memory(text.into_bytes().into())]
-    }
-
-    fn settings(of: &Generated<rcgen::KeyPair>) -> ServerSettings {
-        ServerSettings {
-            certificate: in_memory(of.cert.pem()),
-            key: in_memory(of.signing_key.serialize_pem()),
-            alpn: vec![b"http/1.1".to_vec()],
-            resumption: true,
-            ..ServerSettings::default()
-        }
-    }
-
-    /// Passes bytes between the two until the handshake is done or fails.
-    fn handshake(
-        client: &mut ClientConnection,
-        server: &mut ServerConnection,
-    ) -> Result<(), rustls::Error> {
-        while client.is_handshaking() || server.is_handshaking() {
-            let mut bytes = Vec::new();
-            while client.wants_write() {
-                client.write_tls(&mut bytes).unwrap();
-            }
-            server.read_tls(&mut bytes.as_slice()).unwrap();
-            server.process_new_packets()?;
-            let mut bytes = Vec::new();
-            while server.wants_write() {
-                server.write_tls(&mut bytes).unwrap();
-            }
-            client.read_tls(&mut bytes.as_slice()).unwrap();
-            client.process_new_packets()?;
-        }
-        Ok(())
-    }
-
-    fn connect(tls: &ServerTls, trusted: &CertificateDer<'static>) -> Result<(), rustls::Error> {
-        let mut roots = RootCertStore::empty();
-        roots.add(trusted.clone()).unwrap();
-        let config = ClientConfig::builder()
-            .with_root_certificates(roots)
-            .with_no_client_auth();
-        let name = ServerName::try_from("a.test").unwrap();
-        let mut client = ClientConnection::new(Arc::new(config), name).unwrap();
-        let mut server = ServerConnection::new(tls.config()).unwrap();
-        handshake(&mut client, &mut server)
-    }
-
-    #[test]
-    fn a_new_certificate_is_shown_to_new_connections() {
-        let (old, new) = (generated("a.test"), generated("a.test"));
-        let tls = ServerTls::new(settings(&old)).unwrap();
-        connect(&tls, old.cert.der()).unwrap();
-        let fresh = settings(&new);
-        let identity = credentials::load(&fresh.certificate[0], &fresh.key[0], None).unwrap();
-        tls.replace(Some(identity)).unwrap();
-        connect(&tls, new.cert.der()).unwrap();
-        assert!(connect(&tls, old.cert.der()).is_err());
-        assert_eq!(tls.certificate().as_ref(), Some(new.cert.der()));
-    }
-
-    #[test]
-    fn a_key_of_another_certificate_is_refused() {
-        let (one, other) = (generated("a.test"), generated("a.test"));
-        let mixed = ServerSettings {
-            key: settings(&other).key,
-            ..settings(&one)
-        };
-        let error = ServerTls::new(mixed).err().unwrap().to_string();
-        assert!(error.contains("does not match"), "{error}");
-    }
-
-    #[test]
-    fn a_missing_file_is_named_or_tolerated() {
-        let path = std::path::PathBuf::from("/nonexistent/srv.pem");
-        let missing = ServerSettings {
-            certificate: vec![Source::File(path.clone())],
-            key: vec![Source::File(path)],
-            ..ServerSettings::default()
-        };
-        let error = ServerTls::new(missing.clone()).err().unwrap().to_string();
-        assert!(error.contains("/nonexistent/srv.pem"), "{error}");
-        let tolerant = ServerSettings {
-            tolerate_missing: true,
-            ..missing
-        };
-        let tls = ServerTls::new(tolerant).unwrap();
-        assert!(tls.certificate().is_none());
-        assert!(connect(&tls, generated("a.test").cert.der()).is_err());
-    }
-
-    #[test]
-    fn alpn_is_left_out_for_clients_that_speak_nothing_known() {
-        let tls = ServerTls::new(settings(&generated("a.test"))).unwrap();
-        let spoken: [&[u8]; 2] = [b"foo/9", b"http/1.1"];
-        assert!(!tls.config_for(spoken).alpn_protocols.is_empty());
-        let unknown: [&[u8]; 1] = [b"foo/9"];
-        assert!(tls.config_for(unknown).alpn_protocols.is_empty());
-    }
-}
+#[path = "server_tests.rs"]
+mod tests;

@@ -7,16 +7,15 @@
 
 use super::certificate_fault::CertificateFault;
 use super::forgiveness::Forgiveness;
-use super::peer_certificate::{PeerCertificate, PublicKey, SignatureFault, server_name_text};
+use super::handshake_signature;
+use super::peer_certificate::{PeerCertificate, SignatureFault, server_name_text};
 use super::trust::TrustStore;
 use rustls::client::danger::{HandshakeSignatureValid, ServerCertVerified, ServerCertVerifier};
 use rustls::client::{verify_server_cert_signed_by_trust_anchor, verify_server_name};
-use rustls::crypto::{WebPkiSupportedAlgorithms, verify_tls12_signature, verify_tls13_signature};
+use rustls::crypto::WebPkiSupportedAlgorithms;
 use rustls::pki_types::{CertificateDer, ServerName, UnixTime};
 use rustls::server::ParsedCertificate;
-use rustls::{
-    CertificateError, DigitallySignedStruct, Error, PeerMisbehaved, RootCertStore, SignatureScheme,
-};
+use rustls::{CertificateError, DigitallySignedStruct, Error, RootCertStore, SignatureScheme};
 use std::sync::Arc;
 
 /// Accepts the certificates of servers that are trusted, and those that are forgiven.
@@ -329,10 +328,7 @@ impl ServerCertVerifier for ServerVerifier {
         cert: &CertificateDer<'_>,
         signed: &DigitallySignedStruct,
     ) -> Result<HandshakeSignatureValid, Error> {
-        match version_1_key(cert) {
-            Some(key) => self.signature_by(key, message, signed),
-            None => verify_tls12_signature(message, cert, signed, &self.algorithms),
-        }
+        handshake_signature::verify_tls12(message, cert, signed, &self.algorithms)
     }
 
     fn verify_tls13_signature(
@@ -341,62 +337,11 @@ impl ServerCertVerifier for ServerVerifier {
         cert: &CertificateDer<'_>,
         signed: &DigitallySignedStruct,
     ) -> Result<HandshakeSignatureValid, Error> {
-        match version_1_key(cert) {
-            // RFC 8446 section 4.4.3: no PKCS #1 v1.5 and no SHA-1 here
-            Some(_) if !is_tls13_scheme(signed.scheme) => {
-                Err(PeerMisbehaved::SignedHandshakeWithUnadvertisedSigScheme.into())
-            }
-            Some(key) => self.signature_by(key, message, signed),
-            None => verify_tls13_signature(message, cert, signed, &self.algorithms),
-        }
+        handshake_signature::verify_tls13(message, cert, signed, &self.algorithms)
     }
 
     fn supported_verify_schemes(&self) -> Vec<SignatureScheme> {
         self.algorithms.supported_schemes()
-    }
-}
-
-fn is_tls13_scheme(scheme: SignatureScheme) -> bool {
-    matches!(
-        scheme,
-        SignatureScheme::ECDSA_NISTP256_SHA256
-            | SignatureScheme::ECDSA_NISTP384_SHA384
-            | SignatureScheme::ECDSA_NISTP521_SHA512
-            | SignatureScheme::RSA_PSS_SHA256
-            | SignatureScheme::RSA_PSS_SHA384
-            | SignatureScheme::RSA_PSS_SHA512
-            | SignatureScheme::ED25519
-    )
-}
-
-/// The key of a certificate of version 1, which webpki does not read.
-fn version_1_key<'a>(der: &'a CertificateDer<'_>) -> Option<PublicKey<'a>> {
-    let parsed = PeerCertificate::parse(der)?;
-    match parsed.is_version_1() {
-        true => PublicKey::parse(parsed.public_key()),
-        false => None,
-    }
-}
-
-impl ServerVerifier {
-    /// Whether the key made the signature over the handshake.
-    fn signature_by(
-        &self,
-        key: PublicKey<'_>,
-        message: &[u8],
-        signed: &DigitallySignedStruct,
-    ) -> Result<HandshakeSignatureValid, Error> {
-        let mut mapping = self.algorithms.mapping.iter();
-        let fitting = mapping
-            .find(|(scheme, _)| *scheme == signed.scheme)
-            .into_iter()
-            .flat_map(|(_, algorithms)| algorithms.iter())
-            .find(|known| known.public_key_alg_id().as_ref() == key.algorithm)
-            .ok_or(PeerMisbehaved::SignedHandshakeWithUnadvertisedSigScheme)?;
-        fitting
-            .verify_signature(key.bits, message, signed.signature())
-            .map(|()| HandshakeSignatureValid::assertion())
-            .map_err(|_| CertificateError::BadSignature.into())
     }
 }
 
