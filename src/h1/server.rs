@@ -259,7 +259,10 @@ impl<A: App> Service<A> {
                 refuse(Status::EXPECTATION_FAILED, "unknown expectation"),
             );
         }
-        self.choose_vhost_by_host(id);
+        if !self.choose_vhost_by_host(id) {
+            let why = "the host asks for certificates, and this is not its connection";
+            return self.h1_refuse(id, refuse(Status::MISDIRECTED_REQUEST, why));
+        }
         if self.mount_redirect(id) {
             return self.close(id);
         }

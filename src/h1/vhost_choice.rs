@@ -4,6 +4,7 @@ use crate::http::token::Token;
 use crate::service::id::ConnId;
 use crate::service::vhost::Vhost;
 use crate::service::{App, Service};
+use crate::tls::client_auth::ClientAuth;
 use std::sync::Arc;
 
 /// The host without its port.
@@ -74,26 +75,32 @@ impl<A: App> Service<A> {
             .cloned()
     }
 
-    /// Moves a connection to the vhost that its `Host` names.
-    pub(crate) fn choose_vhost_by_host(&mut self, id: ConnId) {
+    /// Moves a connection to the vhost that its `Host` names. False if the connection cannot be
+    /// the one for it: a vhost that asks clients for certificates is reached by its own handshake
+    /// only (RFC 9110 section 15.5.20).
+    pub(crate) fn choose_vhost_by_host(&mut self, id: ConnId) -> bool {
         let Some(current) = self.connection(id).and_then(|c| c.vhost()) else {
-            return;
+            return true;
         };
         let Some(host) = self.headers(id).and_then(|b| b.first(Token::HOST)) else {
-            return;
+            return true;
         };
         let chosen = self.vhost_beside(current, without_port(host));
         let Some(chosen) = chosen.filter(|c| c.id != current.id) else {
-            return;
+            return true;
         };
+        let tls = chosen.tls.as_ref();
+        if tls.is_some_and(|tls| tls.settings().client_auth != ClientAuth::Off) {
+            return false;
+        }
         // A kept-alive connection is bound to a protocol of the vhost that it leaves.
         self.unbind_protocol(id, c"vhost change");
-        let Some(connection) = self.connections.get_mut(id) else {
-            return;
-        };
-        A::session_end(&mut connection.app);
-        connection.vhost = Some(chosen);
-        connection.protocol = Some(0);
+        if let Some(connection) = self.connections.get_mut(id) {
+            A::session_end(&mut connection.app);
+            connection.vhost = Some(chosen);
+            connection.protocol = Some(0);
+        }
+        true
     }
 }
 

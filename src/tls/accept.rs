@@ -163,6 +163,9 @@ impl<A: App> Service<A> {
         let Some(start) = self.tls_accept(id).map(|accept| accept.start) else {
             return;
         };
+        if !self.client_certificate_accepted(id) {
+            return self.close(id);
+        }
         let Some(connection) = self.connections.get_mut(id) else {
             return;
         };

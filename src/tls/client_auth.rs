@@ -8,6 +8,9 @@ use super::certificate_fault::CertificateFault;
 use super::handshake_signature;
 use super::peer_certificate::{PeerCertificate, SignatureFault};
 use super::trust::TrustStore;
+use crate::service::event::Event;
+use crate::service::id::ConnId;
+use crate::service::{App, Service};
 use rustls::client::danger::HandshakeSignatureValid;
 use rustls::crypto::{CryptoProvider, WebPkiSupportedAlgorithms};
 use rustls::pki_types::{CertificateDer, UnixTime};
@@ -153,5 +156,24 @@ impl ClientCertVerifier for ClientVerifier {
 
     fn supported_verify_schemes(&self) -> Vec<SignatureScheme> {
         self.algorithms.supported_schemes()
+    }
+}
+
+impl<A: App> Service<A> {
+    /// Asks the program about the certificate of a client, which was found valid, if it showed one.
+    /// False if the program does not want the client.
+    pub(crate) fn client_certificate_accepted(&mut self, id: ConnId) -> bool {
+        let Some(connection) = self.connection(id) else {
+            return false;
+        };
+        let session = connection.tls.as_ref().map(|tls| tls.session());
+        if session.is_none_or(|session| session.peer_certificates().is_none()) {
+            return true;
+        }
+        let verdict = A::event(self, id, Event::ClientCertificate);
+        if !verdict.keeps() {
+            crate::log_notice!("{id:?}: tls: the program refuses the client's certificate");
+        }
+        verdict.keeps() && self.connection(id).is_some()
     }
 }

@@ -19,6 +19,7 @@ pub mod private_key;
 pub mod records;
 pub mod server;
 pub mod session;
+#[cfg(test)]
 mod session_tests;
 pub mod trust;
 pub mod verifier;
