@@ -36,7 +36,7 @@ class Program:
 
     def __init__(self, command, cwd=None, env=None):
         self.log = open(os.path.join(os.environ.get("TMPDIR", "/tmp"), "lws-test-%d-%d.log"
-                                     % (os.getpid(), id(self))), "w+")
+                                     % (os.getpid(), id(self))), "w+", errors="replace")
         os.unlink(self.log.name)
         self.process = subprocess.Popen(
             [str(c) for c in command], cwd=cwd, env=env, stdin=subprocess.DEVNULL,

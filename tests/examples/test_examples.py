@@ -1,10 +1,10 @@
-"""Each minimal example, built alone through find_package, run, and talked to by other clients."""
+"""The examples of servers, each built alone through find_package, run, and talked to by others."""
 import asyncio
 import base64
 import json
 import os
+import pathlib
 import shutil
-import signal
 import socket
 import subprocess
 import tempfile
@@ -12,55 +12,16 @@ import urllib.parse
 
 import websockets
 
-from harness import ROOT, Suite, free_port
+from example import EXAMPLES, contains, equal, finish, serve
+from harness import Suite, free_port
 
-EXAMPLES = ROOT / "minimal-examples"
 suite = Suite()
-used = set()
-
-
-def build(run, name):
-    """The example's program, configured and built in a folder of its own."""
-    used.add(name)
-    folder = run.work / name
-    for command in (["cmake", "-S", EXAMPLES / name, "-B", folder, "-DCMAKE_BUILD_TYPE=Debug",
-                     "-DCMAKE_PREFIX_PATH=%s" % run.prefix,
-                     "-DCMAKE_C_FLAGS=-Wall -Wextra -Wno-missing-field-initializers -Werror"],
-                    ["cmake", "--build", folder]):
-        done = subprocess.run([str(c) for c in command], stdout=subprocess.PIPE,
-                              stderr=subprocess.STDOUT, text=True)
-        assert done.returncode == 0, done.stdout
-    return folder / name
-
-
-def serve(run, name, *arguments, valgrind=True):
-    """Starts the example in its folder; returns its port, and the program."""
-    program, port = build(run, name), free_port()
-    command = [program, "-p", port, *arguments]
-    if valgrind and run.valgrind:
-        command = ["valgrind", "-q", "--error-exitcode=99", "--leak-check=full",
-                   "--errors-for-leak-kinds=definite,indirect,possible", *command]
-    return port, run.start(command, port, cwd=EXAMPLES / name)
-
-
-def finish(program):
-    """Ctrl-C has to end it with success: no crash and, under valgrind, no error and no leak."""
-    status = program.stop(signal.SIGINT, 30)
-    assert status == 0, "exit status %s\n%s" % (status, program.output)
 
 
 def curl(*arguments):
     done = subprocess.run(["curl", "-s", "--max-time", "20", *map(str, arguments)],
                           stdout=subprocess.PIPE, stderr=subprocess.PIPE)
     return done.stdout.decode()
-
-
-def equal(seen, wanted):
-    assert seen == wanted, "%r is not %r" % (seen, wanted)
-
-
-def contains(seen, wanted):
-    assert wanted in seen, "%r is not in %r" % (wanted, seen)
 
 
 STATUS = ("-o", "/dev/null", "-w", "%{http_code} %{content_type}")
@@ -399,10 +360,11 @@ def raw_echo_sends_bytes_back(run):
 
 
 @suite.test
-def every_example_was_run(run):
-    there = {p.parent.name for p in EXAMPLES.glob("*/CMakeLists.txt")}
-    equal(sorted(there - used), [])
-    for name in sorted(there):
+def every_example_has_a_test_and_a_readme(run):
+    here = pathlib.Path(__file__).parent
+    tests = "".join(file.read_text() for file in here.glob("test_*.py"))
+    for name in sorted(p.parent.name for p in EXAMPLES.glob("*/CMakeLists.txt")):
+        contains(tests, '"%s"' % name)
         assert (EXAMPLES / name / "README.md").exists(), name
 
 
