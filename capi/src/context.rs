@@ -15,11 +15,15 @@ use crate::vhost_config::owned;
 use crate::{accounts, smd, sul, system, vhost, wake};
 use core::ffi::{CStr, c_char, c_int, c_void};
 use core::ptr::null_mut;
+use lws_core::cache::heap::Budget;
+use lws_core::http::cookie::jar::CookieJar;
+use lws_core::http::cookie::jar_file::JarFile;
 use lws_core::limits;
 use lws_core::service::Service;
 use lws_core::service::context::{Context, Settings};
-use std::ffi::CString;
+use std::ffi::{CString, OsStr};
 use std::io;
+use std::os::unix::ffi::OsStrExt;
 use std::sync::Arc;
 use std::sync::atomic::Ordering;
 
@@ -94,6 +98,9 @@ unsafe fn create(info: &lws_context_creation_info) -> Result<Arc<ContextObject>,
     };
     let core = Context::new(settings(info), data);
     core.set_file_ops(Some(Arc::new(ProgramFileOps)));
+    if let Some(jar) = cookie_jar(info) {
+        core.set_cookie_jar(jar);
+    }
     let mut services: Vec<CService> = Vec::new();
     for thread in 0..threads {
         let service = Service::<Program>::new(thread as u8, core.clone()).map_err(|error| {
@@ -166,6 +173,19 @@ fn settings(info: &lws_context_creation_info) -> Settings {
             (large, _) => large as usize,
         },
     }
+}
+
+/// The jar for the cookies of client connections, if the program names a file for them.
+fn cookie_jar(info: &lws_context_creation_info) -> Option<CookieJar> {
+    let path = owned(info.http_nsc_filepath)?;
+    let limit = |value: usize| (value > 0).then_some(value);
+    let budget = Budget {
+        footprint: limit(info.http_nsc_heap_max_footprint),
+        items: limit(info.http_nsc_heap_max_items),
+        payload: limit(info.http_nsc_heap_max_payload),
+    };
+    let path = OsStr::from_bytes(path.to_bytes());
+    Some(CookieJar::new(JarFile::new(path.into()), budget))
 }
 
 /// Writing to a pipe whose reader is gone shall be an error, not the end of the process.

@@ -4,6 +4,7 @@ use super::App;
 use super::mailbox::Remote;
 use super::peers::PeerCounts;
 use super::vhost::Vhosts;
+use crate::http::cookie::jar::CookieJar;
 use crate::http::file::FileOps;
 use crate::limits;
 use crate::transport::listener::Endpoint;
@@ -49,6 +50,7 @@ pub struct Context<A: App> {
     endpoints: Mutex<Vec<Arc<Endpoint>>>,
     stopping: AtomicBool,
     file_ops: RwLock<Option<Arc<dyn FileOps<A>>>>,
+    cookies: Mutex<Option<CookieJar>>,
 }
 
 impl<A: App> Context<A> {
@@ -63,6 +65,7 @@ impl<A: App> Context<A> {
             endpoints: Mutex::new(Vec::new()),
             stopping: AtomicBool::new(false),
             file_ops: RwLock::new(None),
+            cookies: Mutex::new(None),
         })
     }
 
@@ -72,6 +75,17 @@ impl<A: App> Context<A> {
             .file_ops
             .write()
             .unwrap_or_else(PoisonError::into_inner) = ops;
+    }
+
+    /// Has cookies of client connections that ask for it kept in this jar.
+    pub fn set_cookie_jar(&self, jar: CookieJar) {
+        *self.cookies.lock().unwrap_or_else(PoisonError::into_inner) = Some(jar);
+    }
+
+    /// Calls `body` with the jar, if there is one.
+    pub(crate) fn with_cookie_jar<R>(&self, body: impl FnOnce(&mut CookieJar) -> R) -> Option<R> {
+        let mut jar = self.cookies.lock().unwrap_or_else(PoisonError::into_inner);
+        jar.as_mut().map(body)
     }
 
     /// The program's own file operations.

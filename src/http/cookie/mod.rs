@@ -2,6 +2,7 @@
 //! keeping the cookies in memory and in a file in Netscape's format, and saying which of them go
 //! with a request.
 
+mod client;
 pub mod date;
 pub mod jar;
 pub mod jar_file;

@@ -31,7 +31,8 @@ struct Columns<'a> {
 
 fn columns(line: &[u8]) -> Option<Columns<'_>> {
     let line = line.strip_prefix(HTTP_ONLY).unwrap_or(line);
-    if line.starts_with(b"#") {
+    let control = |c: &u8| c.is_ascii_control() && *c != b'\t';
+    if line.starts_with(b"#") || line.iter().any(control) {
         return None;
     }
     let mut columns = line.splitn(7, |c| *c == b'\t');
@@ -40,6 +41,9 @@ fn columns(line: &[u8]) -> Option<Columns<'_>> {
     let expires = std::str::from_utf8(next()?).ok()?.trim().parse().ok()?;
     let name = next()?;
     let value = next().unwrap_or_default();
+    if value.contains(&b'\t') {
+        return None;
+    }
     (!domain.is_empty() && path.starts_with(b"/")).then_some(Columns {
         domain,
         subdomains,
@@ -154,6 +158,8 @@ mod tests {
             "host.com\tTRUE\t/\tTRUE\tsoon\tn\tv",
             "\tTRUE\t/\tTRUE\t0\tn\tv",
             "host.com\tTRUE\tx\tTRUE\t0\tn\tv",
+            "host.com\tTRUE\t/\tTRUE\t0\tn\tv\rX: 1",
+            "host.com\tTRUE\t/\tTRUE\t0\tn\tv\tmore",
         ] {
             assert_eq!(read(line.as_bytes()), None, "{line}");
             assert_eq!(tag(line.as_bytes()), None, "{line}");

@@ -1,4 +1,5 @@
-//! Posted forms: urlencoded and multipart bodies, parsed as they arrive.
+//! Posted forms: urlencoded and multipart bodies, parsed as they arrive; the frame of multipart
+//! bodies that are sent.
 //!
 //! [`FormParser`] turns bytes into [`FormEvent`]s and holds nothing but the field's name and
 //! what might be the beginning of a boundary. [`FieldCollector`] stores the values of expected
@@ -6,6 +7,7 @@
 
 mod collector;
 mod multipart;
+pub mod multipart_writer;
 mod urlencoded;
 
 pub use collector::{FieldCollector, OnUpload, Upload, UploadState};
