@@ -162,3 +162,12 @@ pub const TLS_HANDSHAKE_BYTES: usize = 128 * 1024;
 /// Bytes of a TLS record, or of a message in several records, that are held until the rest comes.
 /// One message may have 64 KB.
 pub const TLS_UNFINISHED: usize = 128 * 1024;
+/// Octets that a program may add to the head of a request, at least
+/// (`lws_context_creation_info.pt_serv_buf_size` may make it more).
+pub const ADDED_HEADERS: usize = 4096;
+
+/// Interim answers (1xx) that are skipped on the way to the real one.
+pub const INTERIM_ANSWERS: u32 = 64;
+
+/// Redirects that are followed, and requests that are repeated with credentials.
+pub const REDIRECTS: u8 = 4;

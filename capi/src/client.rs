@@ -3,6 +3,7 @@
 use crate::abi::client::{
     lws_client_connect_info, lws_client_connect_ssl_connection_flags as Flags,
 };
+use crate::abi::context::LWS_SERVER_OPTION_JUST_USE_RAW_ORIGIN;
 use crate::abi::logs::lws;
 use crate::abi::retry::lws_retry_bo_t;
 use crate::entry::guard_option;
@@ -125,6 +126,7 @@ unsafe fn request(info: &lws_client_connect_info) -> Option<ConnectRequest> {
             reads_first: has(Flags::LCCSCF_PRIORITIZE_READS),
             reserved_bits: info.allow_reserved_bits != 0,
             unknown_opcodes: info.allow_unknown_opcode != 0,
+            ..ClientOptions::default()
         },
         ..ConnectRequest::new(kind, &address, port)
     })
@@ -170,7 +172,10 @@ pub unsafe extern "C" fn lws_client_connect_via_info(
             return None;
         }
         // SAFETY: promised by the caller.
-        let mut wanted = Some(unsafe { request(info) }?);
+        let mut wanted = unsafe { request(info) }?;
+        let raw_origin = LWS_SERVER_OPTION_JUST_USE_RAW_ORIGIN.cast_unsigned();
+        wanted.options.raw_origin = object.core.app.options & raw_origin != 0;
+        let mut wanted = Some(wanted);
         let vhost = match info.vhost.is_null() {
             true => default_vhost(&object)?,
             false => registry::vhost(info.vhost)?.1,

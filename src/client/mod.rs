@@ -8,6 +8,7 @@
 //!
 //! [`Role::Connecting`]: crate::service::role::Role::Connecting
 
+mod again;
 pub mod connect;
 pub mod connect_tunnel;
 pub mod dial;

@@ -39,6 +39,8 @@ pub struct ClientOptions {
     pub no_follow_redirect: bool,
     /// A redirect from https to http is followed.
     pub allow_downgrade: bool,
+    /// The `Origin` is sent as it is given, without a scheme put before it.
+    pub raw_origin: bool,
     /// No headers against caches on the way.
     pub no_cache_control: bool,
     /// The body is a multipart form.
@@ -143,6 +145,16 @@ impl ConnectRequest {
             validity: None,
             system_certificate: 0,
             options: ClientOptions::default(),
+        }
+    }
+
+    /// The value of the `Host` field.
+    pub(crate) fn host_field(&self) -> String {
+        match &self.host {
+            Some(host) => host.clone(),
+            None if self.address.starts_with('+') => "localhost".to_owned(),
+            None if self.address.contains(':') => format!("[{}]", self.address),
+            None => self.address.clone(),
         }
     }
 

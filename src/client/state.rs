@@ -24,6 +24,12 @@ pub(crate) struct ClientState {
     pub(crate) announced: bool,
     /// The program was told of the network connection, and is to be told of its end.
     pub(crate) created: bool,
+    /// How often the request was made again.
+    pub(crate) repeats: u8,
+    /// A redirect has made the request a GET.
+    pub(crate) redirected_to_get: bool,
+    /// The answer to the server's wish for credentials.
+    pub(crate) authorization: Option<String>,
     /// The opening handshake of a WebSocket that is under way.
     pub(crate) handshake: Option<Box<ClientHandshake>>,
 }
@@ -36,6 +42,9 @@ impl ClientState {
             failure: None,
             announced: false,
             created: false,
+            repeats: 0,
+            redirected_to_get: false,
+            authorization: None,
             handshake: None,
         }
     }

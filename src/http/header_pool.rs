@@ -44,12 +44,23 @@ impl HeaderPool {
         Some(block)
     }
 
-    /// Takes a block back. Returns a connection that waits for one.
-    pub fn give_back(&mut self, block: Box<HeaderBlock>) -> Option<ConnId> {
-        self.in_use = self.in_use.saturating_sub(1);
+    /// An empty block for an answer. How many of those there are is up to the program, which asked
+    /// for them, and they do not count.
+    pub fn take_for_answer(&mut self) -> Box<HeaderBlock> {
+        self.free.pop().unwrap_or_default()
+    }
+
+    /// The end of what [`Self::take_for_answer`] began.
+    pub fn give_back_answer(&mut self, block: Box<HeaderBlock>) {
         if self.free.len() < KEPT && block.capacity() <= KEPT_OCTETS {
             self.free.push(block);
         }
+    }
+
+    /// Takes a block back. Returns a connection that waits for one.
+    pub fn give_back(&mut self, block: Box<HeaderBlock>) -> Option<ConnId> {
+        self.in_use = self.in_use.saturating_sub(1);
+        self.give_back_answer(block);
         self.waiting.pop_front()
     }
 

@@ -58,9 +58,15 @@ impl<A: App> Service<A> {
 
     /// Gives a connection's header block back, if it has one.
     pub fn release_headers(&mut self, id: ConnId) {
-        let Some(block) = self.connection_mut(id).and_then(|c| c.headers.take()) else {
+        let Some(connection) = self.connections.get_mut(id) else {
             return;
         };
+        let Some(block) = connection.headers.take() else {
+            return;
+        };
+        if connection.is_client() {
+            return self.http.headers.give_back_answer(block);
+        }
         if let Some(waiting) = self.http.headers.give_back(block) {
             self.h1_resume_head(waiting);
         }

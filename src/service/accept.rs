@@ -20,6 +20,12 @@ use std::sync::Arc;
 pub mod timeout_reason {
     /// Someone connected and has sent nothing yet.
     pub const ESTABLISH_WITH_SERVER: i32 = 3;
+    /// A server's answer is waited for.
+    pub const AWAITING_SERVER_RESPONSE: i32 = 4;
+    /// A program writes the body of a request.
+    pub const CLIENT_ISSUE_PAYLOAD: i32 = 18;
+    /// A connection to a server is kept for another request.
+    pub const CLIENT_CONN_IDLE: i32 = 27;
     /// A kept-alive connection waits for the next request.
     pub const HTTP_KEEPALIVE_IDLE: i32 = 15;
     /// A request body is being received.

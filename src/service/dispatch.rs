@@ -77,6 +77,7 @@ impl Role {
     pub(crate) fn has_pending_input(&self) -> bool {
         match self {
             Role::Ws(ws) => ws.receiver.has_pending(),
+            Role::H1Client(client) => client.has_pending_input(),
             _ => false,
         }
     }
