@@ -10576,6 +10576,76 @@ int lws_chunked_html_process(struct lws_process_html_args *args,
                              struct lws_process_html_state *s);
 
 /**
+ * The status of the server's answer: 200, 404 and so on. 0 if there is none yet, or `wsi` is not
+ * an HTTP client connection.
+ *
+ * It is known from LWS_CALLBACK_CLIENT_FILTER_PRE_ESTABLISH on, and also in
+ * LWS_CALLBACK_CLIENT_CONNECTION_ERROR if an answer was the cause.
+ */
+LWS_VISIBLE LWS_EXTERN unsigned int lws_http_client_http_response(struct lws *wsi);
+
+/**
+ * Reads from the body of the server's answer. To be called in
+ * LWS_CALLBACK_RECEIVE_CLIENT_HTTP, or later if that is too early; until it is, nothing more is
+ * taken from the network.
+ *
+ * What is there, as much as `*len` bytes of it, is handed to the callback in pieces, with
+ * LWS_CALLBACK_RECEIVE_CLIENT_HTTP_READ, inside of this call; chunked bodies come without their
+ * framing. When the answer is complete, LWS_CALLBACK_COMPLETED_CLIENT_HTTP comes inside of this
+ * call, too. `*len` is 0 afterwards. `*buf` is not used: the pieces are in memory of the library.
+ *
+ * Returns 0; -1 if the connection has ended or has to be closed, and then the program returns -1
+ * from its callback, too; or what the callback returned for a piece, if that was not 0.
+ *
+ * `buf` and `len` are NULL or valid.
+ */
+LWS_VISIBLE LWS_EXTERN int lws_http_client_read(struct lws *wsi, char **buf, int *len);
+
+/**
+ * Says whether there is more of the request's body to write (nonzero) or not (0).
+ *
+ * A program that has a body says so in LWS_CALLBACK_CLIENT_APPEND_HANDSHAKE_HEADER, and asks for
+ * LWS_CALLBACK_CLIENT_HTTP_WRITEABLE to write it; with the last piece it says that there is no
+ * more. If it does not announce a content-length (nor a transfer-encoding, in which case it frames
+ * the body itself), the body is sent in chunks, which the library makes of what is written.
+ */
+LWS_VISIBLE LWS_EXTERN
+void lws_client_http_body_pending(struct lws *wsi,
+                                  int something_left_to_send);
+
+/**
+ * 1 if a redirect (303) has made the program's request a GET, so that there is no body to be
+ * sent; 0 if not.
+ */
+LWS_VISIBLE LWS_EXTERN int lws_http_is_redirected_to_get(struct lws *wsi);
+
+/**
+ * Writes the value of an Authorization header for basic authentication, and a NUL, into `buf` of
+ * `len` bytes. Returns 0; 1 if it does not fit or an argument is NULL; 2 if name and password
+ * cannot be sent like this.
+ *
+ * `user` and `pw` are NULL or C strings; `buf` is NULL or has room for `len` bytes.
+ */
+LWS_VISIBLE LWS_EXTERN
+int lws_http_basic_auth_gen(const char *user,
+                            const char *pw,
+                            char *buf,
+                            size_t len);
+
+/**
+ * As `lws_http_basic_auth_gen()`, with a password of `pwd_len` bytes.
+ *
+ * `user` is NULL or a C string; `pw` is NULL or points to `pwd_len` bytes; `buf` is NULL or has
+ * room for `len` bytes.
+ */
+LWS_VISIBLE LWS_EXTERN
+int lws_http_basic_auth_gen2(const char *user,
+                             const void *pw,
+                             size_t pwd_len,
+                             char *buf,
+                             size_t len);
+
+/**
  * Writes the time `*t`, in seconds since 1970, as a date for HTTP headers and a NUL into `buf` of
  * `len` bytes, of which 30 are needed. Returns 0, or -1 if there is no room or the year has more
  * than four digits.
