@@ -8,14 +8,22 @@ use lws_core::log_warn;
 
 use crate::abi::foreign::SSL;
 use crate::abi::logs::lws;
+use crate::entry::guard_option;
+use crate::registry;
 
 /// Says once that there is no OpenSSL under this library.
 static NO_OPENSSL: Once = Once::new();
 
-/// Whether the connection is encrypted: always 0, as long as TLS is not part of this library.
+/// 1 if TLS is spoken on the connection, or will be once its handshake has begun; 0 if not, or if
+/// `wsi` is not a live connection.
 #[unsafe(no_mangle)]
-pub extern "C" fn lws_is_ssl(_wsi: *mut lws) -> c_int {
-    0
+pub extern "C" fn lws_is_ssl(wsi: *mut lws) -> c_int {
+    guard_option(0, || {
+        let encrypted = registry::with_conn(wsi, |service, id| {
+            service.connection(id).is_some_and(|c| c.is_encrypted())
+        });
+        Some(c_int::from(encrypted?))
+    })
 }
 
 /// The OpenSSL object of a connection: always NULL, as this library does not use OpenSSL. Says so

@@ -175,6 +175,19 @@ impl<A: App> Connection<A> {
         self.tls.as_deref()
     }
 
+    /// Whether TLS is spoken on it, or will be when its handshake has begun.
+    pub fn is_encrypted(&self) -> bool {
+        let wanted = match &self.role {
+            Role::TlsAccept(_) => true,
+            Role::Connecting(_) => self
+                .client
+                .as_ref()
+                .is_some_and(|c| c.request.tls.is_some()),
+            _ => false,
+        };
+        wanted || self.tls.is_some()
+    }
+
     /// What kind of connection it is.
     pub fn role(&self) -> &Role {
         &self.role
