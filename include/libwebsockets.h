@@ -12258,8 +12258,11 @@ LWS_VISIBLE LWS_EXTERN void lws_set_timer_usecs(struct lws *wsi, lws_usec_t usec
  */
 LWS_VISIBLE LWS_EXTERN void lws_validity_confirmed(struct lws *wsi);
 
-/** Whether the connection is encrypted: always 0, as long as TLS is not part of this library. */
-LWS_VISIBLE LWS_EXTERN int lws_is_ssl(struct lws *_wsi);
+/**
+ * 1 if TLS is spoken on the connection, or will be once its handshake has begun; 0 if not, or if
+ * `wsi` is not a live connection.
+ */
+LWS_VISIBLE LWS_EXTERN int lws_is_ssl(struct lws *wsi);
 
 /**
  * The OpenSSL object of a connection: always NULL, as this library does not use OpenSSL. Says so

@@ -10,7 +10,9 @@ use core::ffi::{CStr, c_char, c_int};
 use lws_core::http::access_log::AccessLog;
 use lws_core::limits;
 use lws_core::service::protocol::Protocol;
-use lws_core::service::vhost::{AcceptPolicy, TcpKeepalive, Timeouts, ValidityPolicy, VhostConfig};
+use lws_core::service::vhost::{
+    AcceptPolicy, ClearText, TcpKeepalive, Timeouts, ValidityPolicy, VhostConfig,
+};
 use lws_core::transport::listener::{ListenAddress, ListenOptions, TcpInterface};
 use lws_core::ws::extension;
 use lws_core::ws::negotiation::{self, PERMESSAGE_DEFLATE};
@@ -130,6 +132,8 @@ pub(crate) unsafe fn vhost_config(
             info,
             LWS_SERVER_OPTION_HTTP_HEADERS_SECURITY_BEST_PRACTICES_ENFORCE,
         ),
+        strict_transport: has_option(info, LWS_SERVER_OPTION_STS),
+        clear_text: clear_text(info),
         access_log: access_log(info)?,
         strict_upgrade_host: has_option(info, LWS_SERVER_OPTION_VHOST_UPG_STRICT_HOST_CHECK),
         max_header_bytes: max_header_bytes(info),
@@ -137,6 +141,24 @@ pub(crate) unsafe fn vhost_config(
         client_offers: possible_offers(offers),
         validate_utf8: has_option(info, LWS_SERVER_OPTION_VALIDATE_UTF8),
     })
+}
+
+/// What becomes of clients that do not speak TLS where it is spoken.
+fn clear_text(info: &lws_context_creation_info) -> ClearText {
+    if !has_option(info, LWS_SERVER_OPTION_ALLOW_NON_SSL_ON_SSL_PORT) {
+        ClearText::Refused
+    } else if has_option(info, LWS_SERVER_OPTION_REDIRECT_HTTP_TO_HTTPS) {
+        ClearText::Redirected
+    } else if has_option(info, LWS_SERVER_OPTION_ALLOW_HTTP_ON_HTTPS_LISTENER) {
+        ClearText::Served
+    } else if has_option(
+        info,
+        LWS_SERVER_OPTION_FALLBACK_TO_APPLY_LISTEN_ACCEPT_CONFIG,
+    ) {
+        ClearText::AcceptPolicy
+    } else {
+        ClearText::Refused
+    }
 }
 
 fn or_default(value: u32, otherwise: u32) -> u32 {

@@ -91,7 +91,10 @@ impl<A: App> Service<A> {
             return false;
         };
         // Boxed state is used again; a partial head cannot be there.
-        **h1 = H1::default();
+        **h1 = H1 {
+            redirects_to_https: h1.redirects_to_https,
+            ..H1::default()
+        };
         let secs = keepalive_secs.unwrap_or(vhost_secs);
         self.set_timeout(
             id,

@@ -42,6 +42,8 @@ pub struct H1 {
     pub(crate) continue_due: bool,
     /// The program, or the library, is done with the transaction, but output or the body is not.
     pub(crate) completed: bool,
+    /// TLS is spoken on this port, and the client did not: requests are redirected.
+    pub(crate) redirects_to_https: bool,
     /// Keep-alive time that the mount asks for, in seconds.
     pub(crate) keepalive_secs: Option<u32>,
 }

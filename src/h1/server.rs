@@ -263,7 +263,8 @@ impl<A: App> Service<A> {
             let why = "the host asks for certificates, and this is not its connection";
             return self.h1_refuse(id, refuse(Status::MISDIRECTED_REQUEST, why));
         }
-        if self.mount_redirect(id) {
+        let redirects = self.h1(id).is_some_and(|h1| h1.redirects_to_https);
+        if !redirects && self.mount_redirect(id) {
             return self.close(id);
         }
         let Some(h1) = self.h1_mut(id) else { return };
@@ -276,7 +277,7 @@ impl<A: App> Service<A> {
             return self.h1_answer_server_options(id, head);
         }
         // A request with a body is not upgraded: it would be taken for the other protocol.
-        let upgrade = head.upgrade && head.method == Method::Get && body_absent;
+        let upgrade = head.upgrade && head.method == Method::Get && body_absent && !redirects;
         if upgrade && !self.h1_upgrade(id) {
             return;
         }
@@ -301,7 +302,11 @@ impl<A: App> Service<A> {
             timeout_reason::HTTP_CONTENT,
             Some(network_secs).filter(|s| *s > 0),
         );
-        if self.http_action(id) == Action::Close {
+        let action = match redirects {
+            true => self.redirect_to_https(id),
+            false => self.http_action(id),
+        };
+        if action == Action::Close {
             return self.close(id);
         }
         self.h1_begin_body(id, &head);

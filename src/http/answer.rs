@@ -59,6 +59,10 @@ impl<A: App> Service<A> {
                 out.field(name.as_bytes(), value.as_bytes())?;
             }
         }
+        if vhost.config.strict_transport && self.connection(id).is_some_and(|c| c.is_encrypted()) {
+            let (name, value) = response::STRICT_TRANSPORT_FIELD;
+            out.field(name.as_bytes(), value.as_bytes())?;
+        }
         if with_server_name && let Some(server) = &vhost.config.server_string {
             out.field(b"server:", server.as_bytes())?;
         }

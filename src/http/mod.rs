@@ -15,6 +15,7 @@ pub mod file_serving;
 pub mod form;
 pub mod header_block;
 pub mod header_pool;
+mod https_redirect;
 pub mod method;
 pub mod mime;
 pub mod mount;

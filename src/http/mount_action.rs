@@ -61,7 +61,12 @@ impl<A: App> Service<A> {
         }
         // Without a host there is only the path to refer to (RFC 9110 section 10.2.2).
         let host = self.headers(id)?.first(Token::HOST).unwrap_or_default();
-        let scheme: &[u8] = if host.is_empty() { b"" } else { b"http://" };
+        let encrypted = self.connection(id)?.is_encrypted();
+        let scheme: &[u8] = match (host.is_empty(), encrypted) {
+            (true, _) => b"",
+            (false, true) => b"https://",
+            (false, false) => b"http://",
+        };
         Some([scheme, host, &hit.path, b"/"].concat())
     }
 

@@ -176,6 +176,12 @@ pub fn refusal(status: Status, extra_fields: &[(&str, &str)]) -> Vec<u8> {
     out
 }
 
+/// The field that tells browsers to come by TLS only, for half a year (RFC 6797).
+pub const STRICT_TRANSPORT_FIELD: (&str, &str) = (
+    "Strict-Transport-Security:",
+    "max-age=15768000 ; includeSubDomains",
+);
+
 /// Fields that the best practices of Mozilla's observatory ask for, for vhosts that want them.
 pub const SECURITY_FIELDS: [(&str, &str); 5] = [
     (

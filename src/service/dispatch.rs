@@ -106,11 +106,7 @@ impl<A: App> Service<A> {
     pub(crate) fn role_receive(&mut self, id: ConnId, input: &mut [u8]) -> usize {
         match self.role_kind(id) {
             Some(Kind::Raw) => self.raw_receive(id, input),
-            Some(Kind::TlsAccept) => {
-                let len = input.len().saturating_sub(1);
-                self.tls_accept_receive(id, input.get(..len).unwrap_or_default());
-                len
-            }
+            Some(Kind::TlsAccept) => self.tls_accept_receive(id, input),
             Some(Kind::H1) => self.h1_receive(id, input),
             Some(Kind::Ws) => self.ws_receive(id, input),
             Some(Kind::H1Client) => self.h1_client_receive(id, input),

@@ -52,6 +52,20 @@ pub struct AcceptPolicy {
     pub only_as_fallback: bool,
 }
 
+/// What becomes of a client that sends text where a TLS handshake is expected.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum ClearText {
+    /// It is disconnected.
+    #[default]
+    Refused,
+    /// It is served by HTTP, with redirects to https.
+    Redirected,
+    /// It is served as if there was no TLS.
+    Served,
+    /// It becomes what the accept policy says.
+    AcceptPolicy,
+}
+
 /// The description of a vhost; does not change while the vhost lives.
 pub struct VhostConfig {
     /// Its name, matched against `Host`.
@@ -84,6 +98,10 @@ pub struct VhostConfig {
     pub error_document_404: Option<String>,
     /// Add the headers that browsers take as instructions to be careful.
     pub security_headers: bool,
+    /// Tell browsers to come by TLS only (RFC 6797); not in clear text.
+    pub strict_transport: bool,
+    /// What becomes of clients that speak clear text where TLS is spoken.
+    pub clear_text: ClearText,
     /// Where its transactions are logged.
     pub access_log: Option<AccessLog>,
     /// Refuse upgrades of which `Host` is not this vhost's name and port.

@@ -3,13 +3,14 @@
 use super::driver::TlsState;
 use super::hello::{FirstBytes, Hello, HelloReader};
 use super::session::TlsSession;
+use crate::h1::connection::H1;
 use crate::raw::RawKind;
 use crate::service::accept::timeout_reason;
 use crate::service::connection::Phase;
 use crate::service::event::Family;
 use crate::service::id::ConnId;
 use crate::service::role::Role;
-use crate::service::vhost::Vhost;
+use crate::service::vhost::{ClearText, Vhost};
 use crate::service::{App, Service};
 
 /// What a connection becomes when it is ready for bytes of its protocol.
@@ -93,11 +94,14 @@ impl<A: App> Service<A> {
         }
     }
 
-    /// The client's first bytes, or more of them.
-    pub(crate) fn tls_accept_receive(&mut self, id: ConnId, input: &[u8]) {
+    /// The client's first bytes, or more of them, with one spare byte behind them; returns how
+    /// many were taken.
+    pub(crate) fn tls_accept_receive(&mut self, id: ConnId, input: &mut [u8]) -> usize {
+        let len = input.len().saturating_sub(1);
+        let bytes = input.get(..len).unwrap_or_default();
         let mut records = std::mem::take(&mut self.tls.records);
         let outcome = match self.tls_accept(id) {
-            Some(accept) => accept.reader.receive(input, &mut records),
+            Some(accept) => accept.reader.receive(bytes, &mut records),
             None => Ok(FirstBytes::Incomplete),
         };
         self.transmit_records(id, &mut records);
@@ -105,12 +109,46 @@ impl<A: App> Service<A> {
         match outcome {
             Ok(FirstBytes::Incomplete) => {}
             Ok(FirstBytes::Hello(hello)) => self.tls_begin(id, hello),
-            Ok(FirstBytes::Text) => {
-                crate::log_info!("{id:?}: no TLS handshake, but text on a TLS port");
-                self.close(id);
-            }
+            Ok(FirstBytes::Text) => return self.clear_text_receive(id, input),
             Err(error) => self.tls_failed(id, &error),
         }
+        len
+    }
+
+    /// The client sends text instead of a handshake; returns how many bytes of it were taken.
+    fn clear_text_receive(&mut self, id: ConnId, input: &mut [u8]) -> usize {
+        let Some(connection) = self.connections.get_mut(id) else {
+            return input.len();
+        };
+        let Role::TlsAccept(accept) = &connection.role else {
+            return input.len();
+        };
+        let start = accept.start;
+        let becomes = connection.vhost.as_ref().map(|v| v.config.clear_text);
+        let secs = Some(connection.network_secs()).filter(|secs| *secs > 0);
+        connection.role = match (becomes, start) {
+            (Some(ClearText::Served), _) => start.role(),
+            (Some(ClearText::Redirected), Start::Http) => Role::H1(Box::new(H1 {
+                redirects_to_https: true,
+                ..H1::default()
+            })),
+            (Some(ClearText::AcceptPolicy), _) => Role::H1(Box::default()),
+            _ => {
+                crate::log_info!("{id:?}: text instead of a TLS handshake");
+                self.close(id);
+                return input.len();
+            }
+        };
+        self.set_timeout(id, timeout_reason::ESTABLISH_WITH_SERVER, secs);
+        if becomes == Some(ClearText::AcceptPolicy) {
+            self.h1_become_raw(id, input.to_vec());
+            return input.len();
+        }
+        if let Start::Raw(protocol) = start {
+            self.set_timeout(id, 0, None);
+            self.raw_accepted(id, Some(protocol));
+        }
+        self.role_receive(id, input)
     }
 
     /// Makes the session of the vhost that the client asks for.

@@ -21,7 +21,7 @@ pub enum FirstBytes {
     Incomplete,
     /// A hello, and perhaps more.
     Hello(Hello),
-    /// Text: somebody speaks another protocol, such as HTTP.
+    /// Text: somebody speaks another protocol, such as HTTP. Nothing of it was taken.
     Text,
 }
 
@@ -44,13 +44,11 @@ impl HelloReader {
         input: &[u8],
         records: &mut Records,
     ) -> Result<FirstBytes, SessionError> {
-        self.received.extend_from_slice(input);
-        match self.received.first() {
-            None => return Ok(FirstBytes::Incomplete),
-            // The types of records are small numbers (RFC 8446 section 5.1).
-            Some(b' '..) => return Ok(FirstBytes::Text),
-            Some(_) => {}
+        // The types of records are small numbers (RFC 8446 section 5.1).
+        if self.received.is_empty() && matches!(input.first(), Some(b' '..)) {
+            return Ok(FirstBytes::Text);
         }
+        self.received.extend_from_slice(input);
         if self.received.len() > limits::TLS_HANDSHAKE_BYTES {
             return Err(SessionError::TooLarge(limits::TLS_HANDSHAKE_BYTES));
         }
@@ -81,10 +79,5 @@ impl HelloReader {
             }
         }
         Ok(FirstBytes::Incomplete)
-    }
-
-    /// All that came so far.
-    pub fn into_received(self) -> Vec<u8> {
-        self.received
     }
 }
