@@ -1323,6 +1323,34 @@ typedef enum lws_stateful_ret_t {
   LWS_SRET_YIELD = 4194304,
 } lws_stateful_ret_t;
 
+/** Values of tls cert info. */
+enum lws_tls_cert_info {
+  /** Validity from. */
+  LWS_TLS_CERT_INFO_VALIDITY_FROM = 0,
+  /** Validity to. */
+  LWS_TLS_CERT_INFO_VALIDITY_TO = 1,
+  /** Common name. */
+  LWS_TLS_CERT_INFO_COMMON_NAME = 2,
+  /** Issuer name. */
+  LWS_TLS_CERT_INFO_ISSUER_NAME = 3,
+  /** Usage. */
+  LWS_TLS_CERT_INFO_USAGE = 4,
+  /** Verified. */
+  LWS_TLS_CERT_INFO_VERIFIED = 5,
+  /** Opaque public key. */
+  LWS_TLS_CERT_INFO_OPAQUE_PUBLIC_KEY = 6,
+  /** Der raw. */
+  LWS_TLS_CERT_INFO_DER_RAW = 7,
+  /** Authority key id. */
+  LWS_TLS_CERT_INFO_AUTHORITY_KEY_ID = 8,
+  /** Authority key id issuer. */
+  LWS_TLS_CERT_INFO_AUTHORITY_KEY_ID_ISSUER = 9,
+  /** Authority key id serial. */
+  LWS_TLS_CERT_INFO_AUTHORITY_KEY_ID_SERIAL = 10,
+  /** Subject key id. */
+  LWS_TLS_CERT_INFO_SUBJECT_KEY_ID = 11,
+};
+
 /** Why the callback of a protocol is called. */
 enum lws_callback_reasons {
   /**
@@ -4935,34 +4963,6 @@ typedef enum lws_struct_json_serialize_result_t {
   /** Error. */
   LSJS_RESULT_ERROR = 2,
 } lws_struct_json_serialize_result_t;
-
-/** Values of tls cert info. */
-enum lws_tls_cert_info {
-  /** Validity from. */
-  LWS_TLS_CERT_INFO_VALIDITY_FROM = 0,
-  /** Validity to. */
-  LWS_TLS_CERT_INFO_VALIDITY_TO = 1,
-  /** Common name. */
-  LWS_TLS_CERT_INFO_COMMON_NAME = 2,
-  /** Issuer name. */
-  LWS_TLS_CERT_INFO_ISSUER_NAME = 3,
-  /** Usage. */
-  LWS_TLS_CERT_INFO_USAGE = 4,
-  /** Verified. */
-  LWS_TLS_CERT_INFO_VERIFIED = 5,
-  /** Opaque public key. */
-  LWS_TLS_CERT_INFO_OPAQUE_PUBLIC_KEY = 6,
-  /** Der raw. */
-  LWS_TLS_CERT_INFO_DER_RAW = 7,
-  /** Authority key id. */
-  LWS_TLS_CERT_INFO_AUTHORITY_KEY_ID = 8,
-  /** Authority key id issuer. */
-  LWS_TLS_CERT_INFO_AUTHORITY_KEY_ID_ISSUER = 9,
-  /** Authority key id serial. */
-  LWS_TLS_CERT_INFO_AUTHORITY_KEY_ID_SERIAL = 10,
-  /** Subject key id. */
-  LWS_TLS_CERT_INFO_SUBJECT_KEY_ID = 11,
-};
 
 /** Values of tls req element. */
 enum {
@@ -9910,6 +9910,120 @@ LWS_VISIBLE LWS_EXTERN void lwsac_use_cached_file_end(lwsac_cached_file_t *cache
  * `cache` is NULL or points to NULL or to a cached file.
  */
 LWS_VISIBLE LWS_EXTERN void lwsac_use_cached_file_detach(lwsac_cached_file_t *cache);
+
+/**
+ * Answers a question about the certificate that the vhost shows to clients.
+ *
+ * `buf` takes the answer; `len` is the room that its `ns.name` really has, 0 for the 64 bytes that
+ * are declared. Texts are cut to the room and end with a NUL. Returns 0, 1 if the certificate does
+ * not say, -1 if there is no certificate, no such question, or not enough room (for
+ * LWS_TLS_CERT_INFO_DER_RAW and key identifiers `ns.len` says how much is needed).
+ *
+ * `buf` is NULL or has the room that `len` says.
+ */
+LWS_VISIBLE LWS_EXTERN
+int lws_tls_vhost_cert_info(struct lws_vhost *vhost,
+                            enum lws_tls_cert_info type,
+                            union lws_tls_cert_info_results *buf,
+                            size_t len);
+
+/**
+ * Answers a question about the certificate that the peer of a connection showed; see
+ * `lws_tls_vhost_cert_info()`.
+ *
+ * LWS_TLS_CERT_INFO_VERIFIED sets `verified` to 1: a connection whose peer's certificate was
+ * neither valid nor forgiven does not come to be. Returns -1 if the peer showed none.
+ *
+ * `buf` is NULL or has the room that `len` says.
+ */
+LWS_VISIBLE LWS_EXTERN
+int lws_tls_peer_cert_info(struct lws *wsi,
+                           enum lws_tls_cert_info type,
+                           union lws_tls_cert_info_results *buf,
+                           size_t len);
+
+/**
+ * Makes an object that can hold certificates, and puts it to `*x509`. Returns 0, or 1 if `x509` is
+ * NULL. To be given back with `lws_x509_destroy()`.
+ *
+ * `x509` is NULL or points to a place for a pointer.
+ */
+LWS_VISIBLE LWS_EXTERN int lws_x509_create(struct lws_x509_cert **x509);
+
+/**
+ * Frees the object at `*x509` and sets `*x509` to NULL. NULL, and a pointer to NULL, are fine.
+ *
+ * `*x509` is NULL or came from `lws_x509_create()` and was not destroyed.
+ */
+LWS_VISIBLE LWS_EXTERN void lws_x509_destroy(struct lws_x509_cert **x509);
+
+/**
+ * Reads the certificates in `len` bytes of PEM, the end entity's first. What the object held
+ * before is forgotten. Returns 0, or -1 if there is no certificate in it.
+ *
+ * `x509` came from `lws_x509_create()`, and `pem` has `len` bytes; either may be NULL.
+ */
+LWS_VISIBLE LWS_EXTERN
+int lws_x509_parse_from_pem(struct lws_x509_cert *x509,
+                            const void *pem,
+                            size_t len);
+
+/**
+ * Answers a question about a certificate; see `lws_tls_vhost_cert_info()`.
+ *
+ * `x509` is NULL or came from `lws_x509_create()`; `buf` is NULL or has the room that `len` says.
+ */
+LWS_VISIBLE LWS_EXTERN
+int lws_x509_info(struct lws_x509_cert *x509,
+                  enum lws_tls_cert_info type,
+                  union lws_tls_cert_info_results *buf,
+                  size_t len);
+
+/**
+ * Whether the certificates of `x509` are a chain, each signed by the next, of which the last is
+ * signed by the certificate of `trusted`: 0 if so, -1 if not, or if `common_name` is not NULL and
+ * the first certificate is for another. Signatures are checked; dates are not.
+ *
+ * The objects came from `lws_x509_create()` or are NULL; `common_name` is NULL or text.
+ */
+LWS_VISIBLE LWS_EXTERN
+int lws_x509_verify(struct lws_x509_cert *x509,
+                    struct lws_x509_cert *trusted,
+                    const char *common_name);
+
+/**
+ * Has the vhosts whose certificate and key came from the files `certpath` and `keypath` read them
+ * again. New connections see the new certificate; connections that are up are not touched.
+ *
+ * A process that has no right any more to read the files gives copies in memory, PEM or DER; they
+ * are used if the files cannot be read. Every vhost hears of the outcome by
+ * LWS_CALLBACK_VHOST_CERT_UPDATE. Returns 0 if there is such a vhost and all of them show the new
+ * certificate; with anything else 1, and those that could not take it keep the one they had.
+ *
+ * The paths are NULL or text; the copies have the lengths that are given.
+ */
+LWS_VISIBLE LWS_EXTERN
+int lws_tls_cert_updated(struct lws_context *context,
+                         const char *certpath,
+                         const char *keypath,
+                         const char *mem_cert,
+                         size_t len_mem_cert,
+                         const char *mem_privkey,
+                         size_t len_mem_privkey);
+
+/**
+ * Writes a new certificate (or, with `is_key`, its key) to an open file, has it stored, and goes
+ * back to the start of the file. Returns 0, or 1 if not all of it could be written. The vhost
+ * does not matter.
+ *
+ * `buf` has `len` bytes, and `fd` is an open file of the caller or -1.
+ */
+LWS_VISIBLE LWS_EXTERN
+int lws_plat_write_cert(struct lws_vhost *_vhost,
+                        int _is_key,
+                        int fd,
+                        void *buf,
+                        size_t len);
 
 /**
  * Begins to connect to a server as `info` says. May be called from any thread and any callback.

@@ -18,6 +18,8 @@ pub mod buflist;
 pub mod cache;
 pub mod cached_file;
 mod caller_memory;
+pub mod certificate_info;
+pub mod certificate_update;
 pub mod client;
 pub mod clock;
 pub mod cmdline;

@@ -9,6 +9,7 @@ use crate::abi::logs::lws_vhost;
 use crate::abi::mount::lws_protocol_vhost_options;
 use crate::abi::protocols::lws_protocols;
 use crate::address;
+use crate::certificate_update;
 use crate::handle::ContextHandle;
 use crate::log::context::LogUse;
 use crate::reason::{self, Call};
@@ -176,6 +177,10 @@ impl App for Program {
             // SAFETY: the program's function; the address is alive during the call.
             unsafe { tell(handle, refused.fd, &raw mut address) };
         });
+    }
+
+    fn certificates_due(service: &mut CService) {
+        certificate_update::tell_ages(service);
     }
 
     fn context_channel(context: &ContextData) -> Channel {

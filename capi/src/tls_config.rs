@@ -158,6 +158,9 @@ pub(crate) fn tell(
             return Err("the program refused at LOAD_EXTRA_SERVER_VERIFY_CERTS".to_owned());
         }
     }
+    if has_option(info, LWS_SERVER_OPTION_DO_SSL_GLOBAL_INIT) {
+        object.with_service_or_post(0, |service| service.watch_certificates());
+    }
     if has_option(info, LWS_SERVER_OPTION_DO_SSL_GLOBAL_INIT)
         && !has_option(info, LWS_SERVER_OPTION_ADOPT_APPLY_LISTEN_ACCEPT_CONFIG)
     {

@@ -45,7 +45,7 @@ use role::Role;
 use slab::Slab;
 use std::collections::VecDeque;
 use std::sync::Arc;
-use timers::{Timers, Usec};
+use timers::{TimerKey, Timers, Usec};
 
 /// The program above the core: what it keeps with each object, and how it is told of events.
 ///
@@ -64,6 +64,9 @@ pub trait App: Sized + 'static {
 
     /// A timer of the program is due.
     fn program_timer(service: &mut Service<Self>, number: u64);
+
+    /// It is time to say how long the certificates of the vhosts are good for.
+    fn certificates_due(_service: &mut Service<Self>) {}
 
     /// A connection gets zeroed session data for `protocol`, unless it has some already.
     fn session_start(connection: &mut Self::Conn, protocol: &Protocol);
@@ -115,6 +118,8 @@ pub struct Service<A: App> {
     depth: u32,
     /// A listener waits for a free descriptor.
     listener_paused: bool,
+    /// When certificates are looked at, if there are any.
+    pub(crate) certificate_check: Option<TimerKey>,
 }
 
 impl<A: App> Service<A> {
@@ -154,6 +159,7 @@ impl<A: App> Service<A> {
             wake_fd_reported: false,
             depth: 0,
             listener_paused: false,
+            certificate_check: None,
         }
     }
 

@@ -17,6 +17,8 @@ pub enum TimerTarget {
     Validity(ConnId),
     /// A connection's compressor may have been idle for long.
     IdleCompressor(ConnId),
+    /// The certificates of the vhosts are to be looked at.
+    Certificates,
     /// A timer of the program, told by a number that the program chose.
     Program(u64),
 }

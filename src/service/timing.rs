@@ -118,6 +118,7 @@ impl<A: App> Service<A> {
             }
             TimerTarget::Validity(id) => self.validity_due(id),
             TimerTarget::IdleCompressor(id) => self.ws_compressor_idle(id),
+            TimerTarget::Certificates => self.certificates_due(),
             TimerTarget::Program(number) => A::program_timer(self, number),
         }
     }

@@ -2,7 +2,9 @@
 //! made of these. Sockets and connections are the service's.
 
 pub mod accept;
+pub mod aging;
 pub mod certificate;
+pub mod certificate_chain;
 pub mod certificate_fault;
 pub(crate) mod cipher_list;
 pub mod cipher_names;
@@ -22,4 +24,5 @@ pub mod session;
 #[cfg(test)]
 mod session_tests;
 pub mod trust;
+pub(crate) mod updated_files;
 pub mod verifier;

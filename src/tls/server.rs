@@ -1,10 +1,12 @@
 //! The TLS side of a vhost that accepts connections: its settings, and the rustls configuration
 //! made of them, which can be exchanged when the certificate changes.
 
+use super::certificate::Certificate;
 use super::cipher_names::{CipherChoice, OptionBits};
 use super::client_auth::{self, ClientAuth};
 use super::credentials::{self, CredentialError, Source};
 use super::trust::TrustStore;
+use super::updated_files;
 use rustls::ServerConfig;
 use rustls::crypto::CryptoProvider;
 use rustls::crypto::aws_lc_rs::Ticketer;
@@ -13,6 +15,7 @@ use rustls::server::danger::ClientCertVerifier;
 use rustls::server::{ClientHello, ResolvesServerCert, ServerSessionMemoryCache};
 use rustls::server::{NoServerSessionStorage, ProducesTickets, StoresServerSessions};
 use rustls::sign::{CertifiedKey, SingleCertAndKey};
+use std::path::Path;
 use std::sync::{Arc, PoisonError, RwLock};
 use std::time::{SystemTime, UNIX_EPOCH};
 use zeroize::Zeroizing;
@@ -20,6 +23,8 @@ use zeroize::Zeroizing;
 /// Before this moment (November 2018, in seconds since 1970) a clock was never set, and nothing
 /// can be said about the age of certificates.
 const CLOCK_IS_SET: i64 = 1_542_933_698;
+
+const SECONDS_PER_DAY: i64 = 24 * 60 * 60;
 
 /// Sessions that are remembered for clients of TLS 1.2 without tickets.
 const SESSIONS: usize = 1024;
@@ -185,10 +190,32 @@ impl ServerTls {
         }
     }
 
-    /// Looks for certificate and key again, and shows them to new connections from now on. With
-    /// an error everything stays as it was.
-    pub fn reload(&self) -> Result<(), ServerTlsError> {
-        self.replace(load(&self.settings)?)
+    /// Whether its certificate and key are these files.
+    pub fn is_from(&self, certificate: &Path, key: &Path) -> bool {
+        let is = |sources: &[Source], path: &Path| matches!(sources.first(), Some(Source::File(own)) if own == path);
+        is(&self.settings.certificate, certificate) && is(&self.settings.key, key)
+    }
+
+    /// Reads certificate and key again, and shows them to new connections from now on. If the files
+    /// cannot be read, because the process has no right to by now, `copies` of them are used.
+    /// With an error everything stays as it was.
+    pub fn update(&self, copies: Option<(Source, Source)>) -> Result<(), ServerTlsError> {
+        let password = self.settings.password.as_deref().map(Vec::as_slice);
+        let identity = match (load(&self.settings), copies) {
+            (Err(CredentialError::Unreadable(..)), Some((certificate, key))) => {
+                Some(credentials::load(&certificate, &key, password)?)
+            }
+            (loaded, _) => loaded?,
+        };
+        self.replace(identity)
+    }
+
+    /// Days that the certificate is good for at `now` (seconds since 1970); negative if its time is
+    /// over, `None` if there is none.
+    pub fn days_left(&self, now: i64) -> Option<i64> {
+        let der = self.certificate()?;
+        let not_after = Certificate::parse(&der)?.not_after();
+        Some((not_after - now) / SECONDS_PER_DAY)
     }
 
     /// Shows this certificate and key to new connections from now on; see [`credentials::load`].
@@ -216,6 +243,9 @@ fn load(settings: &ServerSettings) -> Result<Option<Arc<CertifiedKey>>, Credenti
     let Some(key) = settings.key.first() else {
         return Err(CredentialError::KeyMissing(certificate.clone()));
     };
+    for source in [certificate, key] {
+        promote(source, &settings.vhost);
+    }
     let password = settings.password.as_deref().map(Vec::as_slice);
     let loaded = match credentials::load(certificate, key, password) {
         Err(error) if error.is_missing_file() && settings.tolerate_missing => {
@@ -240,8 +270,23 @@ fn load(settings: &ServerSettings) -> Result<Option<Arc<CertifiedKey>>, Credenti
     Ok(Some(loaded))
 }
 
+/// Puts a new version of a file into place, if there is one.
+fn promote(source: &Source, vhost: &str) {
+    let Source::File(path) = source else {
+        return;
+    };
+    match updated_files::promote(path) {
+        Ok(true) => crate::log_notice!("vhost {vhost}: tls: {} is updated", path.display()),
+        Ok(false) => {}
+        Err(error) => crate::log_notice!(
+            "vhost {vhost}: tls: the new {} cannot be put into place: {error}",
+            path.display()
+        ),
+    }
+}
+
 /// Seconds since 1970; `None` if the clock cannot be right.
-fn unix_time() -> Option<i64> {
+pub fn unix_time() -> Option<i64> {
     let since = SystemTime::now().duration_since(UNIX_EPOCH).ok()?;
     i64::try_from(since.as_secs())
         .ok()
