@@ -229,6 +229,8 @@ impl<A: App> Service<A> {
 
     /// A connection that is still connecting is over; the program knows why.
     pub(crate) fn connecting_closed(&mut self, id: ConnId) {
-        self.unbind_protocol(id, c"connecting");
+        if self.session_size(id) > 0 {
+            self.unbind_protocol(id, c"connecting");
+        }
     }
 }

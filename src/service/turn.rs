@@ -81,7 +81,12 @@ impl<A: App> Service<A> {
             connection.writable |= readiness.writable;
             connection.ended |= readiness.ended;
             if connection.has_work() && !std::mem::replace(&mut connection.queued, true) {
-                ready.push_back(connection.id);
+                // Those that wait to be accepted come first, as with poll(2) and a listener that
+                // was there before its clients.
+                match connection.role {
+                    Role::Listener(_) => ready.push_front(connection.id),
+                    _ => ready.push_back(connection.id),
+                }
             }
         });
         if let Err(error) = result {

@@ -31,6 +31,10 @@ impl<A: App> Service<A> {
         };
         let offers: Vec<&str> = offers.iter().map(String::as_str).collect();
         let asked = client.request.subprotocols.as_deref();
+        if asked.is_some_and(|asked| asked.contains(|c: char| c.is_control())) {
+            self.client_failed(id, "HS: the subprotocol cannot be sent");
+            return false;
+        }
         let handshake = ClientHandshake::new(&nonce, asked, &offers);
         handshake.write_fields(head);
         client.handshake = Some(Box::new(handshake));

@@ -25,6 +25,8 @@ pub struct WsConnection {
     pub(crate) receiver: Receiver,
     pub(crate) sender: Sender,
     pub(crate) closing: Closing,
+    /// Both close frames have been on the wire.
+    pub(crate) closed_by_both: bool,
     /// The handshake is done: frames may be sent.
     pub(crate) established: bool,
     /// What the close frame will say: set by the program, by a violation, or by the peer.
@@ -59,6 +61,7 @@ impl WsConnection {
             receiver: Receiver::new(side, limits, compression),
             sender: Sender::new(keys, compression),
             closing: Closing::Open,
+            closed_by_both: false,
             established: false,
             close_payload: None,
             piece: None,
@@ -76,7 +79,7 @@ impl WsConnection {
     /// Whether the peer is to end the connection's transport: a client whose closing handshake is
     /// done leaves that to the server (RFC 6455, 7.1.1).
     pub(crate) fn peer_ends_transport(&self) -> bool {
-        self.side == Side::Client && self.closing == Closing::Done
+        self.side == Side::Client && self.closed_by_both
     }
 
     /// Whether the piece that the program got last begins its message.

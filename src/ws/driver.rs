@@ -190,6 +190,7 @@ impl<A: App> Service<A> {
             return;
         };
         if ws.closing != Closing::Open {
+            ws.closed_by_both = true;
             return self.ws_end(id);
         }
         ws.close_payload = Some(Box::new(payload));
@@ -208,6 +209,7 @@ impl<A: App> Service<A> {
         // The program may have put its own words in the answer.
         let answer = ws.close_payload.as_deref().copied().unwrap_or(payload);
         if verdict.keeps() && ws.closing == Closing::Open {
+            ws.closed_by_both = true;
             self.ws_send_close(id, &answer);
         }
         self.ws_end(id);
