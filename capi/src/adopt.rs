@@ -64,11 +64,11 @@ unsafe fn adopt(wanted: Wanted<'_>, fd: i32) -> Option<*mut lws> {
     }
     let named = named_protocol(&wanted)?;
     let config = &wanted.vhost.config;
-    let (role, medium) = if !has(lws_adoption_type::LWS_ADOPT_SOCKET) {
-        let kind = AdoptedRole::Raw(RawKind::File, named.unwrap_or(0));
-        (kind, Medium::File)
-    } else if has(lws_adoption_type::LWS_ADOPT_HTTP) {
+    let (role, medium) = if has(lws_adoption_type::LWS_ADOPT_HTTP) {
         (AdoptedRole::Http, Medium::Stream)
+    } else if !has(lws_adoption_type::LWS_ADOPT_SOCKET) {
+        let protocol = named.unwrap_or(config.default_protocol);
+        (AdoptedRole::Raw(RawKind::File, protocol), Medium::File)
     } else {
         let protocol = named.unwrap_or(config.raw_protocol);
         (AdoptedRole::Raw(RawKind::Socket, protocol), Medium::Stream)

@@ -1,8 +1,9 @@
 //! Taking descriptors that the program opened into service.
 
 use super::connection::Phase;
-use super::event::Event;
+use super::event::{Accepted, Event};
 use super::id::ConnId;
+use super::peers::PeerShare;
 use super::role::Role;
 use super::vhost::Vhost;
 use super::{App, Service};
@@ -58,6 +59,7 @@ impl<A: App> Service<A> {
     ) -> io::Result<ConnId> {
         let refused = || io::Error::other("the program refused the connection");
         let is_stream = adoption.transport.medium() == Medium::Stream;
+        let share = self.peer_share_of(&adoption.transport)?;
         let start = match adoption.role {
             AdoptedRole::Http => Start::Http,
             AdoptedRole::Raw(_, protocol) | AdoptedRole::Datagram { protocol, .. } => {
@@ -77,6 +79,7 @@ impl<A: App> Service<A> {
         let id = self.insert_connection(Some(adoption.transport), role, vhost, Some(0))?;
         if let Some(connection) = self.connections.get_mut(id) {
             connection.app = adoption.app;
+            connection.peer_share = share;
             if is_stream && let Some(transport) = &connection.transport {
                 options::no_delay(transport);
             }
@@ -102,5 +105,25 @@ impl<A: App> Service<A> {
         }
         self.flush_cork_of(id);
         self.connections.get(id).map(|c| c.id).ok_or_else(refused)
+    }
+
+    /// Counts a stream socket for the limit of connections per peer, as accepted ones are.
+    fn peer_share_of(&mut self, transport: &Transport) -> io::Result<Option<Box<PeerShare>>> {
+        let peer = match transport.medium() {
+            Medium::Stream => transport.peer_address(),
+            _ => None,
+        };
+        let Some(ip) = peer.map(|peer| peer.ip()) else {
+            return Ok(None);
+        };
+        match self.context().peers.take(ip) {
+            Ok(share) => Ok(share.map(Box::new)),
+            Err(too_many) => {
+                let fd = transport.raw_fd();
+                A::peer_refused(self, Accepted { fd, peer });
+                let text = format!("{ip} has {} connections already", too_many.limit);
+                Err(io::Error::other(text))
+            }
+        }
     }
 }
