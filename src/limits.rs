@@ -139,6 +139,9 @@ pub const H2_STREAMS: u32 = 128;
 /// Octets that the peer of an HTTP/2 connection may send ahead on all streams together.
 pub const H2_CONNECTION_WINDOW: u32 = 256 * 1024;
 
+/// Octets of the head of an answer over HTTP/2, before it is complete.
+pub const H2_ANSWER_HEAD: usize = 256 * 1024;
+
 /// CONTINUATION frames of one header block.
 pub const H2_CONTINUATIONS: u32 = 32;
 

@@ -299,6 +299,7 @@ fn accept_policy(info: &lws_context_creation_info) -> AcceptPolicy {
         role: role.filter(|_| only_raw || fallback),
         protocol: string(info.listen_accept_protocol),
         only_as_fallback: fallback && !only_raw,
+        h2_prior_knowledge: has_option(info, LWS_SERVER_OPTION_H2_PRIOR_KNOWLEDGE),
     }
 }
 

@@ -19,6 +19,7 @@ impl<A: App> Service<A> {
         };
         let output_waits = connection.pending_output() > 0;
         let Role::H1(h1) = &mut connection.role else {
+            self.h2_complete(id);
             return false;
         };
         match h1.stage {

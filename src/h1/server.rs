@@ -7,6 +7,7 @@
 use super::body::{BodyDecoder, BodyError, BodyFraming};
 use super::connection::{H1, Stage};
 use super::request::{self, Expectation, Refusal, RequestHead, Version};
+use crate::h2::frame::PREFACE;
 use crate::http::header_block::HeaderLimits;
 use crate::http::method::Method;
 use crate::http::mount_action::Action;
@@ -70,6 +71,10 @@ impl<A: App> Service<A> {
     /// Bytes came, with one spare byte behind them; returns how many were taken.
     pub(crate) fn h1_receive(&mut self, id: ConnId, input: &mut [u8]) -> usize {
         let len = input.len().saturating_sub(1);
+        if self.h1_is_preface(id, input.get(..len).unwrap_or_default()) {
+            self.h2_accepted(id);
+            return self.h2_receive(id, input);
+        }
         let mut at = 0;
         let mut requests = 0;
         while at < len {
@@ -95,6 +100,21 @@ impl<A: App> Service<A> {
             at += taken;
         }
         at
+    }
+
+    /// Whether the client begins with HTTP/2, and may. Its preface looks like a request of a
+    /// method that there is not; a few octets of it tell.
+    fn h1_is_preface(&self, id: ConnId, input: &[u8]) -> bool {
+        let start = PREFACE.get(..input.len().min(PREFACE.len()));
+        input.len() >= 4
+            && start.is_some_and(|start| input.starts_with(start))
+            && self
+                .h1(id)
+                .is_some_and(|h1| h1.stage == Stage::Head && h1.partial.is_empty())
+            && self
+                .connection(id)
+                .and_then(|c| c.vhost())
+                .is_some_and(|vhost| vhost.config.accept.h2_prior_knowledge)
     }
 
     /// Takes a head, or a part of one, from `input[at..len]`.

@@ -75,6 +75,15 @@ impl<A: App> Service<A> {
             .cloned()
     }
 
+    /// Name and port of the host that the current request is for. HTTP/2 has a field of its own
+    /// for it (RFC 9113, 8.3.1).
+    pub(crate) fn requested_host(&self, id: ConnId) -> Option<&[u8]> {
+        let block = self.headers(id)?;
+        block
+            .first(Token::HOST)
+            .or_else(|| block.first(Token::COLON_AUTHORITY))
+    }
+
     /// Moves a connection to the vhost that its `Host` names. False if the connection cannot be
     /// the one for it: a vhost that asks clients for certificates is reached by its own handshake
     /// only (RFC 9110 section 15.5.20).
@@ -82,7 +91,7 @@ impl<A: App> Service<A> {
         let Some(current) = self.connection(id).and_then(|c| c.vhost()) else {
             return true;
         };
-        let Some(host) = self.headers(id).and_then(|b| b.first(Token::HOST)) else {
+        let Some(host) = self.requested_host(id) else {
             return true;
         };
         let chosen = self.vhost_beside(current, without_port(host));

@@ -5,6 +5,7 @@
 //! and each of its connections holds buffers and tasks of its own, where an idle connection of
 //! ours is to cost a few hundred bytes.
 
+pub(crate) mod answer_head;
 pub mod connection;
 mod data;
 pub mod event;
@@ -14,8 +15,10 @@ pub mod frame;
 mod headers;
 pub mod hpack;
 mod management;
+pub mod network;
 mod rate;
 pub mod sending;
+pub mod server_stream;
 pub mod settings;
 mod stream;
 

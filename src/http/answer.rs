@@ -123,6 +123,9 @@ impl<A: App> Service<A> {
         bytes: &[u8],
         part: AnswerPart,
     ) -> Result<(), SendError> {
+        if self.h2_stream(id).is_some() {
+            return self.h2_send_answer(id, bytes, part, false);
+        }
         let mut send = bytes;
         if let Some(transaction) = self.transaction_mut(id) {
             let had_head = std::mem::replace(&mut transaction.head_sent, true);
@@ -146,7 +149,7 @@ impl<A: App> Service<A> {
     }
 
     /// An answer that goes on is given more time; a limit of the program's own stays.
-    fn extend_answer_time(&mut self, id: ConnId) {
+    pub(crate) fn extend_answer_time(&mut self, id: ConnId) {
         let Some(connection) = self.connection(id) else {
             return;
         };
@@ -155,7 +158,7 @@ impl<A: App> Service<A> {
         let secs = connection
             .vhost()
             .map_or(0, |v| v.config.timeouts.network_secs);
-        let receiving = self.h1(id).is_some_and(|h1| h1.body.is_some());
+        let receiving = self.awaits_body(id);
         if limited && secs > 0 && !receiving {
             self.set_timeout(id, timeout_reason::HTTP_CONTENT, Some(secs));
         }

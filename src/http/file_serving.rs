@@ -156,7 +156,7 @@ impl<A: App> Service<A> {
     /// Sends the first piece together with the head. If a body of the request is still to come it
     /// waits until that has been looked at.
     fn send_file_at_once(&mut self, id: ConnId) {
-        if self.is_sending_file(id) && self.h1(id).is_some_and(|h1| !h1.awaits_body()) {
+        if self.is_sending_file(id) && !self.awaits_body(id) {
             self.file_writable(id);
         }
     }

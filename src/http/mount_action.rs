@@ -60,8 +60,8 @@ impl<A: App> Service<A> {
             return None;
         }
         // Without a host there is only the path to refer to (RFC 9110 section 10.2.2).
-        let host = self.headers(id)?.first(Token::HOST).unwrap_or_default();
-        let encrypted = self.connection(id)?.is_encrypted();
+        let host = self.requested_host(id).unwrap_or_default();
+        let encrypted = self.connection(self.network_of(id))?.is_encrypted();
         let scheme: &[u8] = match (host.is_empty(), encrypted) {
             (true, _) => b"",
             (false, true) => b"https://",
@@ -101,7 +101,7 @@ impl<A: App> Service<A> {
         {
             return action;
         }
-        if !self.h1_is_answering(id) {
+        if !self.is_answering(id) {
             return Action::Continue;
         }
         if mount.kind != MountKind::File {
@@ -127,7 +127,7 @@ impl<A: App> Service<A> {
     #[allow(clippy::redundant_closure)]
     /// Asks the program for an answer; it is shown the path without its first `skip` octets.
     pub(crate) fn http_ask_program(&mut self, id: ConnId, skip: usize) -> Action {
-        if !self.h1_is_answering(id) {
+        if !self.is_answering(id) {
             // A callback before this one has completed the transaction, or closed.
             return Action::Continue;
         }

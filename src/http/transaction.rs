@@ -7,6 +7,7 @@ use super::method::Method;
 use super::token::Token;
 use crate::h1::request::Version;
 use crate::service::id::ConnId;
+use crate::service::role::Role;
 use crate::service::{App, Service};
 
 /// What is known of the current request and its answer.
@@ -17,6 +18,8 @@ pub struct Transaction {
     /// Version for the status line. HTTP/1.0 until the request is taken up, as programs know it
     /// from refused ones.
     pub version: Option<Version>,
+    /// It came as a stream of HTTP/2, which has no version of its own in requests.
+    pub over_h2: bool,
     /// Whether another request may follow on the connection.
     pub keep_alive: bool,
     /// An HTTP/1.0 client asked for persistence: it is granted when the answer's length is known.
@@ -38,6 +41,9 @@ pub struct Transaction {
 impl Transaction {
     /// Protocol name for the status line.
     pub fn protocol_text(&self) -> &'static str {
+        if self.over_h2 {
+            return "HTTP/2.0";
+        }
         match self.version {
             Some(Version::Http11) => "HTTP/1.1",
             Some(Version::Http10) | None => "HTTP/1.0",
@@ -91,12 +97,34 @@ impl<A: App> Service<A> {
 
     /// The transaction of a connection that speaks HTTP as a server.
     pub fn transaction(&self, id: ConnId) -> Option<&Transaction> {
-        self.h1(id).map(|h1| &h1.transaction)
+        match self.connection(id)?.role() {
+            Role::H1(h1) => Some(&h1.transaction),
+            Role::H2Stream(stream) => Some(&stream.transaction),
+            _ => None,
+        }
     }
 
     /// As [`Service::transaction`], for changing.
     pub fn transaction_mut(&mut self, id: ConnId) -> Option<&mut Transaction> {
-        self.h1_mut(id).map(|h1| &mut h1.transaction)
+        match self.connection_mut(id)?.role_mut() {
+            Role::H1(h1) => Some(&mut h1.transaction),
+            Role::H2Stream(stream) => Some(&mut stream.transaction),
+            _ => None,
+        }
+    }
+
+    /// Whether a request is being answered, and the program did not say yet that it is done.
+    pub(crate) fn is_answering(&self, id: ConnId) -> bool {
+        self.h1_is_answering(id) || self.h2_is_answering(id)
+    }
+
+    /// Whether body of the current request is to come.
+    pub(crate) fn awaits_body(&self, id: ConnId) -> bool {
+        match self.connection(id).map(|c| c.role()) {
+            Some(Role::H1(h1)) => h1.awaits_body(),
+            Some(Role::H2Stream(stream)) => stream.body_open,
+            _ => false,
+        }
     }
 }
 

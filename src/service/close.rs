@@ -24,7 +24,9 @@ impl<A: App> Service<A> {
         if connection.phase != Phase::Open {
             return;
         }
-        if connection.out.is_empty() || connection.broken || connection.transport.is_none() {
+        let can_send =
+            connection.transport.is_some() || matches!(connection.role, Role::H2Stream(_));
+        if connection.out.is_empty() || connection.broken || !can_send {
             return self.finish_close(id);
         }
         connection.phase = Phase::Flushing;

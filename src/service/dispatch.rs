@@ -21,6 +21,8 @@ enum Kind {
     Ws,
     Connecting,
     H1Client,
+    H2,
+    H2Stream,
     Lingering,
 }
 
@@ -36,6 +38,8 @@ impl Role {
             Role::Ws(_) => Kind::Ws,
             Role::Connecting(_) => Kind::Connecting,
             Role::H1Client(_) => Kind::H1Client,
+            Role::H2(_) => Kind::H2,
+            Role::H2Stream(_) => Kind::H2Stream,
             Role::Lingering => Kind::Lingering,
         }
     }
@@ -46,7 +50,7 @@ impl Role {
             Role::Raw(kind) => Some(kind.family()),
             Role::Datagram(_) => Some(Family::RawSocket),
             Role::TlsAccept(accept) => Some(accept.start.family()),
-            Role::H1(_) => Some(Family::HttpServer),
+            Role::H1(_) | Role::H2(_) | Role::H2Stream(_) => Some(Family::HttpServer),
             Role::Ws(ws) => Some(match ws.side() {
                 Side::Server => Family::WsServer,
                 Side::Client => Family::WsClient,
@@ -108,6 +112,8 @@ impl<A: App> Service<A> {
             Some(Kind::Raw) => self.raw_receive(id, input),
             Some(Kind::TlsAccept) => self.tls_accept_receive(id, input),
             Some(Kind::H1) => self.h1_receive(id, input),
+            Some(Kind::H2) => self.h2_receive(id, input),
+            Some(Kind::H2Stream) => self.h2_stream_receive(id, input),
             Some(Kind::Ws) => self.ws_receive(id, input),
             Some(Kind::H1Client) => self.h1_client_receive(id, input),
             _ => input.len().saturating_sub(1),
@@ -137,6 +143,10 @@ impl<A: App> Service<A> {
     pub(crate) fn role_closes_in_order(&mut self, id: ConnId) -> bool {
         match self.role_kind(id) {
             Some(Kind::Ws) => self.ws_closes_in_order(id),
+            Some(Kind::H2) => {
+                self.h2_close_streams(id);
+                false
+            }
             _ => false,
         }
     }
@@ -146,6 +156,8 @@ impl<A: App> Service<A> {
         match self.role_kind(id) {
             Some(Kind::Raw | Kind::Datagram) => self.raw_writable(id),
             Some(Kind::H1) => self.h1_writable(id),
+            Some(Kind::H2) => self.h2_writable(id),
+            Some(Kind::H2Stream) => self.h2_stream_writable(id),
             Some(Kind::Ws) => self.ws_writable(id),
             Some(Kind::H1Client) => self.h1_client_writable(id),
             _ => {}
@@ -159,6 +171,7 @@ impl<A: App> Service<A> {
             Some(Kind::Listener) => self.resume_listeners(),
             Some(Kind::Connecting) => self.client_failed(id, "Timed out waiting to connect"),
             Some(Kind::H1Client) => self.h1_client_timed_out(id),
+            Some(Kind::H2) => self.close(id),
             Some(_) => self.abort(id),
             None => {}
         }
@@ -184,6 +197,8 @@ impl<A: App> Service<A> {
         match self.role_kind(id) {
             Some(Kind::Raw | Kind::Datagram) => self.raw_closed(id),
             Some(Kind::H1) => self.h1_closed(id),
+            Some(Kind::H2) => self.h2_closed(id),
+            Some(Kind::H2Stream) => self.h2_stream_closed(id),
             Some(Kind::Ws) => self.ws_closed(id),
             Some(Kind::Connecting) => self.connecting_closed(id),
             Some(Kind::H1Client) => self.h1_client_closed(id),

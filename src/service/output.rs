@@ -231,6 +231,9 @@ impl<A: App> Service<A> {
         if let Role::Datagram(_) = connection.role {
             return self.flush_datagrams(id);
         }
+        if let Role::H2Stream(_) = connection.role {
+            return self.h2_flush_stream(id);
+        }
         while !connection.out.is_empty() && connection.writable {
             let Some(transport) = &connection.transport else {
                 connection.out.clear();

@@ -3,6 +3,8 @@
 use crate::client::request::ClientKind;
 use crate::h1::client::H1Client;
 use crate::h1::connection::H1;
+use crate::h2::network::H2Network;
+use crate::h2::server_stream::H2Stream;
 use crate::raw::RawKind;
 use crate::raw::datagram::Datagram;
 use crate::tls::accept::TlsAccept;
@@ -27,6 +29,10 @@ pub enum Role {
     Connecting(ClientKind),
     /// An HTTP/1.1 client connection, or a WebSocket's handshake on the client's side.
     H1Client(Box<H1Client>),
+    /// An HTTP/2 connection, which carries streams.
+    H2(Box<H2Network>),
+    /// A stream of an HTTP/2 connection, on which a request is answered.
+    H2Stream(Box<H2Stream>),
     /// A WebSocket.
     Ws(Box<WsConnection>),
     /// Closed for the program; reads and drops what the peer still sends, so that what was sent

@@ -50,6 +50,9 @@ pub struct AcceptPolicy {
     pub protocol: Option<String>,
     /// Use role and protocol only for connections whose first bytes are not HTTP.
     pub only_as_fallback: bool,
+    /// Clients may begin with HTTP/2 without having been told that it is spoken
+    /// (RFC 9113, 3.3).
+    pub h2_prior_knowledge: bool,
 }
 
 /// What becomes of a client that sends text where a TLS handshake is expected.

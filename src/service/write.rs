@@ -105,9 +105,15 @@ impl<A: App> Service<A> {
                 self.send_answer(id, bytes, answer_part(mode.kind))?;
                 Ok(bytes.len())
             }
+            Role::H2Stream(_) => {
+                let end = mode.stream_end || mode.kind == WriteKind::HttpFinal;
+                self.h2_send_answer(id, bytes, answer_part(mode.kind), end)?;
+                Ok(bytes.len())
+            }
             Role::Ws(_) => self.ws_program_write(id, bytes, mode),
             Role::H1Client(_) => self.h1_client_write(id, bytes, mode),
-            Role::StandIn
+            Role::H2(_)
+            | Role::StandIn
             | Role::Listener(_)
             | Role::TlsAccept(_)
             | Role::Connecting(_)

@@ -196,6 +196,12 @@ impl<A: App> Service<A> {
         }
     }
 
+    /// Whether this protocol was agreed upon in the handshake.
+    fn tls_protocol_is(&self, id: ConnId, name: &[u8]) -> bool {
+        let tls = self.connections.get(id).and_then(|c| c.tls.as_ref());
+        tls.is_some_and(|tls| tls.session.alpn() == Some(name))
+    }
+
     /// The handshake is done: the connection becomes what it was accepted for.
     pub(crate) fn tls_accept_done(&mut self, id: ConnId) {
         let Some(start) = self.tls_accept(id).map(|accept| accept.start) else {
@@ -210,7 +216,12 @@ impl<A: App> Service<A> {
         connection.role = start.role();
         let secs = Some(connection.network_secs()).filter(|secs| *secs > 0);
         match start {
-            Start::Http => self.set_timeout(id, timeout_reason::ESTABLISH_WITH_SERVER, secs),
+            Start::Http => {
+                self.set_timeout(id, timeout_reason::ESTABLISH_WITH_SERVER, secs);
+                if self.tls_protocol_is(id, b"h2") {
+                    self.h2_accepted(id);
+                }
+            }
             Start::Raw(protocol) => {
                 self.set_timeout(id, 0, None);
                 self.raw_accepted(id, Some(protocol));

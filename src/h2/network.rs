@@ -1,0 +1,275 @@
+//! An HTTP/2 connection in the service: the network connection that carries the streams.
+//!
+//! Each stream is a connection of its own in the table, with no transport; the tag by which the
+//! engine knows it is its id.
+
+use super::connection::{Connection as Engine, Lost, Progress, Side};
+use super::event::Event as Incoming;
+use super::frame::ErrorCode;
+use super::settings::Settings;
+use crate::limits;
+use crate::service::accept::timeout_reason;
+use crate::service::connection::Phase;
+use crate::service::event::Event;
+use crate::service::id::ConnId;
+use crate::service::role::Role;
+use crate::service::{App, Service};
+
+/// The role state of a network connection that speaks HTTP/2.
+#[derive(Debug)]
+pub struct H2Network {
+    pub(crate) engine: Engine,
+    /// Streams that wait until the kernel takes more.
+    stalled: Vec<ConnId>,
+}
+
+impl<A: App> Service<A> {
+    pub(crate) fn h2(&self, network: ConnId) -> Option<&H2Network> {
+        match self.connection(network)?.role() {
+            Role::H2(h2) => Some(h2),
+            _ => None,
+        }
+    }
+
+    pub(crate) fn h2_engine(&mut self, network: ConnId) -> Option<&mut Engine> {
+        match self.connection_mut(network)?.role_mut() {
+            Role::H2(h2) => Some(&mut h2.engine),
+            _ => None,
+        }
+    }
+
+    /// An accepted connection turns out to speak HTTP/2.
+    pub(crate) fn h2_accepted(&mut self, network: ConnId) {
+        let Some(connection) = self.connections.get_mut(network) else {
+            return;
+        };
+        let header_bytes = connection
+            .vhost
+            .as_ref()
+            .map_or(limits::HEADER_BYTES, |vhost| vhost.config.max_header_bytes);
+        let ours = Settings {
+            max_concurrent_streams: limits::H2_STREAMS,
+            max_header_list_size: u32::try_from(header_bytes).unwrap_or(u32::MAX),
+            ..Settings::default()
+        };
+        connection.role = Role::H2(Box::new(H2Network {
+            engine: Engine::new(Side::Server, ours),
+            stalled: Vec::new(),
+        }));
+        self.release_headers(network);
+        self.h2_flush(network);
+    }
+
+    /// Sends what the engine has to say.
+    pub(crate) fn h2_flush(&mut self, network: ConnId) {
+        let Some(engine) = self.h2_engine(network) else {
+            return;
+        };
+        if engine.output.is_empty() {
+            return;
+        }
+        let mut output = std::mem::take(&mut engine.output);
+        // If it cannot be sent the connection is ending.
+        let _ = self.send(network, &[&output]);
+        if let Some(engine) = self.h2_engine(network)
+            && output.capacity() <= limits::CORK
+            && engine.stream_count() > 0
+        {
+            output.clear();
+            engine.output = output;
+        }
+    }
+
+    /// Bytes came, with one spare byte behind them; all of them are taken.
+    pub(crate) fn h2_receive(&mut self, network: ConnId, input: &mut [u8]) -> usize {
+        let len = input.len().saturating_sub(1);
+        let mut at = 0;
+        loop {
+            let now = self.now();
+            let Some(engine) = self.h2_engine(network) else {
+                return len;
+            };
+            match engine.receive(now, input.get(at..len).unwrap_or_default()) {
+                Ok(Progress {
+                    consumed: 0,
+                    event: None,
+                }) => break,
+                Ok(Progress { consumed, event }) => {
+                    if let Some(event) = event {
+                        let piece = input.get_mut(at..).unwrap_or_default();
+                        self.h2_event(network, event, piece);
+                    }
+                    at += consumed;
+                }
+                Err(lost) => {
+                    self.h2_lost(network, lost);
+                    return len;
+                }
+            }
+        }
+        self.h2_resume_credited(network);
+        self.h2_flush(network);
+        len
+    }
+
+    fn h2_event(&mut self, network: ConnId, event: Incoming, input: &mut [u8]) {
+        match event {
+            Incoming::Head {
+                stream,
+                fields,
+                end,
+            } => self.h2_request(network, stream, &fields, end),
+            Incoming::HeadTooLarge { stream, end } => {
+                self.h2_refuse(network, stream, 431, end);
+            }
+            Incoming::Data { stream, range, end } => {
+                self.h2_data(network, stream, input, range, end);
+            }
+            // Nobody can ask for them yet; the body is complete.
+            Incoming::Trailers { stream, .. } => {
+                let at_end = input.len().saturating_sub(1);
+                self.h2_data(network, stream, input, at_end..at_end, true);
+            }
+            Incoming::Reset { tag, code, .. } => {
+                let id = ConnId::unpack(tag);
+                if self.connection(id).is_some() {
+                    crate::log_info!("{id:?}: the stream was reset: {}", code.name());
+                    self.abort(id);
+                }
+            }
+            Incoming::Credit | Incoming::Settings => self.h2_resume_credited(network),
+            // It opens no more streams; those that are open go on.
+            Incoming::GoAway { .. } => {}
+            Incoming::PingAnswered => self.validity_confirmed(network),
+        }
+    }
+
+    fn h2_lost(&mut self, network: ConnId, lost: Lost) {
+        crate::log_notice!("{network:?}: {}: {}", lost.code.name(), lost.why);
+        self.h2_flush(network);
+        self.close(network);
+    }
+
+    /// Answers a request that no program hears of.
+    pub(crate) fn h2_refuse(&mut self, network: ConnId, stream: u32, status: u16, end: bool) {
+        let Some(engine) = self.h2_engine(network) else {
+            return;
+        };
+        let status = status.to_string();
+        let fields: [(&[u8], &[u8]); 2] =
+            [(b":status", status.as_bytes()), (b"content-length", b"0")];
+        if engine.send_fields(stream, fields, true).is_ok() && !end {
+            // The answer is complete; the rest of the request is not needed (RFC 9113, 8.1).
+            engine.reset(stream, ErrorCode::NO_ERROR);
+        }
+    }
+
+    /// The connection of a stream, if it is still there.
+    pub(crate) fn h2_stream_of(&mut self, network: ConnId, stream: u32) -> Option<ConnId> {
+        let tag = self.h2_engine(network)?.tag(stream)?;
+        let id = ConnId::unpack(tag);
+        self.connection(id).map(|_| id)
+    }
+
+    fn h2_resume_credited(&mut self, network: ConnId) {
+        let Some(engine) = self.h2_engine(network) else {
+            return;
+        };
+        for stream in engine.take_credited() {
+            if let Some(id) = self.h2_stream_of(network, stream) {
+                self.h2_resume(id);
+            }
+        }
+    }
+
+    /// A stream may send again.
+    fn h2_resume(&mut self, id: ConnId) {
+        if let Some(connection) = self.connections.get_mut(id) {
+            connection.writable = true;
+            self.enqueue(id);
+        }
+    }
+
+    /// A stream has to wait until the kernel takes more.
+    pub(crate) fn h2_stall(&mut self, network: ConnId, id: ConnId) {
+        if let Some(connection) = self.connections.get_mut(id) {
+            connection.writable = false;
+        }
+        if let Some(connection) = self.connections.get_mut(network)
+            && let Role::H2(h2) = &mut connection.role
+            && !h2.stalled.contains(&id)
+        {
+            h2.stalled.push(id);
+        }
+    }
+
+    /// The kernel took everything: the streams that waited go on, in the order in which they came.
+    pub(crate) fn h2_writable(&mut self, network: ConnId) {
+        let Some(connection) = self.connections.get_mut(network) else {
+            return;
+        };
+        let Role::H2(h2) = &mut connection.role else {
+            return;
+        };
+        for id in std::mem::take(&mut h2.stalled) {
+            self.h2_resume(id);
+        }
+    }
+
+    /// There are streams, or none any more: an idle connection has a time limit.
+    pub(crate) fn h2_streams_changed(&mut self, network: ConnId) {
+        let Some(connection) = self.connections.get(network) else {
+            return;
+        };
+        let secs = connection
+            .vhost
+            .as_ref()
+            .map_or(0, |vhost| vhost.config.timeouts.keepalive_secs);
+        let idle = self
+            .h2(network)
+            .is_some_and(|h2| h2.engine.stream_count() == 0);
+        self.set_timeout(
+            network,
+            timeout_reason::HTTP_KEEPALIVE_IDLE,
+            Some(secs).filter(|secs| idle && *secs > 0),
+        );
+    }
+
+    /// The network connection is to be closed: its streams go first.
+    pub(crate) fn h2_close_streams(&mut self, network: ConnId) {
+        let Some(engine) = self.h2_engine(network) else {
+            return;
+        };
+        engine.go_away();
+        let ids: Vec<ConnId> = engine.tags().map(|(_, tag)| ConnId::unpack(tag)).collect();
+        for id in ids {
+            self.finish_close(id);
+        }
+        self.h2_flush(network);
+    }
+
+    /// The network connection is closed.
+    pub(crate) fn h2_closed(&mut self, network: ConnId) {
+        // Those whose engine's side is over already are in the table still.
+        let of_network = |c: &crate::service::connection::Connection<A>| matches!(&c.role, Role::H2Stream(stream) if stream.network == network);
+        for id in self.connection_ids(of_network) {
+            self.finish_close(id);
+        }
+        // It is closed, whatever the program answers.
+        let _ = A::event(self, network, Event::ClosedHttp);
+    }
+
+    /// The connection by which a stream travels; a connection that is none itself.
+    pub fn network_of(&self, id: ConnId) -> ConnId {
+        match self.connection(id).map(|c| c.role()) {
+            Some(Role::H2Stream(stream)) => stream.network,
+            _ => id,
+        }
+    }
+
+    /// Whether the stream's network connection can still be written to.
+    pub(crate) fn h2_network_is_open(&self, network: ConnId) -> bool {
+        self.connection(network)
+            .is_some_and(|c| c.phase() == Phase::Open && !c.broken)
+    }
+}
