@@ -174,3 +174,17 @@ pub const INTERIM_ANSWERS: u32 = 64;
 
 /// Redirects that are followed, and requests that are repeated with credentials.
 pub const REDIRECTS: u8 = 4;
+/// Servers with which a vhost's clients may resume TLS sessions
+/// (`lws_context_creation_info.tls_session_cache_max`).
+pub const TLS_CLIENT_SESSIONS: usize = 10;
+
+/// Seconds for which a TLS session may be resumed by a client
+/// (`lws_context_creation_info.tls_session_timeout`).
+pub const TLS_CLIENT_SESSION_SECS: u32 = 300;
+
+/// Tickets of one server that a client keeps, each for one resumption (RFC 8446 section C.4).
+pub const TLS_TICKETS_PER_SERVER: usize = 4;
+
+/// TLS configurations that a vhost keeps for its clients: one for each port, list of protocols and
+/// set of permissions that is in use.
+pub const TLS_CLIENT_CONFIGS: usize = 32;

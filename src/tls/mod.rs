@@ -8,6 +8,7 @@ pub mod certificate_chain;
 pub mod certificate_fault;
 pub(crate) mod cipher_list;
 pub mod cipher_names;
+pub mod client;
 pub mod client_auth;
 pub mod credentials;
 pub mod driver;
@@ -21,6 +22,7 @@ pub mod private_key;
 pub mod records;
 pub mod server;
 pub mod session;
+pub mod session_cache;
 #[cfg(test)]
 mod session_tests;
 pub mod trust;
