@@ -11,6 +11,7 @@ use crate::handle::ConnHandle;
 use crate::program::ConnData;
 use crate::pvo;
 use crate::registry::{self, CVhost, ContextObject};
+use crate::tls_client_config;
 use crate::session::{ProgramPointer, UserSpace};
 use core::ffi::c_char;
 use core::ptr::null_mut;
@@ -110,7 +111,6 @@ unsafe fn request(info: &lws_client_connect_info) -> Option<ConnectRequest> {
         },
         // SAFETY: promised by the caller.
         validity: unsafe { validity(info.retry_and_idle_policy) },
-        system_certificate: info.sys_tls_client_cert,
         options: ClientOptions {
             pipeline: has(Flags::LCCSCF_PIPELINE),
             muxable: has(Flags::LCCSCF_MUXABLE_STREAM),
@@ -175,6 +175,15 @@ pub unsafe extern "C" fn lws_client_connect_via_info(
         let mut wanted = unsafe { request(info) }?;
         let raw_origin = LWS_SERVER_OPTION_JUST_USE_RAW_ORIGIN.cast_unsigned();
         wanted.options.raw_origin = object.core.app.options & raw_origin != 0;
+        if let (number @ 1.., Some(_)) = (info.sys_tls_client_cert, wanted.tls) {
+            match tls_client_config::system_identity(&object, number) {
+                Ok(identity) => wanted.identity = Some(identity),
+                Err(why) => {
+                    lws_core::log_err!("cannot connect: tls: {why}");
+                    return None;
+                }
+            }
+        }
         let mut wanted = Some(wanted);
         let vhost = match info.vhost.is_null() {
             true => default_vhost(&object)?,

@@ -275,6 +275,13 @@ pub(crate) fn deliver(call: &Call, event: Event<'_>) -> Verdict {
             call.text(Reason::LWS_CALLBACK_CONFIRM_EXTENSION_OKAY, name)
         }
 
+        // user and `in` are OpenSSL's objects in the original
+        Event::ServerCertificateVerified => call.raw(
+            Reason::LWS_CALLBACK_OPENSSL_PERFORM_SERVER_CERT_VERIFICATION as u32,
+            null_mut(),
+            null_mut(),
+            1,
+        ),
         Event::Connecting(fd) => call.with(
             Reason::LWS_CALLBACK_CONNECTING,
             without_provenance_mut(fd.cast_unsigned() as usize),

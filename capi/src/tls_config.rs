@@ -161,14 +161,17 @@ pub(crate) fn tell(
     if has_option(info, LWS_SERVER_OPTION_DO_SSL_GLOBAL_INIT) {
         object.with_service_or_post(0, |service| service.watch_certificates());
     }
-    if has_option(info, LWS_SERVER_OPTION_DO_SSL_GLOBAL_INIT)
-        && !has_option(info, LWS_SERVER_OPTION_ADOPT_APPLY_LISTEN_ACCEPT_CONFIG)
-    {
-        let reason = Reason::LWS_CALLBACK_OPENSSL_LOAD_EXTRA_CLIENT_VERIFY_CERTS;
-        // The answer never mattered.
-        let _ = tell_first(object, vhost, reason, 0);
+    if vhost.client_tls().is_some() {
+        tell_client(object, vhost);
     }
     Ok(())
+}
+
+/// The same for certificates to check servers with.
+pub(crate) fn tell_client(object: &Arc<ContextObject>, vhost: &Arc<CVhost>) {
+    let reason = Reason::LWS_CALLBACK_OPENSSL_LOAD_EXTRA_CLIENT_VERIFY_CERTS;
+    // The answer never mattered.
+    let _ = tell_first(object, vhost, reason, 0);
 }
 
 fn tell_first(

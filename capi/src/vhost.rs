@@ -12,6 +12,7 @@ use crate::program::{Finalize, ProtocolTable, VhostData};
 use crate::pvo;
 use crate::registry::{self, CService, CVhost, ContextObject};
 use crate::session::{ProgramPointer, Session};
+use crate::tls_client_config;
 use crate::tls_config;
 use crate::vhost_config::{owned, protocols, vhost_config};
 use core::ffi::{c_char, c_int, c_void};
@@ -86,7 +87,15 @@ pub(crate) unsafe fn create(
     // SAFETY: promised by the caller.
     let tls = unsafe { tls_config::server(info, &config.name) }?;
     let vhost = object.core.vhosts.add(config, tls, data);
-    if let Err(why) = tls_config::tell(object, &vhost, info) {
+    // SAFETY: promised by the caller.
+    let client = unsafe { tls_client_config::client(info, vhost.tls.is_some(), &vhost.config.name) };
+    let told = client.and_then(|client| {
+        if let Some(client) = client {
+            vhost.set_client_tls(client);
+        }
+        tls_config::tell(object, &vhost, info)
+    });
+    if let Err(why) = told {
         remove(object, &vhost);
         return Err(why);
     }

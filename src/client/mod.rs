@@ -19,3 +19,4 @@ pub mod resolver;
 pub mod socks;
 pub mod state;
 mod tls;
+mod tls_server;

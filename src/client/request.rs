@@ -1,6 +1,8 @@
 //! What the program wants to connect to, and how.
 
 use crate::service::vhost::ValidityPolicy;
+use rustls::sign::CertifiedKey;
+use std::sync::Arc;
 
 pub use crate::tls::forgiveness::Forgiveness;
 
@@ -116,8 +118,8 @@ pub struct ConnectRequest {
     pub keep_warm_secs: u16,
     /// When the peer has to prove that it is there; `None`: as the vhost says.
     pub validity: Option<ValidityPolicy>,
-    /// Number of the system's client certificate to show; 0: none.
-    pub system_certificate: u8,
+    /// Certificate and key to show to a server that asks, instead of the vhost's.
+    pub identity: Option<Arc<CertifiedKey>>,
     /// Choices.
     pub options: ClientOptions,
 }
@@ -143,7 +145,7 @@ impl ConnectRequest {
             credentials: None,
             keep_warm_secs: crate::limits::KEEP_WARM_SECS,
             validity: None,
-            system_certificate: 0,
+            identity: None,
             options: ClientOptions::default(),
         }
     }

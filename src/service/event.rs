@@ -236,6 +236,8 @@ pub enum Event<'a> {
     ConfirmExtensionOkay(Payload<'a>),
 
     // ---- connections out
+    /// The certificate of the server was checked and found good. Nonzero refuses it.
+    ServerCertificateVerified,
     /// A socket is about to connect.
     Connecting(RawFd),
     /// Connecting failed, or the server did not do its part; the text says why. Nothing else

@@ -5,10 +5,11 @@ use super::id::VhostId;
 use super::protocol::Protocol;
 use crate::http::access_log::AccessLog;
 use crate::http::mount::MountTable;
+use crate::tls::client::ClientTls;
 use crate::tls::server::ServerTls;
 use crate::transport::listener::{Endpoint, ListenAddress, ListenOptions};
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock};
+use std::sync::{Arc, Mutex, OnceLock, MutexGuard, PoisonError, RwLock};
 
 /// Times in which a peer has to do something; 0 switches one off.
 #[derive(Clone, Copy, Debug)]
@@ -129,6 +130,7 @@ pub struct Vhost<A: App> {
     pub tls: Option<ServerTls>,
     /// The program's data.
     pub app: A::Vhost,
+    client_tls: OnceLock<ClientTls>,
     endpoints: Mutex<Vec<Arc<Endpoint>>>,
     mounts: RwLock<Arc<MountTable>>,
     protocols_started: AtomicBool,
@@ -155,6 +157,16 @@ impl<A: App> Vhost<A> {
         self.endpoints
             .lock()
             .unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// TLS for its connections out; `None` if they cannot have any.
+    pub fn client_tls(&self) -> Option<&ClientTls> {
+        self.client_tls.get()
+    }
+
+    /// Gives its connections out TLS. False if they have it already: then nothing changes.
+    pub fn set_client_tls(&self, tls: ClientTls) -> bool {
+        self.client_tls.set(tls).is_ok()
     }
 
     /// What it serves where.
@@ -248,6 +260,7 @@ impl<A: App> Vhosts<A> {
             config,
             tls,
             app,
+            client_tls: OnceLock::new(),
             endpoints: Mutex::default(),
             mounts: RwLock::default(),
             protocols_started: AtomicBool::new(false),

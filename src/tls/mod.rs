@@ -28,3 +28,6 @@ mod session_tests;
 pub mod trust;
 pub(crate) mod updated_files;
 pub mod verifier;
+
+pub use rustls::pki_types::CertificateDer;
+pub use rustls::sign::CertifiedKey;

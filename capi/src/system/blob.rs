@@ -113,6 +113,18 @@ impl Blob {
     }
 }
 
+/// A copy of what the blob of this kind holds.
+pub(crate) fn contents(object: &ContextObject, kind: lws_system_blob_item_t) -> Vec<u8> {
+    let Some(blob) = object.core.app.system.blobs.0.get(kind as usize) else {
+        return Vec::new();
+    };
+    let held = blob.lock().unwrap_or_else(PoisonError::into_inner);
+    let mut bytes = vec![0; held.len()];
+    // SAFETY: `lws_system_blob_direct_set()` has the program promise that its memory is there.
+    unsafe { held.copy(0, &mut bytes) };
+    bytes
+}
+
 /// A blob of the context: number `idx` of the kind `type_`, of which LWS_SYSBLOB_TYPE_AUTH has two
 /// and all others one. NULL if there is no such blob or context.
 #[unsafe(no_mangle)]
