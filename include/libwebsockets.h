@@ -5160,6 +5160,9 @@ typedef int (*lws_spa_fileupload_cb)(void *data,
 /** A pointer to a function: attach cb. */
 typedef void (*lws_attach_cb_t)(struct lws_context*, int, void*);
 
+/** A pointer to a function: tls sess cb. */
+typedef int (*lws_tls_sess_cb_t)(struct lws_context*, struct lws_tls_session_dump*);
+
 /** A pointer to a function: strexp expand cb. */
 typedef int (*lws_strexp_expand_cb)(void *priv,
                                     const char *name,
@@ -9493,9 +9496,6 @@ typedef int (*plugin_auth_status_cb)(struct lws_ss_handle*, int);
 /** A pointer to a function: dhcpc cb. */
 typedef int (*dhcpc_cb_t)(void*, lws_dhcpc_ifstate_t*);
 
-/** A pointer to a function: tls sess cb. */
-typedef int (*lws_tls_sess_cb_t)(struct lws_context*, struct lws_tls_session_dump*);
-
 
 /* ---- Functions ---- */
 
@@ -12383,6 +12383,61 @@ LWS_VISIBLE LWS_EXTERN int lws_is_ssl(struct lws *wsi);
  * in the log once.
  */
 LWS_VISIBLE LWS_EXTERN SSL *lws_get_ssl(struct lws *_wsi);
+
+/**
+ * Gives connections out of a vhost TLS, as the `client_ssl_*` members of `info` and its options
+ * say, among which LWS_SERVER_OPTION_DO_SSL_GLOBAL_INIT has to be; without it nothing happens. A
+ * vhost that has TLS for clients already keeps it.
+ *
+ * Returns 0, or 1 if certificate, key or ciphers cannot be used (the log says why), or if an
+ * argument is no good.
+ *
+ * `info` is NULL or points to a creation info whose pointers are NULL or valid.
+ */
+LWS_VISIBLE LWS_EXTERN
+int lws_init_vhost_client_ssl(const struct lws_context_creation_info *info,
+                              struct lws_vhost *vhost);
+
+/**
+ * Has connections out of a vhost, from now on, trust one more certificate: `der_len` bytes of DER
+ * at `der`, of an authority or of a server that signed its own.
+ *
+ * Returns 0, or 1 if it is not such a certificate, or if the vhost has no TLS for clients.
+ *
+ * `der` is NULL or readable for `der_len` bytes.
+ */
+LWS_VISIBLE LWS_EXTERN
+int lws_tls_client_vhost_extra_cert_mem(struct lws_vhost *vh,
+                                        const uint8_t *der,
+                                        size_t der_len);
+
+/**
+ * Whether the TLS session of a connection is one of before, resumed: 1 or 0; 0 also if the
+ * connection is plain or gone, or its handshake is not done.
+ */
+LWS_VISIBLE LWS_EXTERN int lws_tls_session_is_reused(struct lws *wsi);
+
+/**
+ * Would hand the session with a server to `cb_save`, to be kept outside of the process. Sessions
+ * cannot be taken out of this library: returns 1, and `cb_save` is not called.
+ */
+LWS_VISIBLE LWS_EXTERN
+int lws_tls_session_dump_save(struct lws_vhost *vh,
+                              const char *_host,
+                              uint16_t _port,
+                              lws_tls_sess_cb_t _cb_save,
+                              void *_opq);
+
+/**
+ * Would have `cb_load` give back a session that was kept outside of the process. Returns 1, and
+ * `cb_load` is not called, as for `lws_tls_session_dump_save()`.
+ */
+LWS_VISIBLE LWS_EXTERN
+int lws_tls_session_dump_load(struct lws_vhost *vh,
+                              const char *_host,
+                              uint16_t _port,
+                              lws_tls_sess_cb_t _cb_load,
+                              void *_opq);
 
 /**
  * Prepares `ts` for the text at `start`, which ends with a NUL unless `ts->len` is then set to its

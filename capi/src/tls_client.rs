@@ -7,7 +7,7 @@ use crate::entry::guard_option;
 use crate::registry;
 use crate::tls_client_config;
 use crate::tls_config;
-use core::ffi::c_int;
+use core::ffi::{c_int, c_void};
 use lws_core::tls::CertificateDer;
 
 /// Gives connections out of a vhost TLS, as the `client_ssl_*` members of `info` and its options
@@ -67,7 +67,7 @@ pub unsafe extern "C" fn lws_tls_client_vhost_extra_cert_mem(
     guard_option(1, || {
         let (_, vhost) = registry::vhost(vh)?;
         // SAFETY: promised by the caller.
-        let der = unsafe { caller_memory::bytes(der.cast(), der_len) };
+        let der = unsafe { caller_memory::bytes(der.cast::<c_void>(), der_len) };
         let certificate = CertificateDer::from(der.to_vec());
         if !vhost.client_tls()?.trust(certificate) {
             lws_core::log_err!(

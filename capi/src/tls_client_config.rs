@@ -10,6 +10,7 @@ use crate::registry::ContextObject;
 use crate::system::blob;
 use crate::tls_config::sources;
 use crate::vhost_config::string;
+use core::ffi::c_char;
 use core::ptr::null;
 use lws_core::limits;
 use lws_core::tls::CertifiedKey;
@@ -60,7 +61,8 @@ pub(crate) unsafe fn client(
         .choose(name)
         .map_err(|error| format!("vhost {name}: client: {error}"))?;
     // SAFETY: promised by the caller.
-    let (trusted, identity) = unsafe { (trusted(info, is_server), identity(info, is_server, name)) };
+    let (trusted, identity) =
+        unsafe { (trusted(info, is_server), identity(info, is_server, name)) };
     let own_memory_only = matches!(trusted, Some(Source::Memory(_)));
     let settings = ClientSettings {
         // authorities in memory are there instead of the system's, those in a file beside them
@@ -100,7 +102,7 @@ unsafe fn identity(
     is_server: bool,
     name: &str,
 ) -> Result<Option<Arc<CertifiedKey>>, String> {
-    let or_servers = |own: *const _, servers| match (own.is_null(), is_server) {
+    let or_servers = |own: *const c_char, servers| match (own.is_null(), is_server) {
         (false, _) => own,
         (true, false) => servers,
         (true, true) => null(),

@@ -13,7 +13,7 @@ pub extern "C" fn lws_tls_session_is_reused(wsi: *mut lws) -> c_int {
     guard(0, || {
         let resumed = registry::with_conn(wsi, |service, id| {
             service.connection(id).is_some_and(|connection| {
-                let tls = connection.tls_state();
+                let tls = connection.tls();
                 tls.is_some_and(|tls| tls.session().is_resumed())
             })
         });

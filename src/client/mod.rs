@@ -19,4 +19,3 @@ pub mod resolver;
 pub mod socks;
 pub mod state;
 mod tls;
-mod tls_server;

@@ -135,6 +135,9 @@ impl<A: App> Service<A> {
             Some(Kind::Ws) => self.ws_ended(id),
             Some(Kind::H1) => self.h1_ended(id),
             Some(Kind::H1Client) => self.h1_client_ended(id),
+            Some(Kind::Connecting) => {
+                self.client_failed(id, crate::tls::error::CLOSED_IN_HANDSHAKE);
+            }
             _ => self.close(id),
         }
     }
@@ -169,6 +172,9 @@ impl<A: App> Service<A> {
         match self.role_kind(id) {
             Some(Kind::Lingering) => self.end_lingering(id),
             Some(Kind::Listener) => self.resume_listeners(),
+            Some(Kind::Connecting) if self.is_in_client_handshake(id) => {
+                self.client_failed(id, "Timed out waiting SSL");
+            }
             Some(Kind::Connecting) => self.client_failed(id, "Timed out waiting to connect"),
             Some(Kind::H1Client) => self.h1_client_timed_out(id),
             Some(Kind::H2) => self.close(id),
@@ -188,6 +194,10 @@ impl<A: App> Service<A> {
     pub(crate) fn role_vanished(&mut self, id: ConnId) -> bool {
         match self.role_kind(id) {
             Some(Kind::H1Client) => self.h1_client_vanished(id),
+            Some(Kind::Connecting) if self.is_in_client_handshake(id) => {
+                self.client_failed(id, crate::tls::error::CLOSED_IN_HANDSHAKE);
+                true
+            }
             _ => false,
         }
     }

@@ -9,7 +9,7 @@ use crate::tls::client::ClientTls;
 use crate::tls::server::ServerTls;
 use crate::transport::listener::{Endpoint, ListenAddress, ListenOptions};
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
-use std::sync::{Arc, Mutex, OnceLock, MutexGuard, PoisonError, RwLock};
+use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError, RwLock};
 
 /// Times in which a peer has to do something; 0 switches one off.
 #[derive(Clone, Copy, Debug)]

@@ -152,7 +152,7 @@ impl<A: App> Service<A> {
     fn tls_handshake_done(&mut self, id: ConnId) {
         match self.connections.get(id).map(|c| c.role()) {
             Some(Role::TlsAccept(_)) => self.tls_accept_done(id),
-            Some(Role::Connecting(_)) => self.client_transport_ready(id),
+            Some(Role::Connecting(_)) => self.client_tls_done(id),
             _ => {}
         }
     }
@@ -163,7 +163,7 @@ impl<A: App> Service<A> {
             return;
         };
         if matches!(connection.role(), Role::Connecting(_)) {
-            return self.client_failed(id, &format!("tls: {error}"));
+            return self.client_failed(id, &super::error::session_text(error));
         }
         crate::log_info!("{id:?}: tls: {error}");
         if !self.role_vanished(id) {

@@ -3,6 +3,7 @@
 //! They begin with `tls: ` and stay the same from version to version of what is underneath.
 
 use super::certificate_fault::CertificateFault;
+use super::session::SessionError;
 use rustls::{CertificateError, Error, InvalidMessage};
 
 /// The text for an error of a handshake, or of a connection that was up.
@@ -11,8 +12,17 @@ pub fn text(error: &Error) -> String {
 }
 
 /// The text for a peer that hung up before the handshake was done.
-pub fn closed_in_handshake() -> String {
-    "tls: peer closed the connection during the handshake".to_owned()
+pub const CLOSED_IN_HANDSHAKE: &str = "tls: peer closed the connection during the handshake";
+
+/// The text for a session that cannot go on.
+pub fn session_text(error: &SessionError) -> String {
+    match error {
+        SessionError::Tls(error) => text(error),
+        SessionError::TooLarge(limit) => {
+            format!("tls: peer's handshake has more than {limit} bytes")
+        }
+        other => format!("tls: {other}"),
+    }
 }
 
 fn cause(error: &Error) -> String {
