@@ -33,6 +33,7 @@ impl<A: App> Service<A> {
             return;
         };
         connection.transport = None;
+        connection.tls = None;
         connection.role = Role::Connecting(kind);
         connection.out.clear();
         connection.unread = Unread::default();

@@ -421,7 +421,8 @@ impl<A: App> Service<A> {
         };
         if before_the_end && !std::mem::replace(&mut client.send_failed, true) {
             // A server that does not want all of a request answers, and hangs up while the rest
-            // is still on its way: the answer is there to be read.
+            // is still on its way: the answer is there to be read. Its end proves nothing.
+            client.cut = true;
             connection.broken = false;
             connection.writable = false;
             connection.readable = true;
@@ -431,9 +432,8 @@ impl<A: App> Service<A> {
         }
         match client.stage {
             Stage::Asking | Stage::Head => self.client_failed(id, "read failed"),
-            Stage::Body if !client.cut && !client.over => {
+            Stage::Body if !client.ended && !client.over => {
                 // What the program did not read yet is still there for it.
-                client.cut = true;
                 client.ended = true;
                 connection.broken = false;
                 self.h1_client_offer(id);
