@@ -11582,6 +11582,30 @@ int _lws_plat_file_write(lws_fop_fd_t fop_fd,
                          unsigned long long len);
 
 /**
+ * Has connections out of a vhost go through an HTTP proxy, by CONNECT.
+ *
+ * `proxy` is `[http://][user:password@]host:port`; a numeric IPv6 address is in brackets. It holds
+ * for connections that are begun from now on, goes before a SOCKS proxy, and takes the place of
+ * what `http_proxy_address` or the environment (`http_proxy`, `https_proxy`) said. The port may be
+ * left out if the proxy that it replaces has one. Returns 0, or -1 if an argument is NULL or is
+ * not understood; then nothing changes.
+ *
+ * `proxy` is NULL or NUL-terminated.
+ */
+LWS_VISIBLE LWS_EXTERN int lws_set_proxy(struct lws_vhost *vhost, const char *proxy);
+
+/**
+ * Has connections out of a vhost go through a SOCKS 5 proxy, which also looks the names up.
+ *
+ * `socks` is `[user:password@]host:port`. It holds for connections that are begun from now on,
+ * unless there is an HTTP proxy too. The port may be left out if the proxy that it replaces has
+ * one. Returns 0, or -1 if an argument is NULL or is not understood; then nothing changes.
+ *
+ * `socks` is NULL or NUL-terminated.
+ */
+LWS_VISIBLE LWS_EXTERN int lws_set_socks(struct lws_vhost *vhost, const char *socks);
+
+/**
  * Finds the entry with this name in a list of options; NULL if there is none.
  *
  * `pvo` is NULL or the head of a valid list; `name` is NULL or NUL-terminated text.

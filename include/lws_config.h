@@ -62,6 +62,8 @@
 /* Parts of the library. */
 /** The program may poll itself, told by ADD_POLL_FD and its kin. */
 #define LWS_WITH_EXTERNAL_POLL
+/** Connections out can go through HTTP proxies */
+#define LWS_CLIENT_HTTP_PROXYING
 /** HTTP/1 connections */
 #define LWS_ROLE_H1
 /** Raw socket connections */
@@ -98,6 +100,8 @@
 #define LWS_WITH_RANGES
 /** Listening */
 #define LWS_WITH_SERVER
+/** Connections out can go through SOCKS proxies */
+#define LWS_WITH_SOCKS5
 /** Messages between parts of a program */
 #define LWS_WITH_SYS_SMD
 /** System states and their notifications */
@@ -150,7 +154,6 @@
 /* #undef LWS_WITH_SECURE_STREAMS */
 /* #undef LWS_WITH_SECURE_STREAMS_PROXY_API */
 /* #undef LWS_WITH_SECURE_STREAMS_SYS_AUTH_API_AMAZON_COM */
-/* #undef LWS_WITH_SOCKS5 */
 /* #undef LWS_WITH_SPAWN */
 /* #undef LWS_WITH_SQLITE3 */
 /* #undef LWS_WITH_STRUCT_JSON */
@@ -163,7 +166,6 @@
 /* #undef LWS_WITH_WOL */
 /* #undef LWS_WITH_ZIP_FOPS */
 /* #undef LWS_OPENSSL_SUPPORT */
-/* #undef LWS_CLIENT_HTTP_PROXYING */
 /* #undef LWS_SSL_CLIENT_USE_OS_CA_CERTS */
 
 #endif

@@ -82,6 +82,9 @@ pub const UNRESOLVED_SECS: u64 = 1;
 /// Addresses of a name that are used.
 pub const ADDRESSES_PER_NAME: usize = 32;
 
+/// How often a name is looked up once more while the system cannot tell.
+pub const RESOLVE_AGAIN: u32 = 2;
+
 /// Seconds between two attempts to look up a name while the system cannot tell.
 pub const RESOLVE_AGAIN_SECS: u64 = 1;
 

@@ -8,12 +8,13 @@ use crate::abi::logs::lws;
 use crate::abi::retry::lws_retry_bo_t;
 use crate::entry::guard_option;
 use crate::handle::ConnHandle;
+use crate::interface;
 use crate::program::ConnData;
 use crate::pvo;
 use crate::registry::{self, CVhost, ContextObject};
 use crate::session::{ProgramPointer, UserSpace};
 use crate::tls_client_config;
-use core::ffi::c_char;
+use core::ffi::{c_char, c_int};
 use core::ptr::null_mut;
 use lws_core::client::connect::Connect;
 use lws_core::client::request::{
@@ -21,6 +22,9 @@ use lws_core::client::request::{
 };
 use lws_core::http::method::Method;
 use lws_core::service::vhost::ValidityPolicy;
+use lws_core::transport::listener::PrepareSocket;
+use std::io;
+use std::os::fd::{AsRawFd, BorrowedFd};
 use std::sync::Arc;
 
 /// A text of the program; `None` also if it is not UTF-8.
@@ -66,7 +70,7 @@ unsafe fn request(info: &lws_client_connect_info) -> Option<ConnectRequest> {
         lws_core::log_err!("cannot connect: this build does not speak MQTT");
         return None;
     };
-    let Some(address) = text(info.address).filter(|address| !address.is_empty()) else {
+    let Some(address) = text(info.address) else {
         lws_core::log_err!("cannot connect: no address given");
         return None;
     };
@@ -92,6 +96,12 @@ unsafe fn request(info: &lws_client_connect_info) -> Option<ConnectRequest> {
         origin: text(info.origin),
         subprotocols: text(info.protocol),
         alpn: text(info.alpn),
+        interface_addresses: text(info.iface).map_or_else(Vec::new, |name| {
+            let addresses = interface::addresses(&name).into_iter();
+            addresses.map(|address| address.socket_address(0)).collect()
+        }),
+        prepare_v6: has(Flags::LCCSCF_IPV6_PREFER_PUBLIC_ADDR)
+            .then_some(prefer_public_address as PrepareSocket),
         interface: text(info.iface),
         local_port: u16::try_from(info.local_port).unwrap_or(0),
         priority: info.priority,
@@ -120,7 +130,6 @@ unsafe fn request(info: &lws_client_connect_info) -> Option<ConnectRequest> {
             multipart: has(Flags::LCCSCF_HTTP_MULTIPART_MIME),
             urlencoded_form: has(Flags::LCCSCF_HTTP_X_WWW_FORM_URLENCODED),
             reuse_address: has(Flags::LCCSCF_ALLOW_REUSE_ADDR),
-            prefer_public_ipv6: has(Flags::LCCSCF_IPV6_PREFER_PUBLIC_ADDR),
             cookies: has(Flags::LCCSCF_CACHE_COOKIES),
             measure: has(Flags::LCCSCF_CONMON),
             reads_first: has(Flags::LCCSCF_PRIORITIZE_READS),
@@ -130,6 +139,27 @@ unsafe fn request(info: &lws_client_connect_info) -> Option<ConnectRequest> {
         },
         ..ConnectRequest::new(kind, &address, port)
     })
+}
+
+/// Has an IPv6 socket prefer a public address of this machine over a temporary one (RFC 5014).
+fn prefer_public_address(socket: BorrowedFd<'_>, _: i32) -> io::Result<()> {
+    /// Of `linux/in6.h`.
+    const IPV6_PREFER_SRC_PUBLIC: c_int = 2;
+    let wanted = IPV6_PREFER_SRC_PUBLIC;
+    // SAFETY: the option's value is an int.
+    let result = unsafe {
+        libc::setsockopt(
+            socket.as_raw_fd(),
+            libc::IPPROTO_IPV6,
+            libc::IPV6_ADDR_PREFERENCES,
+            (&raw const wanted).cast(),
+            size_of::<c_int>() as libc::socklen_t,
+        )
+    };
+    match result {
+        0 => Ok(()),
+        _ => Err(io::Error::last_os_error()),
+    }
 }
 
 /// The vhost that a connection belongs to that names none: the one called `default`, or else the

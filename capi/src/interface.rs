@@ -203,6 +203,21 @@ pub(crate) fn listen_on(name: &str, v6_allowed: bool) -> Vec<TcpInterface> {
         .collect()
 }
 
+/// The best address of each family that the interface called `name` has. None if there is no such
+/// interface.
+pub(crate) fn addresses(name: &str) -> Vec<TcpInterface> {
+    let found = look_up(name.as_bytes()).addresses;
+    let best = |v6: bool| {
+        let of_family = found.iter().filter(|local| local.ip.is_ipv6() == v6);
+        of_family.rev().max_by_key(|local| local.worth())
+    };
+    [best(true), best(false)]
+        .into_iter()
+        .flatten()
+        .map(|local| TcpInterface::One(local.ip, local.scope))
+        .collect()
+}
+
 fn scope_of(name: &str) -> Option<u32> {
     if let Ok(number) = name.parse() {
         return Some(number);

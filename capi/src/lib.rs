@@ -49,6 +49,7 @@ pub mod minilex;
 mod mount;
 pub mod plat_file;
 mod program;
+pub mod proxy;
 pub mod pvo;
 pub mod random;
 mod reason;

@@ -9,6 +9,7 @@ use crate::entry::{guard, guard_option};
 use crate::log::context::LogUse;
 use crate::mount;
 use crate::program::{Finalize, ProtocolTable, VhostData};
+use crate::proxy;
 use crate::pvo;
 use crate::registry::{self, CService, CVhost, ContextObject};
 use crate::session::{ProgramPointer, Session};
@@ -102,6 +103,7 @@ pub(crate) unsafe fn create(
     }
     // SAFETY: promised by the caller.
     vhost.set_mounts(unsafe { mount::table(info.mounts) });
+    vhost.set_proxies(proxy::of_vhost(info));
     if info.vh_listen_sockfd > 0 {
         // SAFETY: the program hands the socket over; we close it from here on.
         let socket = unsafe { OwnedFd::from_raw_fd(info.vh_listen_sockfd) };

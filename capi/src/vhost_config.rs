@@ -123,6 +123,9 @@ pub(crate) unsafe fn vhost_config(
         // SAFETY: promised by the caller.
         validity: unsafe { validity(info.retry_and_idle_policy) },
         tcp_keepalive: keepalive(info),
+        connect_secs: or_default(info.connect_timeout_secs, limits::CONNECT_SECS),
+        ipv6: has_ipv6(info, context_options),
+        client_device: string(info.iface).filter(|iface| !iface.is_empty() && info.bind_iface != 0),
         accept: accept_policy(info),
         // SAFETY: promised by the caller.
         headers: unsafe { name_values(info.headers) },
@@ -389,8 +392,7 @@ fn listen_addresses(
     }
     let port = u16::try_from(info.port)
         .map_err(|_| BadInfo(format!("{} is not a port number", info.port)))?;
-    let no_v6 = LWS_SERVER_OPTION_DISABLE_IPV6 as u64;
-    let use_v6 = (info.options | context_options) & no_v6 == 0 && crate::interface::has_ipv6();
+    let use_v6 = has_ipv6(info, context_options);
     let places = match &iface {
         Some(iface) => crate::interface::listen_on(iface, use_v6),
         None if use_v6 => vec![TcpInterface::AnyV6 {
@@ -413,6 +415,12 @@ fn listen_addresses(
             device: device.clone(),
         })
         .collect())
+}
+
+/// Whether a vhost may use IPv6, and the system can.
+fn has_ipv6(info: &lws_context_creation_info, context_options: u64) -> bool {
+    let no_v6 = LWS_SERVER_OPTION_DISABLE_IPV6 as u64;
+    (info.options | context_options) & no_v6 == 0 && crate::interface::has_ipv6()
 }
 
 /// A copy of a text of the program; empty if it is NULL.

@@ -143,7 +143,14 @@ pub extern "C" fn lws_get_network_wsi(wsi: *mut lws) -> *mut lws {
 /// The connection's descriptor, or -1. It stays the library's: do not read, write or close it.
 #[unsafe(no_mangle)]
 pub extern "C" fn lws_get_socket_fd(wsi: *mut lws) -> lws_sockfd_type {
-    read(wsi, -1, |connection| Some(connection.transport()?.raw_fd()))
+    guard_option(-1, || {
+        with_conn(wsi, |service, id| {
+            let transport = service.connection(id)?.transport();
+            transport
+                .map(|transport| transport.raw_fd())
+                .or_else(|| service.dialled_fd(id))
+        })?
+    })
 }
 
 /// 1 if bytes that are written now would have to wait in memory, because the kernel does not take

@@ -1,7 +1,7 @@
 //! Asking for a connection, and what happens with it until its role takes over.
 
 use super::request::{ClientKind, ConnectRequest};
-use super::state::{ClientState, Report};
+use super::state::{ClientState, Report, Stage};
 use crate::raw::RawKind;
 use crate::service::connection::Phase;
 use crate::service::event::{Event, Payload};
@@ -9,9 +9,7 @@ use crate::service::id::ConnId;
 use crate::service::role::Role;
 use crate::service::vhost::Vhost;
 use crate::service::{App, Service};
-use crate::transport::Transport;
 use std::fmt;
-use std::io;
 use std::sync::Arc;
 
 /// A wish to connect.
@@ -108,26 +106,6 @@ impl<A: App> Service<A> {
         })
     }
 
-    /// Gives a connecting connection its socket, and watches it. The program is told of the
-    /// descriptor; false if it wants the connection no more.
-    pub(crate) fn client_socket(&mut self, id: ConnId, transport: Transport) -> io::Result<bool> {
-        let fd = transport.raw_fd();
-        let Some(connection) = self.connections.get_mut(id) else {
-            return Ok(false);
-        };
-        connection.transport = Some(transport);
-        connection.readable = false;
-        connection.writable = false;
-        connection.ended = false;
-        self.watch(id)?;
-        self.report_poll_mode(id);
-        if !A::event(self, id, Event::Connecting(fd)).keeps() {
-            self.client_failed(id, "the program refused the connection");
-        }
-        self.client_announce(id);
-        Ok(self.client_lives(id))
-    }
-
     /// Tells the program that there is a new client connection, once.
     pub(crate) fn client_announce(&mut self, id: ConnId) {
         let Some(client) = self.client_mut(id) else {
@@ -141,23 +119,49 @@ impl<A: App> Service<A> {
         let _ = A::event(self, id, Event::ServerNewClientInstantiated);
     }
 
-    /// The transport of a connection is there: TLS comes next, if it was asked for.
+    /// Something happened with a connection on the way to its server.
+    pub(crate) fn connecting_turn(&mut self, id: ConnId) {
+        match self.client(id).map(|client| &client.stage) {
+            Some(Stage::Reached) => self.client_connected(id),
+            Some(Stage::Tunnel(_)) => self.tunnel_turn(id),
+            Some(Stage::Idle | Stage::Dialling(_) | Stage::Through) | None => {}
+        }
+    }
+
+    /// The time for connecting is over.
+    pub(crate) fn connecting_timed_out(&mut self, id: ConnId) {
+        let why = match self.client(id).map(|client| &client.stage) {
+            Some(Stage::Dialling(_)) => self.dial_timeout(id),
+            Some(Stage::Tunnel(_)) => self.tunnel_timeout(id),
+            _ => None,
+        };
+        self.stop_dialling(id);
+        self.client_failed(id, why.as_deref().unwrap_or("Timed out waiting to connect"));
+    }
+
+    /// The socket of a connection is connected: the proxy is talked to next, if there is one.
     pub(crate) fn client_connected(&mut self, id: ConnId) {
         let Some(client) = self.client_mut(id) else {
             return;
         };
         client.created = true;
-        let tls = client.request.tls.is_some();
+        client.stage = Stage::Through;
         if !A::event(self, id, Event::Created).keeps() {
             return self.client_failed(id, "the program refused the connection");
         }
         if !self.client_lives(id) {
             return;
         }
-        if tls {
-            return self.start_client_tls(id);
+        self.enter_tunnel(id);
+    }
+
+    /// There is a way to the server: TLS comes next, if it was asked for.
+    pub(crate) fn client_reached(&mut self, id: ConnId) {
+        match self.client(id).map(|client| client.request.tls.is_some()) {
+            Some(true) => self.start_client_tls(id),
+            Some(false) => self.client_transport_ready(id),
+            None => {}
         }
-        self.client_transport_ready(id);
     }
 
     /// Bytes can be exchanged with the server: the role takes over.
@@ -204,13 +208,7 @@ impl<A: App> Service<A> {
             }
             Report::Event => {
                 client.report = Report::Done;
-                let mut text = Vec::with_capacity(why.len() + 1);
-                text.extend_from_slice(why.as_bytes());
-                text.push(0);
-                if let Some(payload) = Payload::new(&mut text, 0, why.len()) {
-                    // It has failed, whatever the program answers.
-                    let _ = A::event(self, id, Event::ClientConnectionError(payload));
-                }
+                self.tell_failure(id, why);
                 if self.ws(id).is_some() {
                     self.ws_unbind(id);
                 }
@@ -227,10 +225,33 @@ impl<A: App> Service<A> {
         self.abort(id);
     }
 
-    /// A connection that is still connecting is over; the program knows why.
+    /// A connection that is still connecting is over. The program is told why, unless it was
+    /// before.
     pub(crate) fn connecting_closed(&mut self, id: ConnId) {
+        self.stop_dialling(id);
         if self.session_size(id) > 0 {
             self.unbind_protocol(id, c"connecting");
+        }
+        if let Some(client) = self.client_mut(id)
+            && client.report == Report::Event
+        {
+            client.report = Report::Done;
+            let why = match client.created {
+                true => "Closed before conn",
+                false => "closed before established",
+            };
+            self.tell_failure(id, why);
+        }
+    }
+
+    /// Tells the program why there is no connection.
+    fn tell_failure(&mut self, id: ConnId, why: &str) {
+        let mut text = Vec::with_capacity(why.len() + 1);
+        text.extend_from_slice(why.as_bytes());
+        text.push(0);
+        if let Some(payload) = Payload::new(&mut text, 0, why.len()) {
+            // It has failed, whatever the program answers.
+            let _ = A::event(self, id, Event::ClientConnectionError(payload));
         }
     }
 }

@@ -16,6 +16,8 @@ pub mod proxy;
 pub mod racing;
 pub mod request;
 pub mod resolver;
+pub(crate) mod socket;
 pub mod socks;
 pub mod state;
 mod tls;
+pub(crate) mod tunnel;

@@ -1,7 +1,9 @@
 //! What the program wants to connect to, and how.
 
 use crate::service::vhost::ValidityPolicy;
+use crate::transport::listener::PrepareSocket;
 use rustls::sign::CertifiedKey;
+use std::net::SocketAddr;
 use std::sync::Arc;
 
 pub use crate::tls::forgiveness::Forgiveness;
@@ -51,8 +53,6 @@ pub struct ClientOptions {
     pub urlencoded_form: bool,
     /// The local address may be in use still.
     pub reuse_address: bool,
-    /// Prefer a public IPv6 address of this machine over a temporary one.
-    pub prefer_public_ipv6: bool,
     /// Cookies are kept and sent.
     pub cookies: bool,
     /// Connecting is measured.
@@ -104,8 +104,13 @@ pub struct ConnectRequest {
     pub subprotocols: Option<String>,
     /// The protocols offered by ALPN, with commas between them; `None`: the vhost's.
     pub alpn: Option<String>,
-    /// The interface or address to connect from.
+    /// The interface or address to connect from; of a Unix socket, the path of the near end.
     pub interface: Option<String>,
+    /// The addresses of that interface, unless it is given by a numeric address.
+    pub interface_addresses: Vec<SocketAddr>,
+    /// A last touch to IPv6 sockets before they connect, for options that only the C layer can
+    /// set.
+    pub prepare_v6: Option<PrepareSocket>,
     /// The port to connect from; 0: any.
     pub local_port: u16,
     /// Priority of the packets, 0 to 6.
@@ -139,6 +144,8 @@ impl ConnectRequest {
             subprotocols: None,
             alpn: None,
             interface: None,
+            interface_addresses: Vec::new(),
+            prepare_v6: None,
             local_port: 0,
             priority: 0,
             marks: PacketMarks::default(),

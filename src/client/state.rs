@@ -1,6 +1,9 @@
 //! What a connection out keeps beside its role.
 
+use super::dial::Dial;
+use super::proxy::Route;
 use super::request::ConnectRequest;
+use super::tunnel::Tunnel;
 use crate::ws::client_handshake::ClientHandshake;
 
 /// To whom a failure is told.
@@ -14,10 +17,47 @@ pub(crate) enum Report {
     Done,
 }
 
+/// How far the way to the server is gone.
+pub(crate) enum Stage {
+    /// Not begun, or given up.
+    Idle,
+    /// Its name is looked up, its addresses are tried.
+    Dialling(Box<Dial>),
+    /// The socket is connected, and nobody was told yet.
+    Reached,
+    /// A proxy is asked to make the rest of the way.
+    Tunnel(Box<Tunnel>),
+    /// What goes over the socket is between the server and us.
+    Through,
+}
+
+impl Stage {
+    /// Whether there is something to do for a connection that can be read or written.
+    pub(crate) fn has_work(&self, readable: bool, writable: bool) -> bool {
+        match self {
+            Stage::Reached => true,
+            Stage::Tunnel(tunnel) => readable || (writable && tunnel.wants_output()),
+            Stage::Idle | Stage::Dialling(_) | Stage::Through => false,
+        }
+    }
+
+    /// Whether the socket is to be watched for being writable.
+    pub(crate) fn wants_output(&self) -> bool {
+        match self {
+            Stage::Tunnel(tunnel) => tunnel.wants_output(),
+            Stage::Idle | Stage::Through => false,
+            Stage::Dialling(_) | Stage::Reached => true,
+        }
+    }
+}
+
 /// The client's part of a connection.
 pub(crate) struct ClientState {
     pub(crate) request: ConnectRequest,
     pub(crate) report: Report,
+    /// Which proxy is between.
+    pub(crate) route: Route,
+    pub(crate) stage: Stage,
     /// Why connecting failed while the caller was waiting.
     pub(crate) failure: Option<String>,
     /// The program was told that the connection is there; once for all redirects.
@@ -39,6 +79,8 @@ impl ClientState {
         Self {
             request,
             report: Report::Caller,
+            route: Route::Direct,
+            stage: Stage::Idle,
             failure: None,
             announced: false,
             created: false,

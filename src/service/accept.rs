@@ -18,6 +18,16 @@ use std::sync::Arc;
 
 /// Timeout reasons that the library uses itself (numbers of the C interface).
 pub mod timeout_reason {
+    /// A proxy has been asked for a tunnel.
+    pub const AWAITING_PROXY_RESPONSE: i32 = 1;
+    /// A server is being looked for.
+    pub const AWAITING_CONNECT_RESPONSE: i32 = 2;
+    /// A SOCKS proxy chooses a method.
+    pub const AWAITING_SOCKS_GREETING_REPLY: i32 = 19;
+    /// A SOCKS proxy connects.
+    pub const AWAITING_SOCKS_CONNECT_REPLY: i32 = 20;
+    /// A SOCKS proxy checks user name and password.
+    pub const AWAITING_SOCKS_AUTH_REPLY: i32 = 21;
     /// Someone connected and has sent nothing yet.
     pub const ESTABLISH_WITH_SERVER: i32 = 3;
     /// A server's answer is waited for.

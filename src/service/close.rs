@@ -106,6 +106,7 @@ impl<A: App> Service<A> {
 
     /// Takes a connection out of the table and closes its descriptor, after the program was told.
     pub(crate) fn retire(&mut self, id: ConnId) {
+        self.stop_dialling(id);
         self.unwatch(id);
         self.release_headers(id);
         let Some(mut connection) = self.connections.remove(id) else {
@@ -221,7 +222,9 @@ impl<A: App> Service<A> {
         self.flush_cork();
         let is_listener = |c: &Connection<A>| matches!(c.role, Role::Listener(_));
         let is_lingering = |c: &Connection<A>| matches!(c.role, Role::Lingering);
-        let live = self.connection_ids(|c| !is_listener(c) && !is_lingering(c));
+        // Attempts to connect end with the connections that they are for.
+        let is_attempt = |c: &Connection<A>| matches!(c.role, Role::Attempt(_));
+        let live = self.connection_ids(|c| !is_listener(c) && !is_lingering(c) && !is_attempt(c));
         for id in live.into_iter().rev() {
             self.flush_cork_of(id);
             self.finish_close(id);

@@ -253,7 +253,7 @@ impl<A: App> Connection<A> {
         self.phase == Phase::Open
             && !matches!(
                 self.role,
-                Role::StandIn | Role::Listener(_) | Role::Lingering
+                Role::StandIn | Role::Listener(_) | Role::Attempt(_) | Role::Lingering
             )
     }
 
@@ -275,8 +275,14 @@ impl<A: App> Connection<A> {
         if matches!(self.role, Role::Listener(_) | Role::Lingering) {
             return self.readable;
         }
-        if matches!(self.role, Role::Connecting(_)) && self.tls.is_none() {
-            return self.writable || self.ended;
+        match (&self.role, &self.client) {
+            (Role::Attempt(_), _) => return self.writable || self.ended,
+            (Role::Connecting(_), Some(client)) if self.tls.is_none() => {
+                return client
+                    .stage
+                    .has_work(self.readable || self.ended, self.writable);
+            }
+            _ => {}
         }
         let to_write = self.wants_writable && !self.role.awaits_handshake();
         self.broken

@@ -4,6 +4,7 @@ use super::App;
 use super::mailbox::Remote;
 use super::peers::PeerCounts;
 use super::vhost::Vhosts;
+use crate::client::resolver::Resolver;
 use crate::http::cookie::jar::CookieJar;
 use crate::http::file::FileOps;
 use crate::limits;
@@ -44,6 +45,8 @@ pub struct Context<A: App> {
     pub app: A::Context,
     /// Its vhosts.
     pub vhosts: Vhosts<A>,
+    /// Looks the names of servers up.
+    pub(crate) resolver: Resolver,
     /// Connections by peer.
     pub(crate) peers: Arc<PeerCounts>,
     threads: Mutex<Vec<Remote<A>>>,
@@ -60,6 +63,7 @@ impl<A: App> Context<A> {
             settings,
             app,
             vhosts: Vhosts::default(),
+            resolver: Resolver::default(),
             peers: PeerCounts::new(settings.peer_connections),
             threads: Mutex::new(Vec::new()),
             endpoints: Mutex::new(Vec::new()),

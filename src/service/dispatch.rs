@@ -20,6 +20,7 @@ enum Kind {
     H1,
     Ws,
     Connecting,
+    Attempt,
     H1Client,
     H2,
     H2Stream,
@@ -37,6 +38,7 @@ impl Role {
             Role::H1(_) => Kind::H1,
             Role::Ws(_) => Kind::Ws,
             Role::Connecting(_) => Kind::Connecting,
+            Role::Attempt(_) => Kind::Attempt,
             Role::H1Client(_) => Kind::H1Client,
             Role::H2(_) => Kind::H2,
             Role::H2Stream(_) => Kind::H2Stream,
@@ -57,7 +59,7 @@ impl Role {
             }),
             Role::Connecting(ClientKind::Raw) => Some(Family::RawSocket),
             Role::Connecting(_) | Role::H1Client(_) => Some(Family::HttpClient),
-            Role::StandIn | Role::Listener(_) | Role::Lingering => None,
+            Role::StandIn | Role::Listener(_) | Role::Attempt(_) | Role::Lingering => None,
         }
     }
 
@@ -175,7 +177,7 @@ impl<A: App> Service<A> {
             Some(Kind::Connecting) if self.is_in_client_handshake(id) => {
                 self.client_failed(id, "Timed out waiting SSL");
             }
-            Some(Kind::Connecting) => self.client_failed(id, "Timed out waiting to connect"),
+            Some(Kind::Connecting) => self.connecting_timed_out(id),
             Some(Kind::H1Client) => self.h1_client_timed_out(id),
             Some(Kind::H2) => self.close(id),
             Some(_) => self.abort(id),

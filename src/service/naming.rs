@@ -21,6 +21,7 @@ impl Role {
             Role::TlsAccept(accept) if accept.start != Start::Http => "raw-skt",
             Role::TlsAccept(_) | Role::H1(_) | Role::H1Client(_) => "h1",
             Role::H2(_) | Role::H2Stream(_) => "h2",
+            Role::Attempt(_) => "attempt",
             Role::Connecting(ClientKind::Raw) => "raw-skt",
             Role::Connecting(_) => "h1",
             Role::Ws(_) => "ws",

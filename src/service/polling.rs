@@ -37,8 +37,11 @@ impl<A: App> Connection<A> {
     /// What has to be polled for now.
     fn wanted_poll_events(&self) -> i16 {
         let mut wanted = PollFlags::empty();
-        if matches!(self.role, Role::Connecting(_)) && self.tls.is_none() {
-            return PollFlags::OUT.bits();
+        if let (Role::Connecting(_), Some(client), None) = (&self.role, &self.client, &self.tls) {
+            return match client.stage.wants_output() {
+                true => PollFlags::OUT.bits(),
+                false => PollFlags::IN.bits(),
+            };
         }
         let paused = self.rx_paused && !self.role.awaits_handshake();
         if !paused && self.phase != Phase::Closed {
@@ -158,6 +161,70 @@ impl<A: App> Service<A> {
         Some(fd)
     }
 
+    /// Tells a program that polls of a socket by which the connection `of` tries to connect.
+    pub(crate) fn announce_attempt(&mut self, of: ConnId, attempt: ConnId) {
+        let events = PollFlags::IN.bits();
+        let Some(connection) = self.connections.get_mut(attempt) else {
+            return;
+        };
+        connection.poll_events = events;
+        let Some(transport) = &connection.transport else {
+            return;
+        };
+        let change = PollChange {
+            fd: transport.raw_fd(),
+            events: events.into(),
+            previous: 0,
+        };
+        self.report(of, change, true, Event::AddPollFd);
+    }
+
+    /// Watches such a socket for the end of connecting.
+    pub(crate) fn watch_attempt(&mut self, of: ConnId, attempt: ConnId) -> std::io::Result<()> {
+        let fd = self.watch_quietly(attempt)?;
+        let Some(connection) = self.connections.get_mut(attempt) else {
+            return Ok(());
+        };
+        let events = PollFlags::OUT.bits();
+        let previous = std::mem::replace(&mut connection.poll_events, events);
+        if let Some(fd) = fd
+            && self.poll_mode != PollMode::Own
+        {
+            let change = PollChange {
+                fd,
+                events: events.into(),
+                previous: previous.into(),
+            };
+            self.report(of, change, false, Event::ChangePollMode);
+        }
+        Ok(())
+    }
+
+    /// Stops watching such a socket, and tells a program that polls.
+    pub(crate) fn unwatch_attempt(&mut self, of: ConnId, attempt: ConnId) {
+        let Some(fd) = self.unwatch_quietly(attempt) else {
+            return;
+        };
+        let previous = self.connections.get(attempt).map_or(0, |c| c.poll_events);
+        let change = PollChange {
+            fd,
+            events: 0,
+            previous: previous.into(),
+        };
+        self.report(of, change, true, Event::DelPollFd);
+    }
+
+    /// Watches a socket for a connection that was watched for another one, if it was watched.
+    pub(crate) fn rewatch(&mut self, id: ConnId) -> std::io::Result<()> {
+        if let Some(transport) = self.connections.get(id).and_then(|c| c.transport.as_ref()) {
+            // Fails if it was not watched.
+            let _ = self.poller.remove(transport.as_fd());
+        }
+        self.watch_quietly(id)?;
+        self.report_poll_mode(id);
+        Ok(())
+    }
+
     /// Has the poller report a descriptor again that somebody else reads.
     pub(crate) fn rearm(&mut self, id: ConnId) {
         let Some(connection) = self.connections.get_mut(id) else {
@@ -262,6 +329,6 @@ impl<A: App> Service<A> {
     pub fn is_visible(&self, id: ConnId) -> bool {
         self.connections
             .get(id)
-            .is_some_and(|c| !matches!(c.role, Role::Lingering))
+            .is_some_and(|c| !matches!(c.role, Role::Lingering | Role::Attempt(_)))
     }
 }

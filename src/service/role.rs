@@ -1,5 +1,6 @@
 //! What a connection is: the state of the engine that drives it.
 
+use crate::client::dial::Attempt;
 use crate::client::request::ClientKind;
 use crate::h1::client::H1Client;
 use crate::h1::connection::H1;
@@ -27,6 +28,8 @@ pub enum Role {
     H1(Box<H1>),
     /// A connection out that is not there yet, or has failed.
     Connecting(ClientKind),
+    /// One of the sockets by which a connection out tries to reach its server.
+    Attempt(Attempt),
     /// An HTTP/1.1 client connection, or a WebSocket's handshake on the client's side.
     H1Client(Box<H1Client>),
     /// An HTTP/2 connection, which carries streams.

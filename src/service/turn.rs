@@ -136,6 +136,7 @@ impl<A: App> Service<A> {
             (Role::StandIn, _) => return,
             (Role::Listener(_), _) => return self.accept_turn(id),
             (Role::Lingering, _) => return self.linger_turn(id),
+            (Role::Attempt(_), _) => return self.attempt_turn(id),
             (_, Phase::Closed) => return,
             (Role::Connecting(_), _) if connection.tls.is_none() => {
                 return self.connecting_turn(id);

@@ -3,6 +3,7 @@
 use super::App;
 use super::id::VhostId;
 use super::protocol::Protocol;
+use crate::client::proxy::Proxies;
 use crate::http::access_log::AccessLog;
 use crate::http::mount::MountTable;
 use crate::tls::client::ClientTls;
@@ -92,6 +93,12 @@ pub struct VhostConfig {
     pub validity: ValidityPolicy,
     /// TCP keepalive.
     pub tcp_keepalive: Option<TcpKeepalive>,
+    /// Seconds that finding and reaching a server may take.
+    pub connect_secs: u32,
+    /// IPv6 may be used.
+    pub ipv6: bool,
+    /// The network device to which sockets of connections out are bound.
+    pub client_device: Option<String>,
     /// What accepted connections are.
     pub accept: AcceptPolicy,
     /// Response headers that are added to every response.
@@ -133,6 +140,7 @@ pub struct Vhost<A: App> {
     client_tls: OnceLock<ClientTls>,
     endpoints: Mutex<Vec<Arc<Endpoint>>>,
     mounts: RwLock<Arc<MountTable>>,
+    proxies: RwLock<Arc<Proxies>>,
     protocols_started: AtomicBool,
     start_failed: AtomicBool,
     destroyed: AtomicBool,
@@ -179,6 +187,18 @@ impl<A: App> Vhost<A> {
     pub fn set_mounts(&self, mounts: MountTable) {
         let mut place = self.mounts.write().unwrap_or_else(PoisonError::into_inner);
         *place = Arc::new(mounts);
+    }
+
+    /// The proxies that its connections out go through.
+    pub fn proxies(&self) -> Arc<Proxies> {
+        let proxies = self.proxies.read();
+        proxies.unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    /// Connections out that are begun from now on go through these.
+    pub fn set_proxies(&self, proxies: Proxies) {
+        let mut place = self.proxies.write().unwrap_or_else(PoisonError::into_inner);
+        *place = Arc::new(proxies);
     }
 
     /// True for the first caller: the one who has to start the protocols.
@@ -263,6 +283,7 @@ impl<A: App> Vhosts<A> {
             client_tls: OnceLock::new(),
             endpoints: Mutex::default(),
             mounts: RwLock::default(),
+            proxies: RwLock::default(),
             protocols_started: AtomicBool::new(false),
             start_failed: AtomicBool::new(false),
             destroyed: AtomicBool::new(false),

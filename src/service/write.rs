@@ -117,6 +117,7 @@ impl<A: App> Service<A> {
             | Role::Listener(_)
             | Role::TlsAccept(_)
             | Role::Connecting(_)
+            | Role::Attempt(_)
             | Role::Lingering => Err(WriteError::WrongMode),
         }
     }

@@ -264,7 +264,8 @@ impl fmt::Display for ListenAddress {
 }
 
 impl TcpInterface {
-    fn socket_address(self, port: u16) -> SocketAddr {
+    /// The address with a port.
+    pub fn socket_address(self, port: u16) -> SocketAddr {
         match self {
             TcpInterface::AnyV4 => SocketAddrV4::new(Ipv4Addr::UNSPECIFIED, port).into(),
             TcpInterface::AnyV6 { .. } => {
@@ -318,7 +319,7 @@ fn is_abstract(path: &std::path::Path) -> bool {
     path.as_os_str().as_encoded_bytes().first() == Some(&b'@')
 }
 
-fn unix_name(path: &std::path::Path) -> io::Result<rustix::net::SocketAddrUnix> {
+pub(crate) fn unix_name(path: &std::path::Path) -> io::Result<rustix::net::SocketAddrUnix> {
     match path.as_os_str().as_encoded_bytes() {
         [b'@', name @ ..] => Ok(rustix::net::SocketAddrUnix::new_abstract_name(name)?),
         _ => Ok(rustix::net::SocketAddrUnix::new(path)?),
