@@ -11,7 +11,7 @@ use crate::smd::Board;
 use crate::startup::{self, Privileges};
 use crate::system::System;
 use crate::vfs::{ContextFops, ProgramFileOps};
-use crate::vhost_config::owned;
+use crate::vhost_config::{owned, string};
 use crate::{accounts, smd, sul, system, vhost, wake};
 use core::ffi::{CStr, c_char, c_int, c_void};
 use core::ptr::null_mut;
@@ -95,6 +95,7 @@ unsafe fn create(info: &lws_context_creation_info) -> Result<Arc<ContextObject>,
         on_peer_refused: info.pl_notify_cb,
         privileges: Privileges::new(info),
         hostname: hostname(),
+        alpn: string(info.alpn),
     };
     let core = Context::new(settings(info), data);
     core.set_file_ops(Some(Arc::new(ProgramFileOps)));

@@ -131,6 +131,8 @@ pub(crate) struct ContextData {
     /// Told when a connection is refused because of `ip_limit_wsi`.
     pub(crate) on_peer_refused: lws_peer_limits_notify_t,
     pub(crate) hostname: CString,
+    /// The protocols for ALPN of vhosts that do not say.
+    pub(crate) alpn: Option<String>,
     pub(crate) fops: ContextFops,
 }
 

@@ -4,7 +4,7 @@ use crate::abi::base::CONTEXT_PORT_NO_LISTEN;
 use crate::abi::callbacks::lws_callback_reasons as Reason;
 use crate::abi::context::*;
 use crate::caller_memory;
-use crate::program::{Program, has_option};
+use crate::program::{ContextData, Program, has_option};
 use crate::registry::{self, CVhost, ContextObject};
 use crate::vhost_config::string;
 use core::ffi::{c_char, c_uint, c_void};
@@ -13,6 +13,7 @@ use lws_core::service::event::Event;
 use lws_core::tls::cipher_names::{CipherNames, OptionBits};
 use lws_core::tls::client_auth::ClientAuth;
 use lws_core::tls::credentials::Source;
+use lws_core::tls::key_log;
 use lws_core::tls::server::{ServerSettings, ServerTls};
 use std::ffi::OsStr;
 use std::os::unix::ffi::OsStrExt;
@@ -30,6 +31,7 @@ const ALPN: &[&str] = &["http/1.1"];
 pub(crate) unsafe fn server(
     info: &lws_context_creation_info,
     name: &str,
+    context: &ContextData,
 ) -> Result<Option<ServerTls>, String> {
     let certificate = !info.ssl_cert_filepath.is_null() || !info.server_ssl_cert_mem.is_null();
     if !certificate && !has_option(info, LWS_SERVER_OPTION_CREATE_VHOST_SSL_CTX)
@@ -84,7 +86,8 @@ pub(crate) unsafe fn server(
             password: caller_memory::text(info.ssl_private_key_password)
                 .map(|password| password.to_vec().into()),
             tolerate_missing: has_option(info, LWS_SERVER_OPTION_IGNORE_MISSING_CERT),
-            alpn: alpn(info.alpn),
+            alpn: alpn(string(info.alpn).as_deref().or(context.alpn.as_deref())),
+            key_log: key_log::from_environment(name),
             resumption: !has_option(info, LWS_SERVER_OPTION_DISABLE_TLS_SESSION_CACHE),
         }
     };
@@ -125,20 +128,15 @@ pub(crate) unsafe fn sources(
     file.into_iter().chain(memory).collect()
 }
 
-/// The protocols of a list with commas that are spoken here; all there are for NULL.
-///
-/// # Safety
-///
-/// `list` is NULL or NUL-terminated.
-unsafe fn alpn(list: *const c_char) -> Vec<Vec<u8>> {
-    // SAFETY: promised by the caller.
-    let Some(list) = (unsafe { caller_memory::text(list) }) else {
+/// The protocols of a list with commas that are spoken here; all there are without a list.
+fn alpn(list: Option<&str>) -> Vec<Vec<u8>> {
+    let Some(list) = list else {
         return ALPN.iter().map(|name| name.as_bytes().to_vec()).collect();
     };
-    list.split(|byte| *byte == b',')
-        .map(<[u8]>::trim_ascii)
-        .filter(|name| ALPN.iter().any(|own| own.as_bytes() == *name))
-        .map(<[u8]>::to_vec)
+    list.split(',')
+        .map(str::trim)
+        .filter(|name| ALPN.contains(name))
+        .map(|name| name.as_bytes().to_vec())
         .collect()
 }
 

@@ -86,7 +86,7 @@ pub(crate) unsafe fn create(
         log: unsafe { LogUse::begin(info.log_cx) },
     };
     // SAFETY: promised by the caller.
-    let tls = unsafe { tls_config::server(info, &config.name) }?;
+    let tls = unsafe { tls_config::server(info, &config.name, &object.core.app) }?;
     let vhost = object.core.vhosts.add(config, tls, data);
     // SAFETY: promised by the caller.
     let client =

@@ -16,6 +16,8 @@ pub mod error;
 pub mod forgiveness;
 pub(crate) mod handshake_signature;
 pub mod hello;
+pub mod key_log;
+pub(crate) mod old_key_schemes;
 pub(crate) mod peer_certificate;
 pub mod pem;
 pub mod private_key;

@@ -1,5 +1,6 @@
 //! Private keys: PKCS#8, PKCS#1 and SEC 1, as DER or PEM, plain or encrypted with a password.
 
+use super::old_key_schemes;
 use super::pem::{self, Section};
 use aes::cipher::block_padding::Pkcs7;
 use aes::cipher::{BlockModeDecrypt, KeyIvInit};
@@ -60,26 +61,20 @@ pub fn parse(bytes: &[u8], password: Option<&[u8]>) -> Result<PrivateKeyDer<'sta
 fn from_der(der: &[u8], password: Option<&[u8]>) -> Result<PrivateKeyDer<'static>, KeyError> {
     match PrivateKeyDer::try_from(der) {
         Ok(key) => Ok(key.clone_key()),
-        Err(_) if EncryptedPrivateKeyInfoRef::try_from(der).is_ok() => {
-            from_encrypted(der, password)
-        }
-        Err(_) if has_unknown_scheme(der) => from_encrypted(der, password),
+        Err(_) if is_encrypted(der) => from_encrypted(der, password),
         Err(_) => Err(KeyError::NotAKey),
     }
 }
 
-/// PKCS#8 `EncryptedPrivateKeyInfo` (RFC 5958 section 3), with the schemes of PKCS#5.
+/// PKCS#8 `EncryptedPrivateKeyInfo` (RFC 5958 section 3).
 fn from_encrypted(der: &[u8], password: Option<&[u8]>) -> Result<PrivateKeyDer<'static>, KeyError> {
-    let Ok(encrypted) = EncryptedPrivateKeyInfoRef::try_from(der) else {
-        return Err(match has_unknown_scheme(der) {
-            true => KeyError::Encryption("a scheme other than PBES2".to_owned()),
-            false => KeyError::NotAKey,
-        });
+    let encrypted = match EncryptedPrivateKeyInfoRef::try_from(der) {
+        Ok(encrypted) if encrypted.encryption_algorithm.pbes2().is_some() => encrypted,
+        _ => {
+            let plain = old_key_schemes::decrypt(der, password)?;
+            return from_der(&plain, None).map_err(|_| KeyError::WrongPassword);
+        }
     };
-    if encrypted.encryption_algorithm.pbes2().is_none() {
-        let scheme = encrypted.encryption_algorithm.oid();
-        return Err(KeyError::Encryption(format!("the scheme {scheme}")));
-    }
     let password = password.ok_or(KeyError::PasswordMissing)?;
     let plain = encrypted
         .decrypt(password)
@@ -89,7 +84,7 @@ fn from_encrypted(der: &[u8], password: Option<&[u8]>) -> Result<PrivateKeyDer<'
 
 /// Whether it has the shape of an encrypted key: a sequence of a sequence that begins with an
 /// object identifier, and an octet string.
-fn has_unknown_scheme(der: &[u8]) -> bool {
+fn is_encrypted(der: &[u8]) -> bool {
     use pkcs8::der::{Decode, Reader, SliceReader, Tag, asn1::AnyRef};
     let shape = || -> pkcs8::der::Result<bool> {
         let outer = AnyRef::from_der(der)?;
@@ -137,8 +132,7 @@ fn legacy_decrypt(
     Ok(bytes)
 }
 
-/// Decrypts in place with key and initialisation vector, and says how many bytes are left without
-/// the padding.
+/// See [`cbc_decrypt`].
 type Decrypt = fn(&[u8], &[u8], &mut [u8]) -> Option<usize>;
 
 /// The key that a password gives: MD5 over what was made before, password and salt, again and
@@ -158,7 +152,8 @@ fn legacy_key(password: &[u8], salt: &[u8], len: usize) -> Zeroizing<Vec<u8>> {
     key
 }
 
-fn cbc_decrypt<C: KeyIvInit + BlockModeDecrypt>(
+/// Decrypts in place, and says how many bytes are left without the padding.
+pub(crate) fn cbc_decrypt<C: KeyIvInit + BlockModeDecrypt>(
     key: &[u8],
     iv: &[u8],
     bytes: &mut [u8],
@@ -166,3 +161,7 @@ fn cbc_decrypt<C: KeyIvInit + BlockModeDecrypt>(
     let cipher = C::new_from_slices(key, iv).ok()?;
     cipher.decrypt_padded::<Pkcs7>(bytes).ok().map(<[u8]>::len)
 }
+
+#[cfg(test)]
+#[path = "private_key_tests.rs"]
+mod tests;

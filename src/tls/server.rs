@@ -7,7 +7,6 @@ use super::client_auth::{self, ClientAuth};
 use super::credentials::{self, CredentialError, Source};
 use super::trust::TrustStore;
 use super::updated_files;
-use rustls::ServerConfig;
 use rustls::crypto::CryptoProvider;
 use rustls::crypto::aws_lc_rs::Ticketer;
 use rustls::pki_types::CertificateDer;
@@ -15,6 +14,7 @@ use rustls::server::danger::ClientCertVerifier;
 use rustls::server::{ClientHello, ResolvesServerCert, ServerSessionMemoryCache};
 use rustls::server::{NoServerSessionStorage, ProducesTickets, StoresServerSessions};
 use rustls::sign::{CertifiedKey, SingleCertAndKey};
+use rustls::{KeyLog, ServerConfig};
 use std::path::Path;
 use std::sync::{Arc, PoisonError, RwLock};
 use std::time::{SystemTime, UNIX_EPOCH};
@@ -54,6 +54,8 @@ pub struct ServerSettings {
     pub alpn: Vec<Vec<u8>>,
     /// Sessions may be resumed.
     pub resumption: bool,
+    /// Where the secrets of sessions are written for debugging.
+    pub key_log: Option<Arc<dyn KeyLog>>,
 }
 
 /// Why a vhost cannot speak TLS as it was told to.
@@ -313,6 +315,9 @@ fn build(
         .with_cert_resolver(resolver);
     config.ignore_client_order = settings.options.server_preference();
     config.session_storage = kept.sessions.clone();
+    if let Some(key_log) = &settings.key_log {
+        config.key_log = key_log.clone();
+    }
     if let Some(ticketer) = &kept.ticketer {
         config.ticketer = ticketer.clone();
     }
