@@ -2,6 +2,7 @@
 """The Python package `websockets` as a server, and a client of ours: messages, fragments,
 compression, pings, closing, refusals."""
 import asyncio
+import http
 import os
 import pathlib
 import subprocess
@@ -220,10 +221,10 @@ def refusals_are_told_with_their_cause(run):
         raise AssertionError("the client was let in")
 
     async def forbid(*_):
-        return 403, {}, b"no"
+        return http.HTTPStatus.FORBIDDEN, {}, b"no"
 
     async def unauthorized(*_):
-        return 401, {"WWW-Authenticate": "Basic"}, b"who?"
+        return http.HTTPStatus.UNAUTHORIZED, {"WWW-Authenticate": "Basic"}, b"who?"
     for answer, text in ((forbid, "HS: ws upgrade response not 101"),
                          (unauthorized, "HS: ws upgrade unauthorized")):
         converse(run, never, process_request=answer, status=1, lines=["error " + text])
@@ -234,7 +235,7 @@ def a_subprotocol_is_not_forced_on_the_server(run):
     async def conversation(ws):
         assert ws.subprotocol is None
         await echoes(ws, rounds=1)
-    converse(run, conversation, subprotocols=["something else"])
+    converse(run, conversation, subprotocols=["another"])
 
 
 @suite.test
