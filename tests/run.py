@@ -212,7 +212,9 @@ def behaviour(result):
     """Callback traces of the scenarios against the golden ones."""
     folder = TESTS / "behaviour"
     status, text = run([sys.executable, folder / "run.py", "--prefix", PREFIX, "--retries", "2",
-                        "--skip", folder / "skip.txt"])
+                        "--skip", folder / "skip.txt",
+                        # 4.4.5 hands over OpenSSL's context here, and there is none
+                        "--ignore", "OPENSSL_LOAD_EXTRA_(SERVER|CLIENT)_VERIFY_CERTS"])
     summed(result, "behaviour", status, text)
 
 
