@@ -21,6 +21,7 @@ use lws_core::http::cookie::jar_file::JarFile;
 use lws_core::limits;
 use lws_core::service::Service;
 use lws_core::service::context::{Context, Settings};
+use lws_core::tls::allowance::TlsLimits;
 use std::ffi::{CString, OsStr};
 use std::io;
 use std::os::unix::ffi::OsStrExt;
@@ -173,7 +174,16 @@ fn settings(info: &lws_context_creation_info) -> Settings {
             (0, small) => usize::from(small),
             (large, _) => large as usize,
         },
+        tls: TlsLimits {
+            connections: limit_of(info.simultaneous_ssl_restriction),
+            handshakes: limit_of(info.simultaneous_ssl_handshake_restriction),
+        },
     }
+}
+
+/// A limit of which 0 means none.
+fn limit_of(value: c_int) -> Option<usize> {
+    usize::try_from(value).ok().filter(|limit| *limit > 0)
 }
 
 /// The jar for the cookies of client connections, if the program names a file for them.

@@ -27,10 +27,13 @@ impl<A: App> Service<A> {
             Ok(session) => session,
             Err(why) => return self.client_failed(id, &why),
         };
+        let Some(share) = self.context().tls.connection() else {
+            return self.client_failed(id, "tls: too many connections");
+        };
         let Some(connection) = self.connections.get_mut(id) else {
             return;
         };
-        connection.tls = Some(Box::new(TlsState::new(session)));
+        connection.tls = Some(Box::new(TlsState::new(session, Some(share))));
         let secs = Some(connection.network_secs()).filter(|secs| *secs > 0);
         self.set_timeout(id, HANDSHAKE_TIMEOUT, secs);
         // without input: the first flight leaves

@@ -70,6 +70,17 @@ impl<A: App> Service<A> {
             return false;
         }
         let keepalive_secs = h1.keepalive_secs;
+        if self.context().tls.is_full()
+            && self
+                .connection(id)
+                .is_some_and(|c| c.is_encrypted() && c.unread.is_empty())
+        {
+            // Others wait for a connection: this one has had its answer.
+            return false;
+        }
+        let Some(h1) = self.h1_mut(id) else {
+            return false;
+        };
         // From here on there is no transaction that the program could complete once more.
         h1.stage = Stage::Head;
         if self

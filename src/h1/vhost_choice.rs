@@ -44,6 +44,7 @@ impl<A: App> Service<A> {
             Some([b':', digits @ ..]) => std::str::from_utf8(digits)
                 .ok()
                 .and_then(|d| d.parse().ok()),
+            _ if self.connection(id).is_some_and(|c| c.is_encrypted()) => Some(443),
             _ => Some(80),
         };
         let listens = vhost.listen_port().unwrap_or(0);

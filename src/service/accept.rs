@@ -100,15 +100,21 @@ impl<A: App> Service<A> {
     pub(crate) fn accept_turn(&mut self, id: ConnId) {
         for _ in 0..limits::ACCEPTS_PER_TURN {
             let full = self.connections.len() >= self.context.settings.connection_cap;
+            let no_tls = self.context.tls.is_exhausted();
             let Some(connection) = self.connections.get_mut(id) else {
                 return;
             };
+            let no_tls = no_tls && connection.vhost.as_ref().is_some_and(|v| v.tls.is_some());
             let Role::Listener(listener) = &mut connection.role else {
                 return;
             };
-            listener.paused = full;
-            if full {
+            listener.paused = full || no_tls;
+            if listener.paused {
                 self.listener_paused = true;
+                if no_tls {
+                    // It may be another service thread where a connection ends.
+                    self.set_timeout(id, timeout_reason::ESTABLISH_WITH_SERVER, Some(1));
+                }
                 return;
             }
             if !connection.readable {
@@ -203,7 +209,13 @@ impl<A: App> Service<A> {
         let start = Start::of(&vhost);
         let encrypted = vhost.tls.is_some();
         let role = match encrypted {
-            true => Role::TlsAccept(Box::new(TlsAccept::new(start))),
+            true => match TlsAccept::new(start, &self.context.tls) {
+                Some(accept) => Role::TlsAccept(Box::new(accept)),
+                None => {
+                    crate::log_notice!("{offered}: too many TLS connections");
+                    return;
+                }
+            },
             false => start.role(),
         };
         let id = match self.insert_connection(Some(transport), role, Some(vhost), Some(0)) {

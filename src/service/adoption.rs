@@ -68,7 +68,10 @@ impl<A: App> Service<A> {
         };
         let encrypted = adoption.may_encrypt && is_stream && adoption.vhost.tls.is_some();
         let role = match adoption.role {
-            _ if encrypted => Role::TlsAccept(Box::new(TlsAccept::new(start))),
+            _ if encrypted => match TlsAccept::new(start, &self.context.tls) {
+                Some(accept) => Role::TlsAccept(Box::new(accept)),
+                None => return Err(io::Error::other("too many TLS connections")),
+            },
             AdoptedRole::Http => Role::H1(Box::default()),
             AdoptedRole::Raw(kind, _) => Role::Raw(kind),
             AdoptedRole::Datagram {

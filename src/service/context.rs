@@ -8,6 +8,7 @@ use crate::client::resolver::Resolver;
 use crate::http::cookie::jar::CookieJar;
 use crate::http::file::FileOps;
 use crate::limits;
+use crate::tls::allowance::{TlsAllowance, TlsLimits};
 use crate::transport::listener::Endpoint;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock};
@@ -24,6 +25,8 @@ pub struct Settings {
     /// Requests that a service thread may have under way at a time
     /// (`lws_context_creation_info.max_http_header_pool`); `usize::MAX`: no limit.
     pub header_blocks: usize,
+    /// TLS connections and handshakes that there may be at a time.
+    pub tls: TlsLimits,
 }
 
 impl Default for Settings {
@@ -33,6 +36,7 @@ impl Default for Settings {
             connection_cap: usize::MAX,
             peer_connections: None,
             header_blocks: usize::MAX,
+            tls: TlsLimits::default(),
         }
     }
 }
@@ -47,6 +51,8 @@ pub struct Context<A: App> {
     pub vhosts: Vhosts<A>,
     /// Looks the names of servers up.
     pub(crate) resolver: Resolver,
+    /// Counts TLS connections.
+    pub tls: TlsAllowance,
     /// Connections by peer.
     pub(crate) peers: Arc<PeerCounts>,
     threads: Mutex<Vec<Remote<A>>>,
@@ -64,6 +70,7 @@ impl<A: App> Context<A> {
             app,
             vhosts: Vhosts::default(),
             resolver: Resolver::default(),
+            tls: TlsAllowance::new(settings.tls),
             peers: PeerCounts::new(settings.peer_connections),
             threads: Mutex::new(Vec::new()),
             endpoints: Mutex::new(Vec::new()),

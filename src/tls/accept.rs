@@ -1,5 +1,6 @@
 //! A server's side of a handshake: from the accepted connection to its role.
 
+use super::allowance::{TlsAllowance, TlsShare};
 use super::driver::TlsState;
 use super::hello::{FirstBytes, Hello, HelloReader};
 use super::session::TlsSession;
@@ -60,14 +61,21 @@ pub struct TlsAccept {
     reader: HelloReader,
     /// What comes after the handshake.
     pub(crate) start: Start,
+    /// Its share in the count of connections, until there is a session.
+    share: Option<TlsShare>,
+    /// Its share in the count of handshakes.
+    _handshake: TlsShare,
 }
 
 impl TlsAccept {
-    pub(crate) fn new(start: Start) -> Self {
-        Self {
+    /// A handshake before `start`; `None` if `allowance` has no room for it.
+    pub(crate) fn new(start: Start, allowance: &TlsAllowance) -> Option<Self> {
+        Some(Self {
             reader: HelloReader::default(),
             start,
-        }
+            share: Some(allowance.connection()?),
+            _handshake: allowance.handshake()?,
+        })
     }
 }
 
@@ -165,10 +173,11 @@ impl<A: App> Service<A> {
             Ok(session) => session,
             Err(error) => return self.tls_failed(id, &error),
         };
+        let share = self.tls_accept(id).and_then(|accept| accept.share.take());
         let Some(connection) = self.connections.get_mut(id) else {
             return;
         };
-        connection.tls = Some(Box::new(TlsState::new(session)));
+        connection.tls = Some(Box::new(TlsState::new(session, share)));
         let mut received = hello.received;
         self.tls_input(id, &mut received);
     }
@@ -215,6 +224,8 @@ impl<A: App> Service<A> {
         };
         connection.role = start.role();
         let secs = Some(connection.network_secs()).filter(|secs| *secs > 0);
+        // Somebody may wait for the end of a handshake.
+        self.resume_listeners();
         match start {
             Start::Http => {
                 self.set_timeout(id, timeout_reason::ESTABLISH_WITH_SERVER, secs);

@@ -1,6 +1,7 @@
 //! A session between a connection's socket and its role: decrypts what is read, encrypts what
 //! leaves.
 
+use super::allowance::TlsShare;
 use super::records::Records;
 use super::session::{ENCRYPTED_AT_ONCE, SessionError, TlsSession};
 use crate::limits;
@@ -16,13 +17,16 @@ pub struct TlsState {
     pub(crate) session: TlsSession,
     /// The peer's side ended without the alert that says so: something may be missing.
     pub(crate) truncated: bool,
+    /// Its share in the count of TLS connections.
+    _share: Option<TlsShare>,
 }
 
 impl TlsState {
-    pub(crate) fn new(session: TlsSession) -> Self {
+    pub(crate) fn new(session: TlsSession, share: Option<TlsShare>) -> Self {
         Self {
             session,
             truncated: false,
+            _share: share,
         }
     }
 

@@ -3,6 +3,7 @@
 
 pub mod accept;
 pub mod aging;
+pub mod allowance;
 pub mod certificate;
 pub mod certificate_chain;
 pub mod certificate_fault;
