@@ -83,14 +83,16 @@ unsafe fn request(info: &lws_client_connect_info) -> Option<ConnectRequest> {
         Some(path) => format!("/{path}"),
         None => "/".to_owned(),
     };
+    let forgive = Forgiveness {
+        self_signed: has(Flags::LCCSCF_ALLOW_SELFSIGNED),
+        other_name: has(Flags::LCCSCF_SKIP_SERVER_CERT_HOSTNAME_CHECK),
+        expired: has(Flags::LCCSCF_ALLOW_EXPIRED),
+        unknown_issuer: has(Flags::LCCSCF_ALLOW_INSECURE),
+    };
     Some(ConnectRequest {
         method: method.unwrap_or_else(|| "GET".to_owned()),
-        tls: has(Flags::LCCSCF_USE_SSL).then(|| Forgiveness {
-            self_signed: has(Flags::LCCSCF_ALLOW_SELFSIGNED),
-            other_name: has(Flags::LCCSCF_SKIP_SERVER_CERT_HOSTNAME_CHECK),
-            expired: has(Flags::LCCSCF_ALLOW_EXPIRED),
-            unknown_issuer: has(Flags::LCCSCF_ALLOW_INSECURE),
-        }),
+        tls: has(Flags::LCCSCF_USE_SSL).then_some(forgive),
+        forgive_elsewhere: forgive,
         path,
         host: text(info.host),
         origin: text(info.origin),

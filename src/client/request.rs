@@ -94,6 +94,8 @@ pub struct ConnectRequest {
     pub port: u16,
     /// Over TLS, and what is forgiven there.
     pub tls: Option<Forgiveness>,
+    /// What is forgiven if a redirect leads to TLS.
+    pub forgive_elsewhere: Forgiveness,
     /// Path and query; begins with a slash.
     pub path: String,
     /// What the `Host` header says; also the name asked for by SNI.
@@ -138,6 +140,7 @@ impl ConnectRequest {
             address: address.to_owned(),
             port,
             tls: None,
+            forgive_elsewhere: Forgiveness::default(),
             path: "/".to_owned(),
             host: None,
             origin: None,

@@ -398,8 +398,14 @@ impl<A: App> Service<A> {
                 self.client_failed(id, "read failed");
             }
             Some(Stage::Body) => {
+                // RFC 9112 9.8: anybody can end a socket, only the server can end the session.
+                let truncated = self
+                    .connection(id)
+                    .and_then(|c| c.tls())
+                    .is_some_and(|tls| tls.is_truncated());
                 if let Some(client) = self.h1_client_mut(id) {
                     client.ended = true;
+                    client.cut |= truncated;
                 }
                 self.h1_client_offer(id);
             }

@@ -77,7 +77,7 @@ impl<A: App> Service<A> {
             request.port = server.port;
             request.host = Some(server.host);
             request.tls = match server.tls {
-                true => Some(request.tls.unwrap_or_default()),
+                true => Some(request.tls.unwrap_or(request.forgive_elsewhere)),
                 false => None,
             };
         }

@@ -8,7 +8,7 @@
  * add: a header "name:value" of the program's own. room: bytes asked for at each read. read: "no"
  * (never), "later" (when writable). secs: time limit. header_bytes: budget for headers. rude:
  * number of a callback in which `action` is done: "close", "minus" (returns -1), "write", "read".
- * patience: seconds until the program gives up.
+ * ca: file of authorities. patience: seconds until the program gives up.
  */
 #include <libwebsockets.h>
 #include <signal.h>
@@ -224,6 +224,8 @@ main(int argc, char **argv)
 	info.protocols = protocols;
 	info.timeout_secs = (unsigned int)number("secs", 5);
 	info.max_http_header_data = (unsigned short)number("header_bytes", 0);
+	info.options = LWS_SERVER_OPTION_DO_SSL_GLOBAL_INIT;
+	info.client_ssl_ca_filepath = option("ca", NULL);
 	context = lws_create_context(&info);
 	if (!context)
 		return 1;

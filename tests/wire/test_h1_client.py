@@ -8,9 +8,11 @@ import hashlib
 import pathlib
 import re
 import socket
+import ssl
 import threading
 import time
 
+from certificates import Certificates
 from harness import Suite
 
 suite = Suite()
@@ -65,7 +67,8 @@ class Peer:
 class Server:
     """Serves one connection with each of `handlers`, in this order."""
 
-    def __init__(self, *handlers):
+    def __init__(self, *handlers, tls=None):
+        self.tls = tls
         self.listener = socket.create_server(("127.0.0.1", 0))
         self.listener.settimeout(8)
         self.port = self.listener.getsockname()[1]
@@ -77,6 +80,8 @@ class Server:
         for handler in handlers:
             try:
                 sock, _ = self.listener.accept()
+                if self.tls:
+                    sock = self.tls.wrap_socket(sock, server_side=True)
                 with sock:
                     handler(Peer(sock))
             except (OSError, AssertionError) as e:
@@ -95,9 +100,9 @@ def answers(data, close=False):
     return handler
 
 
-def ask(run, *handlers, **options):
+def ask(run, *handlers, tls=None, **options):
     """The lines that the client prints."""
-    server = Server(*handlers)
+    server = Server(*handlers, tls=tls)
     client = run.start([run.compile(HERE / "h1_client.c"), server.port,
                         *("%s=%s" % option for option in options.items())])
     client.process.wait(15 * run.scale)
@@ -491,6 +496,77 @@ def credentials_stay_with_their_server(run):
     lines = ask(run, wants(b'Basic realm="r"'), moved, user="me", password="secret")
     assert "established 401" in lines, lines
     assert len(heads) == 1 and "Authorization" not in heads[0], heads
+
+
+USE_SSL = 1
+ACCEPT_DOWNGRADE = 0x20000000
+
+
+def tls_server(run):
+    """A context for servers, and what a client needs to believe them."""
+    certificates = Certificates(run.work / "h1_client_tls")
+    pair = certificates.issue("localhost")
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    context.load_cert_chain(pair.certificate, pair.key)
+    return context, {"host": "localhost", "ca": certificates.authority.certificate}
+
+
+def unwrapped(handler):
+    """Ends the session in order afterwards."""
+    def serve(peer):
+        handler(peer)
+        try:
+            peer.sock.unwrap()
+        except (OSError, ValueError):
+            pass
+    return serve
+
+
+@suite.test
+def over_tls_answers_are_read_all_the_same(run):
+    tls, believe = tls_server(run)
+    for answer in (OK, b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n2\r\nok\r\n0\r\n\r\n",
+                   b"HTTP/1.1 200 OK\r\n\r\nok"):
+        lines = ask(run, unwrapped(answers(answer, True)), tls=tls, flags=USE_SSL, **believe)
+        assert "completed 2 5863679" in lines and lines[-1] == "closed", lines
+    data = bytes(range(256)) * 4000
+    answer = b"HTTP/1.1 200 OK\r\nContent-Length: %d\r\n\r\n" % len(data) + data
+    for options in ({}, {"read": "later"}):
+        lines = ask(run, answers(answer, True), tls=tls, flags=USE_SSL, **believe, **options)
+        assert any(l.startswith("completed %d " % len(data)) for l in lines), lines[-3:]
+
+    def check(peer):
+        peer.head()
+        assert peer.until(b"0\r\n\r\n") == b"5\r\nhello\r\n6\r\n world\r\n0\r\n\r\n"
+        peer.say(OK)
+    lines = ask(run, check, method="POST", body="hello, world", tls=tls, flags=USE_SSL, **believe)
+    assert "completed 2 5863679" in lines, lines
+
+
+@suite.test
+def a_session_that_does_not_end_in_order_was_cut_short(run):
+    tls, believe = tls_server(run)
+    lines = ask(run, answers(b"HTTP/1.1 200 OK\r\n\r\nok", True), tls=tls, flags=USE_SSL, **believe)
+    assert lines[-2:] == ["read -1", "closed"] and "data ok" in lines, lines
+    assert not any(line.startswith("completed") for line in lines), lines
+
+
+@suite.test
+def redirects_lead_to_tls_and_not_back_unless_that_is_wanted(run):
+    tls, believe = tls_server(run)
+    secure = Server(answers(OK, True), tls=tls)
+    moved = b"HTTP/1.1 301 M\r\nLocation: https://localhost:%d/x\r\n\r\n" % secure.port
+    lines = ask(run, answers(moved), **believe)
+    assert "completed 2 5863679" in lines, lines
+    plain = Server(answers(OK, True))
+    moved = b"HTTP/1.1 301 M\r\nLocation: http://localhost:%d/x\r\n\r\n" % plain.port
+    lines = ask(run, answers(moved), tls=tls, flags=USE_SSL, **believe)
+    assert lines[-1] == "error 301 HS: Redirect attempted SSL downgrade", lines
+    lines = ask(run, answers(moved), tls=tls, flags=USE_SSL | ACCEPT_DOWNGRADE, **believe)
+    assert "completed 2 5863679" in lines, lines
+    again = b"HTTP/1.1 301 M\r\nLocation: /x\r\nContent-Length: 0\r\n\r\n"
+    lines = ask(run, answers(again), answers(OK, True), tls=tls, flags=USE_SSL, **believe)
+    assert "completed 2 5863679" in lines, lines
 
 
 @suite.test
