@@ -10760,6 +10760,26 @@ int lws_http_basic_auth_gen2(const char *user,
                              size_t len);
 
 /**
+ * Writes what stands before a part of a multipart form at `*p`, and moves `*p` behind it; or what
+ * ends the form, if `name` is NULL.
+ *
+ * The program writes the part's contents behind it. The connection has to be made with
+ * LCCSCF_HTTP_MULTIPART_MIME, which also sends the content-type with the boundary. `filename` and
+ * `content_type` may be NULL. Returns 0; nonzero if it does not fit before `end` (then nothing is
+ * written), or if `wsi` has no form.
+ *
+ * The texts are NULL or NUL-terminated; `p` is NULL or points to a place in a buffer that ends at
+ * `end`.
+ */
+LWS_VISIBLE LWS_EXTERN
+int lws_client_http_multipart(struct lws *wsi,
+                              const char *name,
+                              const char *filename,
+                              const char *content_type,
+                              char **p,
+                              char *end);
+
+/**
  * Writes the time `*t`, in seconds since 1970, as a date for HTTP headers and a NUL into `buf` of
  * `len` bytes, of which 30 are needed. Returns 0, or -1 if there is no room or the year has more
  * than four digits.

@@ -76,6 +76,8 @@
 #define LWS_WITH_ACCESS_LOG
 /** Sockets may be bound to a network device */
 #define LWS_WITH_BINDTODEVICE
+/** Cookies of client connections are kept in a file, and sent */
+#define LWS_WITH_CACHE_NSCOOKIEJAR
 /** Request headers of any name */
 #define LWS_WITH_CUSTOM_HEADERS
 /** Walking through folders */
@@ -120,7 +122,6 @@
 /* #undef LWS_ROLE_MQTT */
 /* #undef LWS_ROLE_RAW_PROXY */
 /* #undef LWS_WITH_ACME */
-/* #undef LWS_WITH_CACHE_NSCOOKIEJAR */
 /* #undef LWS_WITH_CBOR */
 /* #undef LWS_WITH_CBOR_FLOAT */
 /* #undef LWS_WITH_CGI */

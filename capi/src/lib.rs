@@ -34,6 +34,7 @@ pub mod fixed_point;
 mod handle;
 pub mod html;
 pub mod http_client;
+pub mod http_client_form;
 pub mod http_date;
 pub mod http_headers;
 pub mod http_response;

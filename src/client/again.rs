@@ -9,6 +9,7 @@ impl<A: App> Service<A> {
     /// Makes the request again, as it is now. The network connection is left, the session data is
     /// given up, and the program told of a new binding.
     pub(crate) fn client_again(&mut self, id: ConnId) {
+        self.share_left(id);
         self.flush_cork_of(id);
         let Some(connection) = self.connections.get_mut(id) else {
             return;
@@ -50,7 +51,7 @@ impl<A: App> Service<A> {
             return self.client_failed(id, "the program refused the connection");
         }
         if self.client_lives(id) {
-            self.dial(id);
+            self.client_reach(id);
         }
     }
 }

@@ -70,7 +70,7 @@ impl<A: App> Service<A> {
             // A WebSocket gets its session data when the subprotocol is agreed upon.
             self.start_session(id);
         }
-        self.dial(id);
+        self.client_reach(id);
         match self.client_mut(id) {
             Some(client) => match client.failure.take() {
                 Some(failure) => return Err(self.connect_refused(id, &failure)),
@@ -208,6 +208,7 @@ impl<A: App> Service<A> {
             }
             Report::Event => {
                 client.report = Report::Done;
+                self.share_failed(id, why);
                 self.tell_failure(id, why);
                 if self.ws(id).is_some() {
                     self.ws_unbind(id);

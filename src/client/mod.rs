@@ -16,6 +16,7 @@ pub mod proxy;
 pub mod racing;
 pub mod request;
 pub mod resolver;
+pub(crate) mod sharing;
 pub(crate) mod socket;
 pub mod socks;
 pub mod state;

@@ -3,7 +3,9 @@
 use super::dial::Dial;
 use super::proxy::Route;
 use super::request::ConnectRequest;
+use super::sharing::Share;
 use super::tunnel::Tunnel;
+use crate::http::form::multipart_writer::MultipartWriter;
 use crate::ws::client_handshake::ClientHandshake;
 
 /// To whom a failure is told.
@@ -70,6 +72,10 @@ pub(crate) struct ClientState {
     pub(crate) redirected_to_get: bool,
     /// The answer to the server's wish for credentials.
     pub(crate) authorization: Option<String>,
+    /// Its part in sharing network connections.
+    pub(crate) share: Share,
+    /// The frame of the multipart form that it sends.
+    pub(crate) form: Option<Box<MultipartWriter>>,
     /// The opening handshake of a WebSocket that is under way.
     pub(crate) handshake: Option<Box<ClientHandshake>>,
 }
@@ -87,6 +93,8 @@ impl ClientState {
             repeats: 0,
             redirected_to_get: false,
             authorization: None,
+            share: Share::default(),
+            form: None,
             handshake: None,
         }
     }

@@ -79,6 +79,11 @@ impl H1Client {
         }
     }
 
+    /// Whether nothing of an answer has come.
+    pub(crate) fn is_unanswered(&self) -> bool {
+        self.stage == Stage::Head && self.partial.is_empty() && self.interim == 0
+    }
+
     /// Whether there is something to go on with that does not come from the network.
     pub(crate) fn has_pending_input(&self) -> bool {
         self.over || self.stage == Stage::Body && !self.told && !self.input.is_empty()
@@ -184,6 +189,10 @@ impl<A: App> Service<A> {
         );
         if let Err(error) = written {
             self.client_failed(id, &error.to_string());
+            return None;
+        }
+        self.add_cookie_field(id, &mut head);
+        if !self.add_form_field(id, &mut head) {
             return None;
         }
         let room = self.context().settings.delivery.max(limits::ADDED_HEADERS);
@@ -351,6 +360,8 @@ impl<A: App> Service<A> {
         client.stage = Stage::Deciding;
         client.status = head.status;
         client.keep_alive = head.keep_alive;
+        self.keep_cookies(id);
+        self.share_answered(id);
         if self.h1_client_is_sent_elsewhere(id, head.status) || !self.client_lives(id) {
             return;
         }
@@ -395,6 +406,9 @@ impl<A: App> Service<A> {
     pub(crate) fn h1_client_ended(&mut self, id: ConnId) {
         match self.h1_client_stage(id) {
             Some(Stage::Asking | Stage::Head | Stage::Deciding) => {
+                if self.share_repeat(id) {
+                    return;
+                }
                 self.client_failed(id, "read failed");
             }
             Some(Stage::Body) => {
@@ -437,7 +451,11 @@ impl<A: App> Service<A> {
             return true;
         }
         match client.stage {
-            Stage::Asking | Stage::Head => self.client_failed(id, "read failed"),
+            Stage::Asking | Stage::Head => {
+                if !self.share_repeat(id) {
+                    self.client_failed(id, "read failed");
+                }
+            }
             Stage::Body if !client.ended && !client.over => {
                 // What the program did not read yet is still there for it.
                 client.ended = true;

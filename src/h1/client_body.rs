@@ -295,6 +295,7 @@ impl<A: App> Service<A> {
             timeout_reason::CLIENT_CONN_IDLE,
             Some(u32::from(keep_warm)),
         );
+        self.share_completed(id);
         true
     }
 }

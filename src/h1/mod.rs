@@ -4,6 +4,7 @@
 pub mod body;
 pub mod client;
 pub mod client_body;
+pub mod client_form;
 pub mod client_head;
 mod client_retry;
 pub mod client_upload;

@@ -107,6 +107,7 @@ impl<A: App> Service<A> {
     /// Takes a connection out of the table and closes its descriptor, after the program was told.
     pub(crate) fn retire(&mut self, id: ConnId) {
         self.stop_dialling(id);
+        self.share_left(id);
         self.unwatch(id);
         self.release_headers(id);
         let Some(mut connection) = self.connections.remove(id) else {

@@ -29,6 +29,7 @@ pub mod turn;
 pub mod vhost;
 pub mod write;
 
+use crate::client::sharing::Leaders;
 use crate::http::file_sending::FileJobs;
 use crate::http::shared::HttpShared;
 use crate::tls::driver::TlsShared;
@@ -103,6 +104,7 @@ pub struct Service<A: App> {
     remote: Remote<A>,
     ready: VecDeque<ConnId>,
     pub(crate) cork: Cork,
+    pub(crate) leaders: Leaders,
     pub(crate) http: HttpShared,
     pub(crate) files: FileJobs<A>,
     pub(crate) flush_later: bool,
@@ -147,6 +149,7 @@ impl<A: App> Service<A> {
             remote,
             ready: VecDeque::new(),
             cork: Cork::default(),
+            leaders: Leaders::default(),
             http,
             files: FileJobs::default(),
             flush_later: false,
