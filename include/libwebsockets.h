@@ -5102,6 +5102,9 @@ typedef int lws_dir_callback_function(const char *dirpath,
                                          void *user,
                                          struct lws_dir_entry *lde);
 
+/** A distance in a file, in bytes; it may be negative. */
+typedef long long lws_fileofs_t;
+
 /** A pointer to a function: hdr custom fe cb. */
 typedef void (*lws_hdr_custom_fe_cb_t)(const char *name, int nlen, void *opaque);
 
@@ -8215,9 +8218,6 @@ struct lws_ota_ops_t {
   int ota_periodic_check_secs;
 };
 
-/** A distance in a file, in bytes; it may be negative. */
-typedef long long lws_fileofs_t;
-
 /** The operations of a file system. */
 struct lws_plat_file_ops {
   /** Opens a file. `vpath` is the rest of the path behind the text of `fi`. */
@@ -10670,6 +10670,38 @@ LWS_VISIBLE LWS_EXTERN
 const char *lws_fx_string(const lws_fx_t *a,
                           char *buf,
                           size_t size);
+
+/**
+ * Octets of body that the peer takes on this connection at the moment; the library waits for
+ * more credit by itself when more is written. -1 if the protocol has no such limit (all but
+ * HTTP/2), or the handle is stale.
+ */
+LWS_VISIBLE LWS_EXTERN lws_fileofs_t lws_get_peer_write_allowance(struct lws *wsi);
+
+/**
+ * The credit of a stream in one direction: what we may send (`peer_to_us` 0), or what the peer
+ * may send (1). With `add` more than 0 and `peer_to_us` 1 the peer gets that much more first.
+ *
+ * Returns the credit for `add` 0; else 0, or 1 if it could not be given. 0 for a connection that
+ * is no stream of HTTP/2.
+ */
+LWS_VISIBLE LWS_EXTERN int lws_wsi_tx_credit(struct lws *wsi, char peer_to_us, int add);
+
+/**
+ * Octets of body that the peer may still send on this stream, as far as that is known here: some
+ * may be on their way. 0 for a connection that is no stream of HTTP/2.
+ */
+LWS_VISIBLE LWS_EXTERN int lws_h2_get_peer_txcredit_estimate(struct lws *wsi);
+
+/**
+ * Lets the peer send `bump` octets of body more on this stream, for connections that were made
+ * with LCCSCF_H2_MANUAL_RXFLOW. `sid` is the stream's number, or -1: the stream is known by
+ * `wsi`. May be called from any thread. Returns 0, or 1 if `wsi` is no stream of HTTP/2.
+ */
+LWS_VISIBLE LWS_EXTERN
+int lws_h2_update_peer_txcredit(struct lws *wsi,
+                                unsigned int sid,
+                                int bump);
 
 /**
  * Replaces variables in the piece of a file that LWS_CALLBACK_PROCESS_HTML brings as `in`, and

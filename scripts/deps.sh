@@ -36,14 +36,16 @@ test)
     need pkg-config pkg-config
     need valgrind valgrind
     [ -e /usr/include/openssl/ssl.h ] || packages="$packages libssl-dev"
-    found=
-    for python in python3 /usr/bin/python3 build/venv/bin/python; do
-        if "$python" -c 'import websockets' >/dev/null 2>&1; then
-            found=1
-            break
-        fi
+    for package in websockets hpack; do
+        found=
+        for python in python3 /usr/bin/python3 build/venv/bin/python; do
+            if "$python" -c "import $package" >/dev/null 2>&1; then
+                found=1
+                break
+            fi
+        done
+        [ -n "$found" ] || packages="$packages python3-$package"
     done
-    [ -n "$found" ] || packages="$packages python3-websockets"
     ;;
 bench)
     need python3 python3

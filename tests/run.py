@@ -105,10 +105,10 @@ def python_files(result, folder, interpreter=sys.executable, more=()):
         summed(result, file.relative_to(ROOT), status, text)
 
 
-def python_with_websockets():
-    """An interpreter that has the `websockets` package; None if there is none."""
+def python_with(package):
+    """An interpreter that has a package; None if there is none."""
     for candidate in (sys.executable, "/usr/bin/python3", BUILD / "venv/bin/python"):
-        if run([candidate, "-c", "import websockets"])[0] == 0:
+        if run([candidate, "-c", "import " + package])[0] == 0:
             return candidate
     return None
 
@@ -220,7 +220,7 @@ def behaviour(result):
 
 def wire(result):
     """Raw bytes at a server: smuggling, framing, limits, slow peers."""
-    python_files(result, TESTS / "wire")
+    python_of_level(result, TESTS / "wire", package="hpack")
 
 
 def conformance(result):
@@ -239,11 +239,11 @@ def examples(result):
     python_of_level(result, TESTS / "examples", more)
 
 
-def python_of_level(result, folder, more=()):
-    interpreter = python_with_websockets()
+def python_of_level(result, folder, more=(), package="websockets"):
+    interpreter = python_with(package)
     if interpreter is None:
-        result.fail("FAIL %s: no Python with the package websockets (scripts/deps.sh)"
-                    % folder.relative_to(ROOT))
+        result.fail("FAIL %s: no Python with the package %s (scripts/deps.sh)"
+                    % (folder.relative_to(ROOT), package))
         return
     python_files(result, folder, interpreter, more)
 

@@ -31,6 +31,7 @@ mod entry;
 pub mod escape;
 pub mod files;
 pub mod fixed_point;
+pub mod h2;
 mod handle;
 pub mod html;
 pub mod http_client;

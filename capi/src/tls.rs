@@ -19,9 +19,7 @@ static NO_OPENSSL: Once = Once::new();
 #[unsafe(no_mangle)]
 pub extern "C" fn lws_is_ssl(wsi: *mut lws) -> c_int {
     guard_option(0, || {
-        let encrypted = registry::with_conn(wsi, |service, id| {
-            service.connection(id).is_some_and(|c| c.is_encrypted())
-        });
+        let encrypted = registry::with_conn(wsi, |service, id| service.is_encrypted(id));
         Some(c_int::from(encrypted?))
     })
 }

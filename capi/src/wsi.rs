@@ -137,7 +137,11 @@ pub extern "C" fn lws_get_child(wsi: *const lws) -> *mut lws {
 /// The connection that has the socket: this one, unless it is a stream inside of another.
 #[unsafe(no_mangle)]
 pub extern "C" fn lws_get_network_wsi(wsi: *mut lws) -> *mut lws {
-    related(wsi, |connection| Some(connection.id()))
+    guard_option(null_mut(), || {
+        with_conn(wsi, |service, id| {
+            Some(registry::conn_handle(service, service.network_of(id)))
+        })?
+    })
 }
 
 /// The connection's descriptor, or -1. It stays the library's: do not read, write or close it.
@@ -145,7 +149,7 @@ pub extern "C" fn lws_get_network_wsi(wsi: *mut lws) -> *mut lws {
 pub extern "C" fn lws_get_socket_fd(wsi: *mut lws) -> lws_sockfd_type {
     guard_option(-1, || {
         with_conn(wsi, |service, id| {
-            let transport = service.connection(id)?.transport();
+            let transport = service.connection(service.network_of(id))?.transport();
             transport
                 .map(|transport| transport.raw_fd())
                 .or_else(|| service.dialled_fd(id))
@@ -209,7 +213,8 @@ pub unsafe extern "C" fn lws_get_peer_simple(
 ) -> *const c_char {
     guard_option(null(), || {
         let peer = with_conn(wsi, |service, id| {
-            service.connection(id)?.transport()?.peer_address()
+            let network = service.connection(service.network_of(id))?;
+            network.transport()?.peer_address()
         })??;
         // SAFETY: promised by the caller.
         unsafe { put_address(peer, name, namelen) }
@@ -266,7 +271,8 @@ pub unsafe extern "C" fn lws_get_peer_addresses(
     guard((), || {
         let room = |len: c_int| usize::try_from(len).unwrap_or(0);
         let peer = with_conn(wsi, |service, id| {
-            service.connection(id)?.transport()?.peer_address()
+            let network = service.connection(service.network_of(id))?;
+            network.transport()?.peer_address()
         })
         .flatten()
         .or_else(|| crate::sockaddr::peer_of(fd));

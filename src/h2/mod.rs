@@ -7,6 +7,7 @@
 
 pub(crate) mod answer_head;
 pub mod connection;
+mod credit;
 mod data;
 pub mod event;
 pub mod fields;

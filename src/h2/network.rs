@@ -267,6 +267,12 @@ impl<A: App> Service<A> {
         }
     }
 
+    /// Whether what is sent on the connection, or on the one that carries it, is encrypted.
+    pub fn is_encrypted(&self, id: ConnId) -> bool {
+        self.connection(self.network_of(id))
+            .is_some_and(|c| c.is_encrypted())
+    }
+
     /// Whether the stream's network connection can still be written to.
     pub(crate) fn h2_network_is_open(&self, network: ConnId) -> bool {
         self.connection(network)

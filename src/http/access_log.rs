@@ -80,7 +80,10 @@ impl<A: App> Service<A> {
         {
             return;
         }
-        let peer = connection.transport().and_then(|t| t.peer_address());
+        let network = self.connection(self.network_of(id));
+        let peer = network
+            .and_then(|c| c.transport())
+            .and_then(|t| t.peer_address());
         let peer = peer.map_or_else(
             || "unknown".to_owned(),
             |p| p.ip().to_canonical().to_string(),

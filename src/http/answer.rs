@@ -59,7 +59,7 @@ impl<A: App> Service<A> {
                 out.field(name.as_bytes(), value.as_bytes())?;
             }
         }
-        if vhost.config.strict_transport && self.connection(id).is_some_and(|c| c.is_encrypted()) {
+        if vhost.config.strict_transport && self.is_encrypted(id) {
             let (name, value) = response::STRICT_TRANSPORT_FIELD;
             out.field(name.as_bytes(), value.as_bytes())?;
         }

@@ -61,7 +61,7 @@ impl<A: App> Service<A> {
         }
         // Without a host there is only the path to refer to (RFC 9110 section 10.2.2).
         let host = self.requested_host(id).unwrap_or_default();
-        let encrypted = self.connection(self.network_of(id))?.is_encrypted();
+        let encrypted = self.is_encrypted(id);
         let scheme: &[u8] = match (host.is_empty(), encrypted) {
             (true, _) => b"",
             (false, true) => b"https://",
