@@ -81,6 +81,7 @@ impl<A: App> Service<A> {
             None => return Err(ConnectError("closed while connecting".to_owned())),
         }
         self.flush_cork_of(id);
+        self.report_poll_mode(id);
         Ok(id)
     }
 
@@ -125,6 +126,11 @@ impl<A: App> Service<A> {
             Some(Stage::Reached) => self.client_connected(id),
             Some(Stage::Tunnel(_)) => self.tunnel_turn(id),
             Some(Stage::Idle | Stage::Dialling(_) | Stage::Through) | None => {}
+        }
+        self.report_poll_mode(id);
+        // The server may have spoken already.
+        if self.connections.get(id).is_some_and(|c| c.has_work()) {
+            self.enqueue(id);
         }
     }
 
