@@ -6,6 +6,7 @@
 
 use crate::limits;
 use dns_lookup::{AddrInfoHints, LookupErrorKind, SockType};
+use std::cell::Cell;
 use std::collections::{HashMap, VecDeque};
 use std::fmt;
 use std::net::{IpAddr, SocketAddr, SocketAddrV6};
@@ -129,6 +130,12 @@ impl Resolver {
     }
 }
 
+thread_local! {
+    /// The id of a thread of a resolver. Other threads are not asked for theirs: the standard
+    /// library allocates a name for it, which checkers of memory take for a leak.
+    static OWN_ID: Cell<Option<ThreadId>> = const { Cell::new(None) };
+}
+
 impl Drop for Resolver {
     /// Ends the threads. One that waits for the system cannot be woken: it ends when the system
     /// answers, and nobody hears of that.
@@ -144,9 +151,9 @@ impl Drop for Resolver {
         drop(state);
         self.shared.work.notify_all();
         drop(waiters);
-        let own = std::thread::current().id();
+        let own = OWN_ID.get();
         for (id, thread) in threads {
-            if id != own {
+            if Some(id) != own {
                 // A panic there has been told already.
                 let _ = thread.join();
             }
@@ -170,6 +177,7 @@ impl Shared {
     /// A thread's life: takes names until there is nothing to do for some time.
     fn run(self: Arc<Self>) {
         let own = std::thread::current().id();
+        OWN_ID.set(Some(own));
         let mut state = self.lock();
         loop {
             if state.ended {
