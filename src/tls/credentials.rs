@@ -3,9 +3,9 @@
 use super::certificate::Certificate;
 use super::pem;
 use super::private_key::{self, KeyError};
+use rustls::Error;
 use rustls::pki_types::CertificateDer;
 use rustls::sign::CertifiedKey;
-use rustls::{Error, InconsistentKeys};
 use std::fs::File;
 use std::io::{self, Read};
 use std::path::PathBuf;
@@ -162,15 +162,22 @@ pub fn load(
     let der = private_key::parse(&bytes, password)
         .map_err(|error| CredentialError::Key(key.clone(), error))?;
     let provider = rustls::crypto::aws_lc_rs::default_provider();
-    CertifiedKey::from_der(chain, der, &provider)
-        .map(Arc::new)
-        .map_err(|error| match error {
-            Error::InconsistentKeys(InconsistentKeys::KeyMismatch) => {
-                CredentialError::KeyMismatch(certificate.clone(), key.clone())
-            }
-            Error::InvalidCertificate(_) => CredentialError::NotACertificate(certificate.clone()),
-            other => CredentialError::UnsupportedKey(key.clone(), other),
-        })
+    let signing_key = provider
+        .key_provider
+        .load_private_key(der)
+        .map_err(|error| CredentialError::UnsupportedKey(key.clone(), error))?;
+    // not rustls' own check, as that does not read certificates of X.509 version 1
+    let shown = chain.first().and_then(|leaf| Certificate::parse(leaf));
+    let own = signing_key.public_key();
+    if let (Some(shown), Some(own)) = (shown, own)
+        && shown.public_key() != own.as_ref()
+    {
+        return Err(CredentialError::KeyMismatch(
+            certificate.clone(),
+            key.clone(),
+        ));
+    }
+    Ok(Arc::new(CertifiedKey::new(chain, signing_key)))
 }
 
 /// Refuses a certificate whose time is over at `now` (seconds since 1970).
