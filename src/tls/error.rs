@@ -45,6 +45,12 @@ fn cause(error: &Error) -> String {
         Error::NoCertificatesPresented => "peer showed no certificate".to_owned(),
         Error::PeerIncompatible(what) => format!("no common ground with the peer: {what:?}"),
         Error::PeerMisbehaved(what) => format!("peer misbehaved: {what:?}"),
+        Error::InappropriateMessage { got_type, .. } => {
+            format!("peer misbehaved: {got_type:?} at the wrong time")
+        }
+        Error::InappropriateHandshakeMessage { got_type, .. } => {
+            format!("peer misbehaved: handshake message {got_type:?} at the wrong time")
+        }
         Error::DecryptError => "record that cannot be decrypted".to_owned(),
         Error::PeerSentOversizedRecord => "record too large".to_owned(),
         Error::NoApplicationProtocol => "no common application protocol (ALPN)".to_owned(),
