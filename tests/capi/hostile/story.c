@@ -1,5 +1,5 @@
-/* The story of a server: see story.h. */
-#include "story.h"
+/* The story of servers and clients: see story.h. */
+#include "clients.h"
 
 #include <errno.h>
 
@@ -13,6 +13,7 @@
 #define TEXT(s) s, sizeof(s) - 1
 
 struct story *story_now;
+char story_certificate[4096], story_key[4096];
 
 /* What peers say, piece by piece; a NULL piece ends it. */
 static const struct script {
@@ -152,8 +153,6 @@ static int callback(struct lws *wsi, enum lws_callback_reasons reason, void *use
   int result = 0;
 
   (void)user;
-  (void)in;
-  (void)len;
   if (!story)
     return 0;
   if (reason >= 0 && (int)reason <= STORY_REASONS)
@@ -165,6 +164,8 @@ static int callback(struct lws *wsi, enum lws_callback_reasons reason, void *use
     result = story->each(story, wsi, reason);
   if (!result)
     result = work(wsi, reason);
+  if (!result)
+    result = clients_work(wsi, reason, in, len);
   if (!story->threads && reason == LWS_CALLBACK_WSI_DESTROY)
     forget(story, wsi);
   return result;
@@ -241,6 +242,14 @@ int story_open(struct story *story)
   info.extensions = extensions;
   info.finalize = finalize;
   story->web = lws_create_vhost(story->context, &info);
+  info.vhost_name = "tls";
+  info.options = LWS_SERVER_OPTION_DO_SSL_GLOBAL_INIT;
+  info.server_ssl_cert_mem = story_certificate;
+  info.server_ssl_cert_mem_len = (unsigned int)strlen(story_certificate);
+  info.server_ssl_private_key_mem = story_key;
+  info.server_ssl_private_key_mem_len = (unsigned int)strlen(story_key);
+  story->tls = lws_create_vhost(story->context, &info);
+  info.server_ssl_cert_mem = info.server_ssl_private_key_mem = NULL;
   info.vhost_name = "raw";
   info.protocols = raw_protocols;
   info.mounts = NULL;
@@ -249,7 +258,7 @@ int story_open(struct story *story)
   info.listen_accept_role = "raw-skt";
   info.listen_accept_protocol = "raw";
   story->raw = lws_create_vhost(story->context, &info);
-  return !story->web || !story->raw;
+  return !story->web || !story->raw || !story->tls;
 }
 
 void story_close(struct story *story)
@@ -319,6 +328,23 @@ static int peer_step(struct peer *peer, const struct script *script)
   return 0;
 }
 
+static void run_clients(struct story *story)
+{
+  int passes, busy = 1;
+
+  clients_open();
+  for (passes = 0; passes < 250 && busy && story->context; passes++) {
+    busy = clients_start(story);
+    if (!story->context || (lws_service(story->context, -1) < 0 && !story->context))
+      break;
+    if (passes == 12)
+      lws_callback_all_protocol(story->context, &web_protocols[1], LWS_CALLBACK_USER);
+    busy += clients_step();
+    usleep(200);
+  }
+  clients_close();
+}
+
 void story_run(struct story *story)
 {
   const int web = lws_get_vhost_listen_port(story->web);
@@ -326,6 +352,10 @@ void story_run(struct story *story)
   struct peer peers[sizeof(scripts) / sizeof(*scripts)];
   int n, passes, busy = 1;
 
+  if (story->clients) {
+    run_clients(story);
+    return;
+  }
   for (n = 0; n < PEERS; n++)
     peer_open(&peers[n], scripts[n].raw ? raw : web);
   for (passes = 0; passes < 120 && busy && story->context; passes++) {

@@ -1,6 +1,7 @@
 /*
- * A story: one context with an HTTP and WebSocket vhost and a raw one, served by the calling
- * thread, and peers that talk to it, one after the other and past each other.
+ * A story: one context with an HTTP and WebSocket vhost, the same over TLS, and a raw one, served
+ * by the calling thread, and peers that talk to it, one after the other and past each other. Or
+ * the context has clients instead, that talk to its own vhosts and to rogue servers.
  */
 #ifndef STORY_H
 #define STORY_H
@@ -18,14 +19,18 @@ struct story {
   int count;  /* for "each": how often the reason came */
   int when;   /* for "each": after how many times it acts */
   int threads;                              /* count_threads */
+  int clients;                              /* clients of ours in place of the peers */
   struct lws_context *context;              /* NULL again when it was destroyed */
-  struct lws_vhost *web, *raw;
+  struct lws_vhost *web, *raw, *tls;
   struct lws *living[64];                   /* connections, as far as callbacks told */
   unsigned char seen[STORY_REASONS + 1];    /* reasons that came */
 };
 
 /** The story that runs; callbacks find it here. */
 extern struct story *story_now;
+
+/** Certificate and key of the TLS vhost, in PEM. In memory, since files may be lost on the way. */
+extern char story_certificate[4096], story_key[4096];
 
 /** Makes context and vhosts. Nonzero if that failed. */
 int story_open(struct story *story);
