@@ -46,6 +46,10 @@ unsafe fn adopt(wanted: Wanted<'_>, fd: i32) -> Option<*mut lws> {
         lws_core::log_err!("cannot adopt descriptor {fd}: it is not open");
         return None;
     }
+    if belongs_to_connection(&wanted.object, fd) {
+        lws_core::log_err!("cannot adopt descriptor {fd}: a connection has it already");
+        return None;
+    }
     // SAFETY: open, and given away by the caller.
     let fd = unsafe { OwnedFd::from_raw_fd(fd) };
     let has = |bit: lws_adoption_type| wanted.kind & bit as u32 != 0;
@@ -74,6 +78,15 @@ unsafe fn adopt(wanted: Wanted<'_>, fd: i32) -> Option<*mut lws> {
         (AdoptedRole::Raw(RawKind::Socket, protocol), Medium::Stream)
     };
     carry_out(wanted, Transport::new(fd, medium).ok()?, role)
+}
+
+/// Whether a connection has this descriptor, as far as that can be seen from this thread.
+fn belongs_to_connection(object: &Arc<ContextObject>, fd: i32) -> bool {
+    (0..object.thread_count()).any(|thread| {
+        object
+            .with_service(thread, |service| service.connection_of_fd(fd).is_some())
+            .unwrap_or(false)
+    })
 }
 
 /// The protocol that was named, if one was; `None` if the vhost does not have it.

@@ -224,6 +224,14 @@ int main(void)
     CHECK(!is_open(pair[1]));
     CHECK(!adopt(vh, LWS_ADOPT_SOCKET, pair[1], "other", NULL));
     CHECK(!adopt(vh, LWS_ADOPT_SOCKET, -1, "other", NULL));
+    /* what a connection has already stays its own */
+    CHECK_INT(0, socketpair(AF_UNIX, SOCK_STREAM, 0, pair));
+    CHECK(adopt(vh, LWS_ADOPT_SOCKET, pair[0], "other", NULL) != NULL);
+    CHECK(!adopt(vh, LWS_ADOPT_SOCKET, pair[0], "other", NULL));
+    CHECK(!adopt(vh, LWS_ADOPT_RAW_FILE_DESC, pair[0], "other", NULL));
+    CHECK(is_open(pair[0]));
+    close(pair[1]);
+    turns(cx);
     CHECK(!lws_adopt_socket(NULL, -1));
     CHECK(!lws_adopt_descriptor_vhost_via_info(NULL));
 

@@ -77,6 +77,19 @@ lws_sorted_usec_list_t *hostile_timer(void)
   return hostile_null ? NULL : &timer;
 }
 
+/* A call that takes descriptor 0 over closes it sooner or later. If it went to something of the
+ * library then, the next such call would close that. */
+static void keep_descriptor_0(void)
+{
+  int fd;
+
+  if (fcntl(0, F_GETFD) >= 0)
+    return;
+  fd = open("/dev/null", O_RDONLY);
+  if (fd > 0)
+    close(fd); /* another thread was faster */
+}
+
 void hostile_all(const struct hostile_handles *handles, enum hostile_kind kind, int rounds)
 {
   int round, n;
@@ -93,6 +106,7 @@ void hostile_all(const struct hostile_handles *handles, enum hostile_kind kind, 
       hostile_now = hostile_calls[n].name;
       hostile_calls[n].call();
       hostile_now = "none";
+      keep_descriptor_0();
     }
   }
   lws_sul_cancel(&timer);
