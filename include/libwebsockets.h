@@ -10101,6 +10101,27 @@ void _lws_context_info_defaults(struct lws_context_creation_info *info,
 LWS_VISIBLE LWS_EXTERN int lws_cmdline_passfail(int argc, const char **argv, int actual);
 
 /**
+ * Fills `*dest` with what was measured of a client connection so far: 0 for what it did not do.
+ *
+ * With LCCSCF_CONMON that includes a list of the addresses that the server's name has, which the
+ * caller gives back with `lws_conmon_release()`; a second call has none. All zero if `wsi` is not a
+ * client connection. A connection that took its network connection over from another has only the
+ * time that the answer took.
+ *
+ * `dest` is NULL or a place for the measures.
+ */
+LWS_VISIBLE LWS_EXTERN
+void lws_conmon_wsi_take(struct lws *wsi,
+                         struct lws_conmon *dest);
+
+/**
+ * Frees the list of addresses that `lws_conmon_wsi_take()` gave. NULL is ignored.
+ *
+ * `conmon` is NULL or was filled by `lws_conmon_wsi_take()`.
+ */
+LWS_VISIBLE LWS_EXTERN void lws_conmon_release(struct lws_conmon *conmon);
+
+/**
  * Makes a context, the object that holds everything else.
  *
  * `info` says how; it and what it points to is only needed during the call, but for lists that
@@ -11688,6 +11709,15 @@ LWS_VISIBLE LWS_EXTERN
 size_t lws_get_random(struct lws_context *context,
                       void *buf,
                       size_t len);
+
+/**
+ * A raw connection has sent all that it has to: it is to be closed when that has left.
+ *
+ * Returns 0 if some of it waits for the peer: the connection is closed by the library when that is
+ * gone. Returns -1 if nothing waits, or `wsi` is no connection: the program returns -1 from its
+ * callback, to close it.
+ */
+LWS_VISIBLE LWS_EXTERN int lws_raw_transaction_completed(struct lws *wsi);
 
 /**
  * The wait in milliseconds before the next try, by the table of `retry`, with random jitter added;

@@ -78,6 +78,8 @@
 #define LWS_WITH_BINDTODEVICE
 /** Cookies of client connections are kept in a file, and sent */
 #define LWS_WITH_CACHE_NSCOOKIEJAR
+/** Connecting to servers is measured */
+#define LWS_WITH_CONMON
 /** Request headers of any name */
 #define LWS_WITH_CUSTOM_HEADERS
 /** Walking through folders */
@@ -126,7 +128,6 @@
 /* #undef LWS_WITH_CBOR_FLOAT */
 /* #undef LWS_WITH_CGI */
 /* #undef LWS_WITH_CLIENT */
-/* #undef LWS_WITH_CONMON */
 /* #undef LWS_WITH_COSE */
 /* #undef LWS_WITH_DLO */
 /* #undef LWS_WITH_EVENT_LIBS */

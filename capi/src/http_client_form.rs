@@ -42,6 +42,7 @@ pub unsafe extern "C" fn lws_client_http_multipart(
                     file_name,
                     content_type,
                 },
+                room,
             ),
         })??;
         if place.is_null() || frame.len() > room {

@@ -2,6 +2,7 @@
 
 use super::request::{ClientKind, ConnectRequest};
 use super::state::{ClientState, Report, Stage};
+use super::timings::Step;
 use crate::raw::RawKind;
 use crate::service::connection::Phase;
 use crate::service::event::{Event, Payload};
@@ -172,6 +173,9 @@ impl<A: App> Service<A> {
 
     /// Bytes can be exchanged with the server: the role takes over.
     pub(crate) fn client_transport_ready(&mut self, id: ConnId) {
+        if self.connections.get(id).is_some_and(|c| c.tls.is_some()) {
+            self.client_step_ends(id, Step::Tls);
+        }
         let Some(client) = self.client(id) else {
             return;
         };

@@ -8,13 +8,14 @@ use super::racing::{Move, Race};
 use super::resolver::{self, Answer, ResolveError};
 use super::socket::{self, Destination, SocketPolicy, errno_name};
 use super::state::Stage;
+use super::timings::{Lookup, Step};
 use crate::limits;
 use crate::service::accept::timeout_reason;
 use crate::service::connection::Connection;
 use crate::service::event::Event;
 use crate::service::id::ConnId;
 use crate::service::role::Role;
-use crate::service::timers::{TimerKey, TimerTarget};
+use crate::service::timers::{TimerKey, TimerTarget, Usec};
 use crate::service::{App, Service};
 use crate::transport::{Medium, Transport};
 use std::net::SocketAddr;
@@ -43,6 +44,8 @@ pub(crate) struct Dial {
 pub struct Attempt {
     pub(crate) of: ConnId,
     pub(crate) number: u32,
+    /// When it was begun.
+    pub(crate) begun: Usec,
 }
 
 /// What became of an attempt that was begun.
@@ -137,6 +140,7 @@ impl<A: App> Service<A> {
         };
         dial.question = question;
         let host = dial.host.clone();
+        self.client_step_begins(id);
         let remote = self.remote().clone();
         let done = Box::new(move |answer| {
             remote.post(Box::new(move |service: &mut Self| {
@@ -162,6 +166,7 @@ impl<A: App> Service<A> {
                 for address in &mut addresses {
                     address.set_port(port);
                 }
+                self.client_looked_up(id, Lookup::Found, &addresses);
                 self.start_race(id, &addresses);
             }
             Err(ResolveError::Temporary(why)) if dial.unanswered < limits::RESOLVE_AGAIN => {
@@ -172,6 +177,11 @@ impl<A: App> Service<A> {
             }
             Err(error) => {
                 let why = format!("{error}: {}", dial.host);
+                let lookup = match error {
+                    ResolveError::NoSuchName => Lookup::Nothing,
+                    ResolveError::Temporary(_) | ResolveError::Failed(_) => Lookup::Unanswered,
+                };
+                self.client_looked_up(id, lookup, &[]);
                 self.client_failed(id, &why);
             }
         }
@@ -296,7 +306,11 @@ impl<A: App> Service<A> {
         };
         let transport = Transport::nonblocking(socket, Medium::Stream);
         let fd = transport.raw_fd();
-        let role = Role::Attempt(Attempt { of: id, number });
+        let role = Role::Attempt(Attempt {
+            of: id,
+            number,
+            begun: crate::clock::monotonic_usec(),
+        });
         let inserted = self
             .connections
             .insert(|attempt| Connection::new(attempt, role, A::Conn::default()));
@@ -341,7 +355,7 @@ impl<A: App> Service<A> {
         let Some(connection) = self.connections.get_mut(attempt) else {
             return;
         };
-        let (Role::Attempt(Attempt { of, number }), Some(transport)) =
+        let (Role::Attempt(Attempt { of, number, .. }), Some(transport)) =
             (&connection.role, &connection.transport)
         else {
             return;
@@ -396,6 +410,12 @@ impl<A: App> Service<A> {
         connection.poll_events = winner.poll_events;
         if let Some(client) = &mut connection.client {
             client.stage = Stage::Reached;
+            if let Role::Attempt(attempt) = winner.role {
+                client.timings.begin(attempt.begun);
+                client
+                    .timings
+                    .end(Step::Connect, crate::clock::monotonic_usec());
+            }
         }
         if let Err(error) = self.rewatch(id) {
             self.client_failed(id, &format!("conn fail: insert fd: {error}"));

@@ -20,5 +20,6 @@ pub(crate) mod sharing;
 pub(crate) mod socket;
 pub mod socks;
 pub mod state;
+pub mod timings;
 mod tls;
 pub(crate) mod tunnel;

@@ -4,6 +4,7 @@ use super::dial::Dial;
 use super::proxy::Route;
 use super::request::ConnectRequest;
 use super::sharing::Share;
+use super::timings::Timings;
 use super::tunnel::Tunnel;
 use crate::http::form::multipart_writer::MultipartWriter;
 use crate::ws::client_handshake::ClientHandshake;
@@ -72,6 +73,8 @@ pub(crate) struct ClientState {
     pub(crate) redirected_to_get: bool,
     /// The answer to the server's wish for credentials.
     pub(crate) authorization: Option<String>,
+    /// How long its steps took.
+    pub(crate) timings: Timings,
     /// Its part in sharing network connections.
     pub(crate) share: Share,
     /// The frame of the multipart form that it sends.
@@ -93,6 +96,7 @@ impl ClientState {
             repeats: 0,
             redirected_to_get: false,
             authorization: None,
+            timings: Timings::default(),
             share: Share::default(),
             form: None,
             handshake: None,

@@ -20,6 +20,7 @@ const HANDSHAKE_TIMEOUT: i32 = 8;
 impl<A: App> Service<A> {
     /// Begins the TLS handshake on a connected socket.
     pub(crate) fn start_client_tls(&mut self, id: ConnId) {
+        self.client_step_begins(id);
         let session = self.client_tls_session(id).and_then(|(config, name)| {
             TlsSession::client(config, name).map_err(|error| error::session_text(&error))
         });

@@ -10,6 +10,7 @@ use super::client_upload::Upload;
 use super::request::HeadScan;
 use super::response::{self, AnswerError, AnswerFraming, AnswerHead, Asked};
 use crate::client::request::{ClientKind, ConnectRequest};
+use crate::client::timings::Step;
 use crate::http::header_block::HeaderLimits;
 use crate::limits;
 use crate::service::accept::timeout_reason;
@@ -147,6 +148,7 @@ impl<A: App> Service<A> {
         let Some(head) = self.h1_client_head(id) else {
             return;
         };
+        self.client_step_begins(id);
         if self.send(id, &[&head]).is_err() {
             return self.client_failed(id, "HS: the request could not be sent");
         }
@@ -276,6 +278,7 @@ impl<A: App> Service<A> {
     /// Takes the head of an answer, or a part of it; returns how many octets it took.
     fn h1_client_head_input(&mut self, id: ConnId, fresh: &[u8]) -> usize {
         let kept = self.h1_client(id).map_or(0, |client| client.partial.len());
+        self.client_step_ends(id, Step::Answer);
         match self.h1_client_parse(id, fresh) {
             HeadStep::Incomplete => fresh.len(),
             HeadStep::Answer(head, length) => {
@@ -359,6 +362,11 @@ impl<A: App> Service<A> {
         }
         client.stage = Stage::Deciding;
         client.status = head.status;
+        if let Some(state) = &mut connection.client
+            && state.timings.status == 0
+        {
+            state.timings.status = head.status;
+        }
         client.keep_alive = head.keep_alive;
         self.keep_cookies(id);
         self.share_answered(id);

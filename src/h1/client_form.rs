@@ -35,11 +35,18 @@ impl<A: App> Service<A> {
         written.is_ok()
     }
 
-    /// What the program writes before the contents of a part of its form. `None` if the connection
-    /// has no form.
-    pub fn form_part(&mut self, id: ConnId, part: &FormPart<'_>) -> Option<Vec<u8>> {
+    /// What the program writes before the contents of a part of its form, where it has room for so
+    /// many bytes. `None` if that is not enough (the part is not begun then), or the connection has
+    /// no form.
+    pub fn form_part(&mut self, id: ConnId, part: &FormPart<'_>, room: usize) -> Option<Vec<u8>> {
         let form = self.client_mut(id)?.form.as_mut()?;
-        Some(form.part(part.name, part.file_name, part.content_type))
+        let mut next = form.clone();
+        let lines = next.part(part.name, part.file_name, part.content_type);
+        if lines.len() > room {
+            return None;
+        }
+        *form = next;
+        Some(lines)
     }
 
     /// What the program writes behind the last part of its form. `None` if the connection has none.

@@ -58,7 +58,7 @@ fn rewrite(cache: *mut lws_cache_ttl_lru, change: impl FnOnce(&mut Vec<Vec<u8>>)
         change(lines);
     });
     let lines = match done {
-        Ok(lines) => lines,
+        Ok(done) => done.lines,
         Err(error) => {
             lws_core::log_warn!("cookie file {}: {error}", file.path().display());
             return false;

@@ -9,7 +9,7 @@ use super::jar_file::{JarFile, Version};
 use super::{Cookie, Origin, netscape, set_cookie};
 use crate::cache::heap::{Budget, HeapCache};
 use crate::limits;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::fmt;
 use std::io;
 
@@ -199,15 +199,32 @@ impl CookieJar {
         }
     }
 
+    /// Takes cookies out of memory that had to leave the file.
+    fn forget_all_but(&mut self, lines: &[Vec<u8>]) {
+        let cookies = lines.iter().filter_map(|line| netscape::read(line));
+        let in_file: HashSet<Vec<u8>> = cookies.map(|cookie| cookie.tag()).collect();
+        let gone: Vec<Vec<u8>> = self
+            .heap
+            .iter()
+            .filter(|entry| entry.payload.cookie.expires.is_some())
+            .filter(|entry| !in_file.contains(entry.key))
+            .map(|entry| entry.key.to_vec())
+            .collect();
+        for key in gone {
+            self.heap.remove(&key);
+        }
+    }
+
     /// Puts a cookie into the file, or takes it out if it has expired or is one of the session.
     fn change_file(&mut self, cookie: &Cookie, now: i64) -> io::Result<()> {
-        let lines = self.file.rewrite(|lines| change(lines, cookie, now))?;
-        let ours = self.loaded;
-        self.loaded = self.file.version();
-        // Somebody else may have changed it before us.
-        if ours != self.loaded {
-            self.load(&lines);
+        let done = self.file.rewrite(|lines| change(lines, cookie, now))?;
+        // Somebody else may have changed it since it was loaded.
+        if done.version == self.loaded {
+            self.forget_all_but(&done.lines);
+        } else {
+            self.load(&done.lines);
         }
+        self.loaded = self.file.version();
         Ok(())
     }
 }
@@ -353,6 +370,16 @@ mod tests {
         assert_eq!(header(&mut first, &SHOP), "s=session; a=1; b=2");
         std::fs::remove_file(scratch.path()).unwrap();
         assert_eq!(header(&mut first, &SHOP), "s=session");
+    }
+
+    #[test]
+    fn cookies_of_both_kinds_keep_their_order() {
+        let scratch = Scratch::new();
+        let mut jar = jar(&scratch);
+        for field in ["a=1; max-age=9", "s=1", "b=1; max-age=9", "t=1"] {
+            jar.store(field.as_bytes(), &SHOP, 1000).unwrap();
+        }
+        assert_eq!(header(&mut jar, &SHOP), "a=1; s=1; b=1; t=1");
     }
 
     #[test]

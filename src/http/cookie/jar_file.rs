@@ -35,6 +35,15 @@ pub struct Version {
     changed: (i64, i64),
 }
 
+/// What a change of the file came to.
+#[derive(Debug)]
+pub struct Rewritten {
+    /// The lines that it has now.
+    pub lines: Vec<Vec<u8>>,
+    /// The version that was changed; `None`: there was no file.
+    pub version: Option<Version>,
+}
+
 impl JarFile {
     /// The file at this path, which need not exist.
     pub fn new(path: PathBuf) -> Self {
@@ -86,17 +95,18 @@ impl JarFile {
             .collect())
     }
 
-    /// Replaces the file by what `change` makes of its lines, and gives those back. The file is
-    /// made if it is not there, and can be read and written by its owner only.
-    pub fn rewrite(&self, change: impl FnOnce(&mut Vec<Vec<u8>>)) -> io::Result<Vec<Vec<u8>>> {
+    /// Replaces the file by what `change` makes of its lines. The file is made if it is not there,
+    /// and can be read and written by its owner only.
+    pub fn rewrite(&self, change: impl FnOnce(&mut Vec<Vec<u8>>)) -> io::Result<Rewritten> {
         let _lock = Lock::take(self.beside(".LCK"))?;
+        let version = self.version();
         let mut lines = self.read()?;
         let before = lines.clone();
         change(&mut lines);
-        if lines != before || self.version().is_none() {
+        if lines != before || version.is_none() {
             self.replace(&lines)?;
         }
-        Ok(lines)
+        Ok(Rewritten { lines, version })
     }
 
     fn replace(&self, lines: &[Vec<u8>]) -> io::Result<()> {
@@ -214,7 +224,7 @@ pub(super) mod tests {
         let file = JarFile::new(scratch.path());
         assert!(file.read().unwrap().is_empty());
         let lines = file.rewrite(|lines| lines.push(LINE.to_vec())).unwrap();
-        assert_eq!(lines, [LINE]);
+        assert_eq!(lines.lines, [LINE]);
         let text = fs::read(scratch.path()).unwrap();
         assert_eq!(text, [netscape::HEADER, LINE, b"\n"].concat());
         let mode = fs::metadata(scratch.path()).unwrap().permissions().mode();
