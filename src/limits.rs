@@ -162,6 +162,10 @@ pub const H2_IDLE_FRAMES: (u32, u32) = (200, 2000);
 
 /// WINDOW_UPDATE frames in a second, and at once, beyond those that answer what was sent.
 pub const H2_WINDOW_UPDATES: (u32, u32) = (5000, 20_000);
+
+/// Sessions that a vhost remembers for clients that resume without tickets.
+pub const TLS_SERVER_SESSIONS: usize = 1024;
+
 /// Bytes that a peer may send until a TLS handshake is done, certificates included.
 pub const TLS_HANDSHAKE_BYTES: usize = 128 * 1024;
 

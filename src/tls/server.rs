@@ -7,6 +7,7 @@ use super::client_auth::{self, ClientAuth};
 use super::credentials::{self, CredentialError, Source};
 use super::trust::TrustStore;
 use super::updated_files;
+use crate::limits;
 use rustls::crypto::CryptoProvider;
 use rustls::crypto::aws_lc_rs::Ticketer;
 use rustls::pki_types::CertificateDer;
@@ -25,9 +26,6 @@ use zeroize::Zeroizing;
 const CLOCK_IS_SET: i64 = 1_542_933_698;
 
 const SECONDS_PER_DAY: i64 = 24 * 60 * 60;
-
-/// Sessions that are remembered for clients of TLS 1.2 without tickets.
-const SESSIONS: usize = 1024;
 
 /// How a vhost speaks TLS.
 #[derive(Clone, Debug, Default)]
@@ -137,7 +135,7 @@ impl Kept {
             provider,
             ticketer,
             sessions: match settings.resumption {
-                true => ServerSessionMemoryCache::new(SESSIONS),
+                true => ServerSessionMemoryCache::new(limits::TLS_SERVER_SESSIONS),
                 false => Arc::new(NoServerSessionStorage {}),
             },
         })
