@@ -6290,15 +6290,17 @@ struct lws_context_creation_info {
   const void *server_ssl_private_key_mem;
   /** As `ssl_ca_filepath`, in memory. (vhost) */
   const void *server_ssl_ca_mem;
-  /** OpenSSL's option bits to set; not used. (vhost) */
+  /**
+   * OpenSSL's option bits to set; those for versions, tickets and the order of ciphers count. (vhost)
+   */
   long ssl_options_set;
-  /** OpenSSL's option bits to clear; not used. (vhost) */
+  /** OpenSSL's option bits to clear. (vhost) */
   long ssl_options_clear;
   /** The most TLS connections at a time; 0 for no limit. (context) */
   int simultaneous_ssl_restriction;
   /** The most TLS handshakes at a time; 0 for no limit. (context) */
   int simultaneous_ssl_handshake_restriction;
-  /** Which TLS events the callback `SSL_INFO` is called for. (vhost) */
+  /** Which events of OpenSSL the callback `SSL_INFO` is called for; not used. (vhost) */
   int ssl_info_event_mask;
   /** Bytes at `server_ssl_cert_mem`. (vhost) */
   unsigned int server_ssl_cert_mem_len;

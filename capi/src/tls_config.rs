@@ -18,7 +18,7 @@ use lws_core::tls::server::{ServerSettings, ServerTls};
 use std::ffi::OsStr;
 use std::os::unix::ffi::OsStrExt;
 use std::path::PathBuf;
-use std::sync::Arc;
+use std::sync::{Arc, Once};
 
 /// Protocols that can be negotiated by ALPN, the most wanted first.
 const ALPN: &[&str] = &["http/1.1"];
@@ -45,6 +45,11 @@ pub(crate) unsafe fn server(
              lack LWS_SERVER_OPTION_DO_SSL_GLOBAL_INIT"
         );
         return Ok(None);
+    }
+    if info.ssl_info_event_mask != 0 {
+        lws_core::log_warn!(
+            "vhost {name}: ssl_info_event_mask is not used: there are no events of OpenSSL"
+        );
     }
     let options = OptionBits::new(info.ssl_options_set as u64, info.ssl_options_clear as u64);
     let (list, tls13_list, groups) = (
@@ -149,7 +154,13 @@ pub(crate) fn tell(
     vhost: &Arc<CVhost>,
     info: &lws_context_creation_info,
 ) -> Result<(), String> {
+    static NO_OPENSSL: Once = Once::new();
     if vhost.tls.is_some() {
+        NO_OPENSSL.call_once(|| {
+            lws_core::log_info!(
+                "tls: LOAD_EXTRA_SERVER_VERIFY_CERTS has no SSL_CTX: this library does not use OpenSSL"
+            );
+        });
         let handle = registry::vhost_handle(vhost).expose_provenance();
         let reason = Reason::LWS_CALLBACK_OPENSSL_LOAD_EXTRA_SERVER_VERIFY_CERTS;
         if !tell_first(object, vhost, reason, handle) {

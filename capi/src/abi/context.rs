@@ -284,15 +284,15 @@ pub struct lws_context_creation_info {
     pub server_ssl_private_key_mem: *const c_void,
     /// As `ssl_ca_filepath`, in memory. (vhost)
     pub server_ssl_ca_mem: *const c_void,
-    /// OpenSSL's option bits to set; not used. (vhost)
+    /// OpenSSL's option bits to set; those for versions, tickets and the order of ciphers count. (vhost)
     pub ssl_options_set: c_long,
-    /// OpenSSL's option bits to clear; not used. (vhost)
+    /// OpenSSL's option bits to clear. (vhost)
     pub ssl_options_clear: c_long,
     /// The most TLS connections at a time; 0 for no limit. (context)
     pub simultaneous_ssl_restriction: c_int,
     /// The most TLS handshakes at a time; 0 for no limit. (context)
     pub simultaneous_ssl_handshake_restriction: c_int,
-    /// Which TLS events the callback `SSL_INFO` is called for. (vhost)
+    /// Which events of OpenSSL the callback `SSL_INFO` is called for; not used. (vhost)
     pub ssl_info_event_mask: c_int,
     /// Bytes at `server_ssl_cert_mem`. (vhost)
     pub server_ssl_cert_mem_len: c_uint,
