@@ -35,6 +35,8 @@ test)
     need openssl openssl
     need pkg-config pkg-config
     need valgrind valgrind
+    need libwebsockets-test-server libwebsockets-test-server
+    [ -x /usr/sbin/nginx ] || need nginx nginx
     [ -e /usr/include/openssl/ssl.h ] || packages="$packages libssl-dev"
     for package in websockets hpack; do
         found=

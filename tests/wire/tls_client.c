@@ -4,9 +4,11 @@
  *
  *   tls_client PORT [NAME=VALUE ...]
  *
- * method: of the request; RAW (default): bytes. path, host, alpn: of the request. flags: further
+ * method: of the request; RAW (default): bytes; WS: a WebSocket, with `protocol` as subprotocol.
+ * path, host, alpn: of the request. flags: further
  * LCCSCF_ bits. ca, cert, key, password, ciphers, ciphers13: of the vhost's clients. extra: file
- * with a certificate in DER that is trusted too. send: text that a raw connection writes. count:
+ * with a certificate in DER that is trusted too. send: text that is
+ * written to a raw connection or WebSocket. count:
  * how many connections. options: further LWS_SERVER_OPTION_ bits. refuse: 1: refuses the server's
  * certificate. secs: time limit. patience: seconds until the program gives up.
  * bystander: port of an echo server that is connected to in the meantime, and has to echo when all
@@ -59,7 +61,9 @@ connect_one(lws_sorted_usec_list_t *sul)
 	i.path = option("path", "/");
 	i.method = option("method", "RAW");
 	i.alpn = option("alpn", NULL);
-	i.protocol = "client";
+	i.protocol = option("protocol", "client");
+	if (!strcmp(i.method, "WS"))
+		i.method = NULL;
 	i.local_protocol_name = "client";
 	i.sys_tls_client_cert = (uint8_t)number("system", 0);
 	left--;
@@ -133,9 +137,15 @@ callback(struct lws *wsi, enum lws_callback_reasons reason, void *user, void *in
 		printf("verified %d\n", (int)len);
 		return number("refuse", 0);
 	case LWS_CALLBACK_RAW_CONNECTED:
+	case LWS_CALLBACK_CLIENT_ESTABLISHED:
 		if (text)
 			lws_callback_on_writable(wsi);
 		return up(wsi);
+	case LWS_CALLBACK_CLIENT_WRITEABLE:
+		if (text && lws_write(wsi, (unsigned char *)strcpy(p, text), strlen(text),
+				      LWS_WRITE_TEXT) < 0)
+			return -1;
+		return 0;
 	case LWS_CALLBACK_RAW_WRITEABLE:
 		if (text && lws_write(wsi, (unsigned char *)strcpy(p, text), strlen(text),
 				      LWS_WRITE_RAW) < 0)
@@ -143,10 +153,12 @@ callback(struct lws *wsi, enum lws_callback_reasons reason, void *user, void *in
 		return 0;
 	case LWS_CALLBACK_RAW_RX:
 	case LWS_CALLBACK_RECEIVE_CLIENT_HTTP_READ:
-		printf("data %d %.*s\n", (int)len, (int)(len < 200 ? len : 200), (char *)in);
+	case LWS_CALLBACK_CLIENT_RECEIVE:
+		printf("data %d %.*s\n", (int)len, (int)len, (char *)in);
 		return 0;
 	case LWS_CALLBACK_RAW_CLOSE:
 	case LWS_CALLBACK_CLOSED_CLIENT_HTTP:
+	case LWS_CALLBACK_CLIENT_CLOSED:
 		printf("closed\n");
 		break;
 	case LWS_CALLBACK_ESTABLISHED_CLIENT_HTTP:
