@@ -5,6 +5,8 @@ import asyncio
 import http
 import os
 import pathlib
+import shutil
+import ssl
 import subprocess
 
 import websockets
@@ -248,5 +250,39 @@ def hundreds_of_clients_talk_at_once(run):
     printed = converse(run, conversation, client=("-s", "echo", "-n", 300))
     assert sorted(printed) == sorted(["established", "peer closes 1000", "closed"] * 300)
 
+
+@suite.test
+def messages_come_back_over_tls(run):
+    key, certificate = run.work / "ws_client.key", run.work / "ws_client.crt"
+    subprocess.run(["openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-keyout", key,
+                    "-out", certificate, "-days", "2", "-subj", "/CN=localhost", "-addext",
+                    "subjectAltName=IP:127.0.0.1"], check=True, stderr=subprocess.DEVNULL)
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    context.load_cert_chain(certificate, key)
+
+    async def conversation(ws):
+        await echoes(ws)
+        message = os.urandom(5_000_000)
+        await ws.send(message)
+        assert await ws.recv() == message
+    for more in ([], ["-o", "permessage-deflate; client_max_window_bits"]):
+        converse(run, conversation, client=["-s", "echo", "-t", certificate, *more], ssl=context,
+                 lines=["established", "peer closes 1000", "closed"])
+
+
+SERVER = shutil.which("libwebsockets-test-server")
+
+if SERVER:
+    @suite.test
+    def the_server_of_the_distributions_libwebsockets_mirrors(run):
+        port = free_port()
+        run.start([SERVER, "-p", port], port)
+        for more in ([], ["-o", "permessage-deflate; client_max_window_bits"]):
+            done = subprocess.run(
+                [run.compile(CLIENT), "-p", str(port), "-s", "lws-mirror-protocol",
+                 "-m", "c #00ff00 1 2 3;", *more], text=True, timeout=30 * run.scale,
+                stdout=subprocess.PIPE)
+            assert done.returncode == 0, done
+            assert done.stdout.splitlines() == ["established", "came back", "closed"], done
 
 suite.main()

@@ -1,14 +1,16 @@
 /*
  * A WebSocket client for servers that others wrote.
  *
- *   ws_client -p PORT [-s SUBPROTOCOL] [-o OFFER] [-P PATH] [-n CONNECTIONS]
+ *   ws_client -p PORT [-s SUBPROTOCOL] [-o OFFER] [-P PATH] [-n CONNECTIONS] [-t CA] [-m TEXT]
  *
  * Sends every piece back as it came. With the subprotocol "commands" text messages are commands
  * instead: "send BYTES FRAGMENT" (a binary message, in fragments of that size if it is not 0),
  * "text BYTES" (the same as one text), "ping TEXT", "close CODE TEXT", "drop".
  *
- * -o offers permessage-deflate with these words. What happens is told on stdout, a line each; the
- * program ends when all connections have, with 0 if all were established.
+ * With -m it sends this text at first, and closes with 1000 when it comes back. -t speaks TLS, and
+ * trusts the certificates in the file. -o offers permessage-deflate with these words. What happens
+ * is told on stdout, a line each; the program ends when all connections have, with 0 if all were
+ * established.
  */
 #include <libwebsockets.h>
 
@@ -33,6 +35,7 @@ struct session {
 
 static volatile sig_atomic_t interrupted;
 static int open_connections, failed;
+static const char *greeting;
 
 static void on_signal(int number)
 {
@@ -164,6 +167,13 @@ static void tell(const char *what, const void *in, size_t len)
 
 static int receive(struct lws *wsi, struct session *session, const void *in, size_t len)
 {
+    if (greeting) {
+        if (len != strlen(greeting) || memcmp(in, greeting, len))
+            return 0;
+        tell("came back", NULL, 0);
+        lws_close_reason(wsi, LWS_CLOSE_STATUS_NORMAL, NULL, 0);
+        return -1;
+    }
     if (strcmp(lws_get_protocol(wsi)->name, "commands"))
         return echo(wsi, session, in, len);
     if (session->command_len + len >= sizeof(session->command))
@@ -192,6 +202,8 @@ static int callback(struct lws *wsi, enum lws_callback_reasons reason, void *use
     case LWS_CALLBACK_CLIENT_ESTABLISHED:
         session->end = &session->first;
         tell("established", NULL, 0);
+        if (greeting && !append(wsi, session, greeting, strlen(greeting), LWS_WRITE_TEXT))
+            return -1;
         break;
     case LWS_CALLBACK_CLIENT_RECEIVE:
         return receive(wsi, session, in, len);
@@ -233,6 +245,7 @@ int main(int argc, const char **argv)
     const char *protocol = lws_cmdline_option(argc, argv, "-s");
     const char *offer = lws_cmdline_option(argc, argv, "-o");
     const char *count = lws_cmdline_option(argc, argv, "-n");
+    const char *authority = lws_cmdline_option(argc, argv, "-t");
     const struct lws_extension extensions[] = {
         {"permessage-deflate", lws_extension_callback_pm_deflate, offer}, {NULL, NULL, NULL}
     };
@@ -248,6 +261,11 @@ int main(int argc, const char **argv)
     info.port = CONTEXT_PORT_NO_LISTEN;
     info.protocols = protocols;
     info.extensions = offer ? extensions : NULL;
+    if (authority) {
+        info.options = LWS_SERVER_OPTION_DO_SSL_GLOBAL_INIT;
+        info.client_ssl_ca_filepath = authority;
+    }
+    greeting = lws_cmdline_option(argc, argv, "-m");
     context = lws_create_context(&info);
     if (!context) {
         fprintf(stderr, "no context\n");
@@ -259,6 +277,8 @@ int main(int argc, const char **argv)
     connect.port = port ? atoi(port) : 7681;
     connect.path = path ? path : "/";
     connect.protocol = protocol;
+    connect.local_protocol_name = protocol && !strcmp(protocol, "commands") ? "commands" : "echo";
+    connect.ssl_connection = authority ? LCCSCF_USE_SSL : 0;
     for (n = count ? atoi(count) : 1; n > 0; n--) {
         if (lws_client_connect_via_info(&connect))
             open_connections++;
