@@ -314,6 +314,12 @@ pub(crate) fn deliver(call: &Call, event: Event<'_>) -> Verdict {
         }
         Event::ClientWriteable => call.plain(Reason::LWS_CALLBACK_CLIENT_WRITEABLE),
         Event::ClientClosed => call.plain(Reason::LWS_CALLBACK_CLIENT_CLOSED),
+        Event::WsExtDefaults(name, buffer) => call.raw(
+            Reason::LWS_CALLBACK_WS_EXT_DEFAULTS as u32,
+            name.as_ptr().cast_mut().cast(),
+            buffer.as_mut_ptr().cast(),
+            buffer.len(),
+        ),
         Event::ClientConfirmExtensionSupported(name) => call.text(
             Reason::LWS_CALLBACK_CLIENT_CONFIRM_EXTENSION_SUPPORTED,
             name,

@@ -273,6 +273,9 @@ pub enum Event<'a> {
     ClientClosed,
     /// May this extension be offered? Nonzero leaves it out.
     ClientConfirmExtensionSupported(Payload<'a>),
+    /// The server agreed to an extension: the program may write options for it, as a text that ends
+    /// with NUL, into the buffer, which is empty text. Nonzero refuses.
+    WsExtDefaults(&'static std::ffi::CStr, &'a mut [u8]),
     /// A raw connection is there. Nonzero refuses.
     RawConnected,
 

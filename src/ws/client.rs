@@ -5,6 +5,7 @@ use super::{
     compression::{Compression, Effort},
     connection::WsConnection,
     negotiation::PERMESSAGE_DEFLATE,
+    option::{self, DeflateOption},
     server::joined,
 };
 use crate::client::request::ClientOptions;
@@ -15,6 +16,9 @@ use crate::service::event::{Event, Payload};
 use crate::service::id::ConnId;
 use crate::service::role::Role;
 use crate::service::{App, Service};
+
+/// Room for the options of an extension that a program writes.
+const OPTIONS_TEXT: usize = 128;
 
 impl<A: App> Service<A> {
     /// Begins an opening handshake: adds its fields to the head of the request. False if the
@@ -65,16 +69,31 @@ impl<A: App> Service<A> {
         if !self.client_lives(id) {
             return;
         }
-        let compression = match self.ws_client_check(id, status) {
-            Ok(compression) => compression,
-            Err(error) => return self.client_failed(id, error.text()),
+        let agreed = self.ws_client_check(id, status);
+        let options = match agreed {
+            Ok(Some(_)) => self.ws_client_options(id),
+            _ => Ok(Vec::new()),
         };
+        let (compression, options) = match (agreed, options) {
+            (Ok(compression), Ok(options)) => (compression, options),
+            (Err(error), _) | (_, Err(error)) => return self.client_failed(id, error.text()),
+        };
+        if !self.client_lives(id) {
+            return;
+        }
         self.start_session(id);
         if !A::event(self, id, Event::ClientFilterPreEstablish).keeps() {
             return self.client_failed(id, "HS: Rejected by filter cb");
         }
         if !self.client_lives(id) || !self.ws_become_client(id, compression.as_ref()) {
             return;
+        }
+        if let Some(ws) = self.ws_mut(id)
+            && options
+                .iter()
+                .any(|(option, value)| ws.set_deflate_option(*option, *value).is_err())
+        {
+            crate::log_warn!("connection {id:?}: not all options of permessage-deflate can be set");
         }
         self.set_timeout(id, 0, None);
         if !A::event(self, id, Event::ClientEstablished).keeps() {
@@ -88,6 +107,18 @@ impl<A: App> Service<A> {
         {
             self.validity_confirmed(id);
         }
+    }
+
+    /// The options of permessage-deflate that the program wants.
+    fn ws_client_options(&mut self, id: ConnId) -> Result<Vec<(DeflateOption, u32)>, AnswerError> {
+        let mut text = [0; OPTIONS_TEXT];
+        let event = Event::WsExtDefaults(c"permessage-deflate", &mut text);
+        if !A::event(self, id, event).keeps() {
+            return Err(AnswerError::DefaultsRefused);
+        }
+        let text = text.split(|byte| *byte == 0).next().unwrap_or_default();
+        let text = std::str::from_utf8(text).map_err(|_| AnswerError::BadDefaults)?;
+        option::parse(text).map_err(|_| AnswerError::BadDefaults)
     }
 
     /// What was agreed on about compression, if the answer is a good one.

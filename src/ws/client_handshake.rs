@@ -81,6 +81,10 @@ pub enum AnswerError {
     BadParameters,
     /// `Sec-WebSocket-Accept` does not fit our key.
     BadAccept,
+    /// The program does not want the extension that was agreed on.
+    DefaultsRefused,
+    /// The options that the program wants for the extension are none.
+    BadDefaults,
 }
 
 impl AnswerError {
@@ -98,6 +102,8 @@ impl AnswerError {
             Self::UnknownExtension => "HS: EXT: unknown ext",
             Self::BadParameters => "HS: EXT: Rejects server options",
             Self::BadAccept => "HS: Accept hash wrong",
+            Self::DefaultsRefused => "HS: EXT: failed setting defaults",
+            Self::BadDefaults => "HS: EXT: failed parsing defaults",
         }
     }
 }

@@ -68,6 +68,21 @@ impl DeflateOption {
     }
 }
 
+/// Reads options as programs write them: `name; name=12`, a semicolon between them. A name alone means
+/// 1. An error if one of them is not known, or its value is no number.
+pub fn parse(text: &str) -> Result<Vec<(DeflateOption, u32)>, OptionRefused> {
+    let given = text.split(';').map(str::trim).filter(|one| !one.is_empty());
+    given
+        .map(|one| {
+            let (name, value) = match one.split_once('=') {
+                Some((name, value)) => (name.trim(), value.trim().parse().ok()),
+                None => (one, Some(1)),
+            };
+            DeflateOption::named(name).zip(value).ok_or(OptionRefused)
+        })
+        .collect()
+}
+
 impl WsConnection {
     /// Sets an option of permessage-deflate; fails if that was not negotiated, or for a value out
     /// of range. What is the peer's own decision is taken and has no effect.
@@ -178,6 +193,27 @@ mod tests {
         ws.set_deflate_option(DeflateOption::MemLevel, 2).unwrap();
         let effort = ws.effort().unwrap();
         assert_eq!((effort.level, effort.mem_level), (9, 2));
+    }
+
+    #[test]
+    fn options_are_read_from_a_text() {
+        assert_eq!(
+            parse("compression_level=9; rx_buf_size = 12 ;server_no_context_takeover;"),
+            Ok(vec![
+                (DeflateOption::CompressionLevel, 9),
+                (DeflateOption::RxBufSize, 12),
+                (DeflateOption::ServerNoContextTakeover, 1),
+            ])
+        );
+        assert_eq!(parse(""), Ok(Vec::new()));
+        for text in [
+            "no_such_option",
+            "mem_level=",
+            "mem_level=x",
+            "mem_level=-1",
+        ] {
+            assert_eq!(parse(text), Err(OptionRefused), "{text}");
+        }
     }
 
     #[test]

@@ -25,6 +25,7 @@ static struct {
     char server_close_text[32];
     struct lws *wsi;
     uint16_t tries;
+    const char *options;
 } seen;
 
 static void due(lws_sorted_usec_list_t *timer)
@@ -76,6 +77,12 @@ static int callback_client(struct lws *wsi, enum lws_callback_reasons reason, vo
         seen.filter++;
         lws_hdr_copy(wsi, seen.subprotocol, sizeof(seen.subprotocol), WSI_TOKEN_PROTOCOL);
         break;
+    case LWS_CALLBACK_WS_EXT_DEFAULTS:
+        CHECK_TEXT("permessage-deflate", (const char *)user);
+        CHECK(len >= 64);
+        CHECK_TEXT("", (const char *)in);
+        lws_strncpy(in, seen.options ? seen.options : "", len);
+        return 0;
     case LWS_CALLBACK_CLIENT_ESTABLISHED:
         CHECK_INT(1, seen.filter);
         CHECK(user != NULL);
@@ -216,6 +223,7 @@ static void against_the_own_server(int refuse_extension)
 
     memset(&seen, 0, sizeof(seen));
     seen.refuse_extension = refuse_extension;
+    seen.options = "compression_level=9; client_max_window_bits=10";
     CHECK(dial(port, 0, 0) != NULL);
     serve_until(&seen.established);
     CHECK_INT(1, seen.confirm);
@@ -239,6 +247,16 @@ static void against_the_own_server(int refuse_extension)
     CHECK_TEXT("genug", seen.server_close_text);
     CHECK_INT(0, seen.peer_closes);
     CHECK_INT(0, seen.errors);
+}
+
+static void options_that_are_none(void)
+{
+    memset(&seen, 0, sizeof(seen));
+    seen.options = "no_such_option=1";
+    CHECK(dial(port, 0, 0) != NULL);
+    serve_until(&seen.errors);
+    CHECK_TEXT("HS: EXT: failed parsing defaults", seen.error);
+    CHECK_INT(0, seen.established);
 }
 
 /* ---- a peer that does what the test says ---- */
@@ -372,6 +390,7 @@ int main(void)
     port = lws_get_vhost_listen_port(vhost);
     against_the_own_server(0);
     against_the_own_server(1);
+    options_that_are_none();
     peer_listens();
     frames_that_are_let_through();
     frames_that_are_refused("\xc1\x01" "a", 3, "rsv bits");

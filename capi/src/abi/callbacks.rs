@@ -194,7 +194,9 @@ pub enum lws_callback_reasons {
     LWS_CALLBACK_CLIENT_WRITEABLE = 10,
     /// Whether a client shall offer the extension named at `in`; nonzero leaves it out.
     LWS_CALLBACK_CLIENT_CONFIRM_EXTENSION_SUPPORTED = 26,
-    /// Defaults of extensions may be changed.
+    /// A server agreed to an extension that a client of ours offered; `user` is its name, NUL-terminated
+    /// text. Options for it (see `lws_set_extension_option()`) can be written into `in`, a buffer of
+    /// `len` bytes, as "name=value; name=value" with a NUL behind them. Nonzero refuses the server.
     LWS_CALLBACK_WS_EXT_DEFAULTS = 39,
     /// A connection was accepted; `in` is the socket, `user` a `struct
     /// lws_filter_network_conn_args`. Nonzero closes it at once.
