@@ -6,7 +6,7 @@
  * method: RAW (default), GET, or WS. flags: LCCSCF_ bits. iface, local_port, priority: of the
  * connect info. http_proxy, http_proxy_port, socks, socks_port: of the vhost. set_proxy,
  * set_socks: given by the functions of that name. connect_secs, secs: connect_timeout_secs and
- * timeout_secs of the vhost. v6: "no" switches IPv6 off. say: sent when connected. times: so many
+ * timeout_secs of the vhost. ca: file with the authority for TLS. v6: "no" switches IPv6 off. say: sent when connected. times: so many
  * connections at once. from: "main" (default), "thread" or "callback". loop: "own" (default) or
  * "poll" (a poll loop of the program's). refuse: CONNECTING returns -1. kill: "connecting" ends
  * the connection in that callback. destroy: milliseconds until the context is destroyed. patience:
@@ -274,6 +274,10 @@ main(int argc, char **argv)
 	info.connect_timeout_secs = (unsigned int)number("connect_secs", 0);
 	info.timeout_secs = (unsigned int)number("secs", 0);
 	info.options = LWS_SERVER_OPTION_EXPLICIT_VHOSTS;
+	if (option("ca", NULL)) {
+		info.options |= LWS_SERVER_OPTION_DO_SSL_GLOBAL_INIT;
+		info.client_ssl_ca_filepath = option("ca", NULL);
+	}
 	if (!strcmp(option("v6", "yes"), "no"))
 		info.options |= LWS_SERVER_OPTION_DISABLE_IPV6;
 	lws_set_log_level(LLL_ERR | LLL_WARN | (option("notices", NULL) ? LLL_NOTICE : 0), NULL);

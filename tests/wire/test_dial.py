@@ -3,10 +3,12 @@
 import os
 import pathlib
 import socket
+import ssl
 import subprocess
 import threading
 import time
 
+from certificates import Certificates
 from harness import Suite, free_port
 
 suite = Suite()
@@ -463,6 +465,67 @@ def the_environment_names_proxies_and_exceptions(run):
     lines = dial(run, "a.test", 80, names="", environment=environment,
                  http_proxy="127.0.0.1:%d" % proxy.port, patience=1)
     assert "connected" in lines, lines
+
+
+def relay(one, other):
+    """Hands over what comes on either socket until one of them ends."""
+    def pump(source, sink):
+        try:
+            while data := source.recv(65536):
+                sink.sendall(data)
+            sink.shutdown(socket.SHUT_WR)
+        except OSError:
+            pass
+    back = threading.Thread(target=pump, args=(other, one), daemon=True)
+    back.start()
+    pump(one, other)
+    back.join(5)
+
+
+@suite.test
+def tls_goes_through_tunnels(run):
+    pair = Certificates(run.work / "dial-tls")
+    leaf = pair.issue("target.test", names=["DNS:target.test"])
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    context.load_cert_chain(leaf.certificate, leaf.key)
+
+    def secret(sock):
+        with context.wrap_socket(sock, server_side=True) as tls:
+            echo(tls)
+
+    server = Server(secret)
+
+    def http(sock):
+        head = until(sock, b"\r\n\r\n")
+        assert head.startswith(b"CONNECT target.test:443 "), head
+        sock.sendall(b"HTTP/1.1 200 OK\r\n\r\n")
+        relay(sock, socket.create_connection(("127.0.0.1", server.port)))
+
+    def socks_relay(sock):
+        sock.recv(64)
+        sock.sendall(b"\x05\0")
+        assert b"target.test" in sock.recv(512)
+        sock.sendall(b"\x05\0\0\x01\0\0\0\0\0\0")
+        relay(sock, socket.create_connection(("127.0.0.1", server.port)))
+
+    common = dict(names="", flags=1, ca=pair.authority.certificate, say="hi", patience=1)
+    for loop in "own", "poll":
+        proxy = Server(http)
+        lines = dial(run, "target.test", 443, http_proxy="127.0.0.1:%d" % proxy.port, loop=loop,
+                     **common)
+        assert "rx hi" in lines, lines
+        proxy = Server(socks_relay)
+        lines = dial(run, "target.test", 443, socks="127.0.0.1:%d" % proxy.port, loop=loop,
+                     **common)
+        assert "rx hi" in lines, lines
+    proxy = Server(http)
+    lines = dial(run, "target.test", 443,
+                 environment={"https_proxy": "http://127.0.0.1:%d" % proxy.port,
+                              "http_proxy": "http://127.0.0.1:1"}, **common)
+    assert "rx hi" in lines, lines
+    proxy = http_proxy(b"HTTP/1.1 200 OK\r\n\r\n", tail=b"\x16\x03")
+    lines = dial(run, "target.test", 443, http_proxy="127.0.0.1:%d" % proxy.port, **common)
+    one_error(lines, "proxy fail: bytes behind its answer")
 
 
 @suite.test
