@@ -62,8 +62,10 @@
 /* Parts of the library. */
 /** The program may poll itself, told by ADD_POLL_FD and its kin. */
 #define LWS_WITH_EXTERNAL_POLL
-/** Connections out can go through HTTP proxies */
+/** Connections out through an HTTP proxy */
 #define LWS_CLIENT_HTTP_PROXYING
+/** TLS, as older programs ask */
+#define LWS_OPENSSL_SUPPORT
 /** HTTP/1 connections */
 #define LWS_ROLE_H1
 /** Raw socket connections */
@@ -72,13 +74,17 @@
 #define LWS_ROLE_RAW_FILE
 /** WebSocket connections */
 #define LWS_ROLE_WS
+/** Clients trust the authorities that the system trusts */
+#define LWS_SSL_CLIENT_USE_OS_CA_CERTS
 /** A log of transactions for each vhost */
 #define LWS_WITH_ACCESS_LOG
 /** Sockets may be bound to a network device */
 #define LWS_WITH_BINDTODEVICE
-/** Cookies of client connections are kept in a file, and sent */
+/** Cookies of clients, in the format that Netscape began */
 #define LWS_WITH_CACHE_NSCOOKIEJAR
-/** Connecting to servers is measured */
+/** Connections out */
+#define LWS_WITH_CLIENT
+/** Connecting is measured */
 #define LWS_WITH_CONMON
 /** Request headers of any name */
 #define LWS_WITH_CUSTOM_HEADERS
@@ -88,6 +94,8 @@
 #define LWS_WITH_FILE_OPS
 /** Basic authentication of mounts */
 #define LWS_WITH_HTTP_BASIC_AUTH
+/** Digest authentication of clients */
+#define LWS_WITH_HTTP_DIGEST_AUTH
 /** Rare request headers have tokens */
 #define LWS_WITH_HTTP_UNCOMMON_HEADERS
 /** IPv6 */
@@ -104,12 +112,16 @@
 #define LWS_WITH_RANGES
 /** Listening */
 #define LWS_WITH_SERVER
-/** Connections out can go through SOCKS proxies */
+/** Connections out through SOCKS 5 */
 #define LWS_WITH_SOCKS5
 /** Messages between parts of a program */
 #define LWS_WITH_SYS_SMD
 /** System states and their notifications */
 #define LWS_WITH_SYS_STATE
+/** TLS */
+#define LWS_WITH_TLS
+/** TLS sessions are resumed */
+#define LWS_WITH_TLS_SESSIONS
 /** UDP sockets */
 #define LWS_WITH_UDP
 /** Unix domain sockets */
@@ -127,7 +139,6 @@
 /* #undef LWS_WITH_CBOR */
 /* #undef LWS_WITH_CBOR_FLOAT */
 /* #undef LWS_WITH_CGI */
-/* #undef LWS_WITH_CLIENT */
 /* #undef LWS_WITH_COSE */
 /* #undef LWS_WITH_DLO */
 /* #undef LWS_WITH_EVENT_LIBS */
@@ -137,7 +148,6 @@
 /* #undef LWS_WITH_GLIB */
 /* #undef LWS_WITH_GZINFLATE */
 /* #undef LWS_WITH_HTTP2 */
-/* #undef LWS_WITH_HTTP_DIGEST_AUTH */
 /* #undef LWS_WITH_HTTP_PROXY */
 /* #undef LWS_WITH_HTTP_STREAM_COMPRESSION */
 /* #undef LWS_WITH_JOSE */
@@ -162,12 +172,8 @@
 /* #undef LWS_WITH_STRUCT_SQLITE3 */
 /* #undef LWS_WITH_SYS_METRICS */
 /* #undef LWS_WITH_THREADPOOL */
-/* #undef LWS_WITH_TLS */
-/* #undef LWS_WITH_TLS_SESSIONS */
 /* #undef LWS_WITH_UPNG */
 /* #undef LWS_WITH_WOL */
 /* #undef LWS_WITH_ZIP_FOPS */
-/* #undef LWS_OPENSSL_SUPPORT */
-/* #undef LWS_SSL_CLIENT_USE_OS_CA_CERTS */
 
 #endif

@@ -29,10 +29,16 @@ int main(void)
     memset(&info, 0, sizeof(info));
     info.port = CONTEXT_PORT_NO_LISTEN;
     info.protocols = protocols;
+    info.vhost_name = "default";
+    info.options = LWS_SERVER_OPTION_DO_SSL_GLOBAL_INIT;
     context = lws_create_context(&info);
     if (!context)
         return 2;
     lws_service(context, -1);
+#if defined(LWS_WITH_TLS) && defined(LWS_WITH_CLIENT)
+    if (lws_init_vhost_client_ssl(&info, lws_get_vhost_by_name(context, "default")))
+        return 4;
+#endif
     lws_context_destroy(context);
     return 0;
 }
