@@ -196,6 +196,8 @@ impl<A: App> Service<A> {
             return self.client_failed(id, "");
         }
         self.client_established(id);
+        // Programs that begin the conversation rely on hearing that they can, unasked.
+        self.request_writable(id);
     }
 
     /// The connection is what the program wanted: from here on it ends like any other.
