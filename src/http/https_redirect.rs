@@ -26,9 +26,7 @@ impl<A: App> Service<A> {
         let Some(location) = self.https_location(id) else {
             return Action::Close;
         };
-        if self.bind_protocol(id, Some(0), c"redirect").is_err()
-            || self.redirect(id, 301, &location).is_err()
-        {
+        if self.redirect(id, 301, &location).is_err() {
             return Action::Close;
         }
         self.complete_or_close(id)
