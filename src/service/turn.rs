@@ -294,8 +294,8 @@ impl<A: App> Service<A> {
             return false;
         };
         if unread.is_empty() {
-            connection.unread = Unread::default();
-            return true;
+            // A new role may have put something back.
+            return connection.unread.is_empty();
         }
         connection.unread = unread;
         false

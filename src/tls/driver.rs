@@ -136,7 +136,12 @@ impl<A: App> Service<A> {
         if !plaintext.is_empty() {
             let len = plaintext.len();
             plaintext.push(0);
-            let used = self.role_receive(id, &mut plaintext);
+            // It may have been switched off when the handshake was done.
+            let held = self.connections.get(id).is_some_and(|c| c.input_is_held());
+            let used = match held {
+                true => 0,
+                false => self.role_receive(id, &mut plaintext),
+            };
             if let Some(rest) = plaintext.get(used..len)
                 && !rest.is_empty()
                 && let Some(connection) = self.connections.get_mut(id)

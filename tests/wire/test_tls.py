@@ -598,6 +598,28 @@ def raw_connections_are_encrypted(run):
 
 
 @suite.test
+def adopted_sockets_shake_hands_too(run):
+    for first in (0, 1, 40):
+        port = free_port()
+        server = Server(run, "adopt=%d" % port, "read=%d" % first)
+        server.port = port
+        for version in VERSIONS:
+            with server.connect(version) as s:
+                assert get(s, "/adopted") == b"/adopted"
+        assert server.lines("request") == ["first.test request tls=1"] * 2
+    # text that was read already is text, too
+    port = free_port()
+    server = Server(run, "adopt=%d" % port, "read=5", "non-tls", "fallback")
+    server.port = port
+    with server.plain() as s:
+        s.sendall(b"hello raw")
+        back = b""
+        while len(back) < 9:
+            back += s.recv(100)
+        assert back == b"hello raw"
+
+
+@suite.test
 def no_more_connections_than_allowed_are_accepted(run):
     server = Server(run, "connections=2")
     first, second = server.connect(), server.connect()

@@ -11,6 +11,8 @@
  *   second=NAME,CERTIFICATE,KEY            another vhost on the port
  *   connections=N handshakes=N             limits
  *   timeout=SECONDS                        for handshakes and the like
+ *   adopt=PORT read=N                      accepts on this port itself and has the connections
+ *                                          adopted, after reading N octets
  *
  * Each event of a connection's life is a line on standard output.
  */
@@ -19,6 +21,9 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <arpa/inet.h>
+#include <sys/socket.h>
+#include <unistd.h>
 
 struct session {
 	unsigned long left, at, sum, count;
@@ -29,6 +34,7 @@ struct session {
 };
 
 static volatile sig_atomic_t stop;
+static size_t read_first;
 static struct lws_context *context;
 
 static void
@@ -113,6 +119,42 @@ give_back(struct lws *wsi, struct session *s, enum lws_write_protocol mode)
 }
 
 static int
+adopt_one(struct lws *listening)
+{
+	int fd = accept(lws_get_socket_fd(listening), NULL, NULL);
+	char begin[64];
+	ssize_t n;
+
+	if (fd < 0)
+		return 0;
+	if (!read_first) {
+		lws_adopt_socket_vhost(lws_get_vhost(listening), fd);
+		return 0;
+	}
+	n = recv(fd, begin, read_first, MSG_WAITALL);
+	if (n > 0)
+		lws_adopt_socket_vhost_readbuf(lws_get_vhost(listening), fd, begin, (size_t)n);
+	else
+		close(fd);
+	return 0;
+}
+
+static void
+listen_for_adoption(struct lws_vhost *vhost, int port)
+{
+	struct sockaddr_in address = { .sin_family = AF_INET, .sin_port = htons((uint16_t)port) };
+	lws_sock_file_fd_type fd;
+	int one = 1;
+
+	address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+	fd.filefd = socket(AF_INET, SOCK_STREAM, 0);
+	setsockopt(fd.filefd, SOL_SOCKET, SO_REUSEADDR, &one, sizeof(one));
+	if (bind(fd.filefd, (struct sockaddr *)&address, sizeof(address)) || listen(fd.filefd, 10))
+		exit(3);
+	lws_adopt_descriptor_vhost(vhost, LWS_ADOPT_RAW_FILE_DESC, fd, "echo", NULL);
+}
+
+static int
 callback(struct lws *wsi, enum lws_callback_reasons reason, void *user, void *in, size_t len)
 {
 	struct session *s = user;
@@ -176,6 +218,9 @@ callback(struct lws *wsi, enum lws_callback_reasons reason, void *user, void *in
 		free(s->echo);
 		break;
 
+	case LWS_CALLBACK_RAW_RX_FILE:
+		return adopt_one(wsi);
+
 	case LWS_CALLBACK_RAW_ADOPT:
 		say(wsi, "raw");
 		break;
@@ -222,7 +267,9 @@ int
 main(int argc, char **argv)
 {
 	struct lws_context_creation_info info;
+	struct lws_vhost *first;
 	char *second = NULL, *place;
+	int adopt_port = 0;
 	size_t i;
 	int n;
 
@@ -251,12 +298,21 @@ main(int argc, char **argv)
 			info.simultaneous_ssl_handshake_restriction = atoi(argv[n] + 11);
 		if (!strncmp(argv[n], "timeout=", 8))
 			info.timeout_secs = (unsigned int)atoi(argv[n] + 8);
+		if (!strncmp(argv[n], "adopt=", 6))
+			adopt_port = atoi(argv[n] + 6);
+		if (!strncmp(argv[n], "read=", 5))
+			read_first = strtoul(argv[n] + 5, NULL, 10);
 	}
 	signal(SIGINT, on_signal);
 	lws_set_log_level(LLL_ERR | LLL_WARN | LLL_INFO, NULL);
 	context = lws_create_context(&info);
-	if (!context || !lws_create_vhost(context, &info))
+	if (!context)
 		return 1;
+	first = lws_create_vhost(context, &info);
+	if (!first)
+		return 1;
+	if (adopt_port)
+		listen_for_adoption(first, adopt_port);
 	if (second) {
 		info.vhost_name = strtok_r(second, ",", &place);
 		info.ssl_cert_filepath = strtok_r(NULL, ",", &place);
