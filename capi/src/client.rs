@@ -63,7 +63,7 @@ unsafe fn validity(policy: *const lws_retry_bo_t) -> Option<ValidityPolicy> {
 /// Pointers in `info` are NULL or valid.
 unsafe fn request(info: &lws_client_connect_info) -> Option<ConnectRequest> {
     let has = |flag: Flags| info.ssl_connection & flag as i32 != 0;
-    // SAFETY (this and the following): promised by the caller.
+    // SAFETY: promised by the caller, for this and the following.
     let text = |pointer| unsafe { owned(pointer) };
     let method = text(info.method);
     let Some(kind) = kind(method.as_deref()) else {

@@ -11,9 +11,11 @@
  * keep_warm_secs. jar: file for cookies. address: of the server. ca: file of authorities. at: number
  * of a request and of a callback reason, "2.46", at which `do` is done, once: "close2" or "kill2"
  * (that request), "minus", "more" (another request), "destroy" (the context). patience: seconds
- * until the program gives up. linger: milliseconds that it goes on after the last request.
+ * until the program gives up. linger: milliseconds that it goes on after the last request. poll: the
+ * program polls itself.
  */
 #include <libwebsockets.h>
+#include <poll.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -27,6 +29,9 @@ static struct lws *connections[MOST];
 static int parts[MOST], finished[MOST];
 static struct lws_context *context;
 static lws_sorted_usec_list_t next_timer, end_timer, patience;
+
+static struct pollfd polled[MOST];
+static int polled_count;
 
 static void start_next(void);
 
@@ -70,6 +75,45 @@ on_patience(lws_sorted_usec_list_t *sul)
 {
 	printf("patience is over\n");
 	stop = 1;
+}
+
+/* The list of descriptors of a program that polls itself. */
+static void
+watch(enum lws_callback_reasons reason, const struct lws_pollargs *args)
+{
+	int i;
+
+	for (i = 0; i < polled_count && polled[i].fd != args->fd; i++)
+		;
+	if (reason == LWS_CALLBACK_ADD_POLL_FD) {
+		if (i < polled_count || polled_count == MOST)
+			printf("descriptor added twice\n");
+		else
+			polled[polled_count++].fd = args->fd;
+	} else if (i == polled_count) {
+		printf("unknown descriptor\n");
+		return;
+	}
+	if (reason == LWS_CALLBACK_DEL_POLL_FD)
+		polled[i] = polled[--polled_count];
+	else
+		polled[i].events = (short)args->events;
+}
+
+static int
+poll_once(void)
+{
+	struct pollfd ready[MOST];
+	int i, n = polled_count, wait = lws_service_adjust_timeout(context, 1000, 0);
+
+	memcpy(ready, polled, sizeof(ready));
+	poll(ready, (nfds_t)n, wait);
+	if (lws_service_fd(context, NULL) < 0)
+		return -1;
+	for (i = 0; i < n; i++)
+		if (ready[i].revents && lws_service_fd(context, &ready[i]) < 0)
+			return -1;
+	return 0;
 }
 
 static void
@@ -175,6 +219,12 @@ callback(struct lws *wsi, enum lws_callback_reasons reason, void *user, void *in
 	char buffer[LWS_PRE + 1024], *p = buffer + LWS_PRE;
 	int room = sizeof(buffer) - LWS_PRE;
 
+	if (reason == LWS_CALLBACK_ADD_POLL_FD || reason == LWS_CALLBACK_DEL_POLL_FD ||
+	    reason == LWS_CALLBACK_CHANGE_MODE_POLL_FD) {
+		if (number("poll", 0))
+			watch(reason, in);
+		return 0;
+	}
 	if (n < 0 || n >= MOST)
 		return 0;
 	switch (reason) {
@@ -303,7 +353,7 @@ main(int argc, char **argv)
 	lws_sul_schedule(context, 0, &next_timer, on_next, 1);
 	lws_sul_schedule(context, 0, &patience, on_patience,
 			 number("patience", 8) * (lws_usec_t)LWS_US_PER_SEC);
-	while (!stop && lws_service(context, 0) >= 0)
+	while (!stop && (number("poll", 0) ? poll_once() : lws_service(context, 0)) >= 0)
 		;
 	lws_context_destroy(context);
 	printf("end\n");

@@ -146,6 +146,17 @@ def a_connection_is_kept_warm_for_the_next_request(run):
 
 
 @suite.test
+def a_program_that_polls_itself_shares_too(run):
+    for gap in (0, 100, -1):
+        server = Server(echo)
+        lines = ask(run, server, *["GET:p:/%d" % n for n in range(5)], gap=gap, poll=1)
+        assert server.seen == [(1, "/%d" % n) for n in range(5)], (gap, server.seen, lines)
+        assert not any("descriptor" in line for line in lines), lines
+        for number in range(5):
+            assert "completed" in of(lines, number), (gap, lines)
+
+
+@suite.test
 def only_what_is_alike_is_shared(run):
     server = Server(echo)
     ask(run, server, "GET:p:/a", "GET:po:/b", "GET:p:/c", "GET::/d", "GET:p:/e")
