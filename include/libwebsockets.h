@@ -11661,6 +11661,40 @@ int _lws_plat_file_write(lws_fop_fd_t fop_fd,
                          unsigned long long len);
 
 /**
+ * Has the vhost show a certificate made for the occasion: it is for the names `san_a` and `san_b`
+ * (which may be NULL or empty), signs itself and is valid for an hour. The vhost shows its own
+ * again after `lws_tls_cert_updated()`. Returns 0, or 1 if the vhost does not speak TLS or a name
+ * cannot be in a certificate.
+ *
+ * The names are NULL or text.
+ */
+LWS_VISIBLE LWS_EXTERN
+int lws_tls_acme_sni_cert_create(struct lws_vhost *vhost,
+                                 const char *san_a,
+                                 const char *san_b);
+
+/**
+ * Makes an RSA key of 4096 bits and a request for a certificate, signed with it. This takes a
+ * second or so.
+ *
+ * `elements` has a text for each `enum lws_tls_req_element` up to LWS_TLS_REQ_ELEMENT_COUNT; NULL
+ * leaves one out, an empty one is given as `none`. The request goes to `csr` as URL-safe base64 of
+ * its DER without padding, as ACME wants it (RFC 8555 section 7.4). The key goes as PEM to
+ * `*privkey_pem`, to be given to `free()`, and its length to `*privkey_len`. Returns the length of
+ * the request, or -1 if `csr_len` is too small or an argument cannot be used.
+ *
+ * `elements` is NULL or has its seven pointers, each NULL or text; `csr` has `csr_len` bytes;
+ * `privkey_pem` and `privkey_len` are NULL or places for the results.
+ */
+LWS_VISIBLE LWS_EXTERN
+int lws_tls_acme_sni_csr_create(struct lws_context *_context,
+                                const char **elements,
+                                uint8_t *csr,
+                                size_t csr_len,
+                                char **privkey_pem,
+                                size_t *privkey_len);
+
+/**
  * Has connections out of a vhost go through an HTTP proxy, by CONNECT.
  *
  * `proxy` is `[http://][user:password@]host:port`; a numeric IPv6 address is in brackets. It holds

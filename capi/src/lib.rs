@@ -52,6 +52,7 @@ pub mod minilex;
 mod mount;
 pub mod plat_file;
 mod program;
+pub mod provisioning;
 pub mod proxy;
 pub mod pvo;
 pub mod random;

@@ -22,6 +22,7 @@ pub(crate) mod old_key_schemes;
 pub(crate) mod peer_certificate;
 pub mod pem;
 pub mod private_key;
+pub mod provisioning;
 pub mod records;
 pub mod server;
 pub mod session;

@@ -7,7 +7,8 @@ from harness import ROOT, free_port
 EXAMPLES = ROOT / "minimal-examples"
 
 VALGRIND = ["valgrind", "-q", "--error-exitcode=99", "--leak-check=full",
-            "--errors-for-leak-kinds=definite,indirect,possible"]
+            "--errors-for-leak-kinds=definite,indirect,possible",
+            "--suppressions=%s" % (ROOT / "tests/valgrind.supp")]
 
 
 def build(run, name):
