@@ -1,5 +1,6 @@
 //! Beginning again: the same connection, as the program sees it, over another network connection.
 
+use crate::client::request::ClientKind;
 use crate::service::connection::Unread;
 use crate::service::id::ConnId;
 use crate::service::role::Role;
@@ -46,7 +47,9 @@ impl<A: App> Service<A> {
         connection.rx_holds = 0;
         connection.rx_paused = false;
         if !bound {
-            self.start_session(id);
+            if kind == ClientKind::Http {
+                self.start_session(id);
+            }
         } else if self.bind_protocol(id, protocol, c"again").is_err() {
             return self.client_failed(id, "the program refused the connection");
         }

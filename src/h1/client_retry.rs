@@ -82,6 +82,11 @@ impl<A: App> Service<A> {
             };
         }
         request.path = place.path;
+        // A digest is that of one target only.
+        client
+            .authorization
+            .take_if(|value| value.starts_with("Digest"));
+        let request = &mut client.request;
         if redirect::becomes_get(status, &request.method) {
             request.method = "GET".to_owned();
             client.redirected_to_get = true;

@@ -58,7 +58,9 @@ impl<A: App> Service<A> {
         let Some(client) = self.h1_client_mut(id) else {
             return Err(SendError::Gone.into());
         };
-        if client.stage == Stage::Asking || client.upload.ended || client.over {
+        // What is written behind an answer would be read as part of the next request.
+        let too_late = client.stage == Stage::Done || client.upload.ended || client.over;
+        if client.stage == Stage::Asking || too_late {
             return Err(WriteError::WrongMode);
         }
         let upload = client.upload;

@@ -3,7 +3,7 @@
  *
  *   h1_client PORT [NAME=VALUE ...]
  *
- * method, path, host, address, origin: of the request. flags: LCCSCF_ bits. user, password: for
+ * method (WS: the handshake of a WebSocket), path, host, address, origin: of the request. flags: LCCSCF_ bits. user, password: for
  * authentication. body: written in pieces, cut at commas. length: announced as content-length.
  * add: a header "name:value" of the program's own. room: bytes asked for at each read. read: "no"
  * (never), "later" (when writable). secs: time limit. header_bytes: budget for headers. rude:
@@ -173,6 +173,9 @@ callback(struct lws *wsi, enum lws_callback_reasons reason, void *user, void *in
 	case LWS_CALLBACK_COMPLETED_CLIENT_HTTP:
 		printf("completed %zu %u\n", body_bytes, body_hash);
 		return 0;
+	case LWS_CALLBACK_CLIENT_ESTABLISHED:
+		printf("websocket\n");
+		return -1;
 	case LWS_CALLBACK_CLOSED_CLIENT_HTTP:
 		printf("closed\n");
 		return 0;
@@ -234,6 +237,8 @@ main(int argc, char **argv)
 	i.address = option("address", "127.0.0.1");
 	i.port = atoi(argv[1]);
 	i.method = option("method", "GET");
+	if (!strcmp(i.method, "WS"))
+		i.method = NULL;
 	i.path = option("path", "/");
 	i.host = option("host", "server.test");
 	i.origin = option("origin", NULL);

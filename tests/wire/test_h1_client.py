@@ -498,6 +498,40 @@ def credentials_stay_with_their_server(run):
     assert len(heads) == 1 and "Authorization" not in heads[0], heads
 
 
+def accepts_websocket(peer):
+    key = re.search("Sec-WebSocket-Key: (.*)\r\n", peer.head()).group(1)
+    digest = hashlib.sha1((key + "258EAFA5-E914-47DA-95CA-C5AB0DC85B11").encode()).digest()
+    peer.say(b"HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
+             b"Sec-WebSocket-Protocol: client\r\nSec-WebSocket-Accept: %s\r\n\r\n"
+             % base64.b64encode(digest))
+    peer.wait_for_end()
+
+
+@suite.test
+def the_handshake_of_a_websocket_is_sent_elsewhere_too(run):
+    moved = answers(b"HTTP/1.1 302 M\r\nLocation: /ws\r\nContent-Length: 0\r\n\r\n")
+    lines = ask(run, moved, wants(b'Digest realm="r", nonce="n", qop="auth"'), accepts_websocket,
+                method="WS", user="me", password="secret")
+    assert lines.count("append") == 3 and "redirect 302 /ws" in lines and "websocket" in lines, lines
+    lines = ask(run, wants(b"Negotiate"), method="WS", user="me", password="secret")
+    assert lines[-1] == "error 401 HS: ws upgrade unauthorized", lines
+    lines = ask(run, answers(b"HTTP/1.1 503 No\r\nContent-Length: 0\r\n\r\n"), method="WS")
+    assert lines[-1] == "error 503 HS: ws upgrade response not 101", lines
+
+
+@suite.test
+def a_digest_is_for_one_target(run):
+    heads = []
+    moved = answers(b"HTTP/1.1 302 M\r\nLocation: /y\r\nContent-Length: 0\r\n\r\n")
+
+    def final(peer):
+        heads.append(peer.head())
+        peer.say(OK)
+    challenge = wants(b'Digest realm="r", nonce="n", qop="auth"')
+    lines = ask(run, challenge, moved, challenge, final, path="/x", user="me", password="secret")
+    assert "completed 2 5863679" in lines and 'uri="/y"' in heads[0], (lines, heads)
+
+
 USE_SSL = 1
 ACCEPT_DOWNGRADE = 0x20000000
 
