@@ -83,7 +83,7 @@ impl<A: App> Service<A> {
             Route::Http(proxy) | Route::Socks(proxy) => (proxy.host.clone(), proxy.port),
         };
         let dial = Dial {
-            named_by_program: host == address,
+            named_by_program: route == Route::Direct,
             host: host.clone(),
             port,
             question: 0,

@@ -264,9 +264,18 @@ fn ask_system(name: &str) -> Answer {
         }
         Err(error) => Err(match error.kind() {
             LookupErrorKind::NoName | LookupErrorKind::NoData => ResolveError::NoSuchName,
-            LookupErrorKind::Again => ResolveError::Temporary(error.to_string()),
-            _ => ResolveError::Failed(error.to_string()),
+            LookupErrorKind::Again => ResolveError::Temporary(cause(&error)),
+            _ => ResolveError::Failed(cause(&error)),
         }),
+    }
+}
+
+/// What the system says, without what every such error begins with.
+fn cause(error: &dns_lookup::LookupError) -> String {
+    let text = error.to_string();
+    match text.rsplit_once("address information: ") {
+        Some((_, cause)) => cause.to_owned(),
+        None => text,
     }
 }
 

@@ -446,6 +446,8 @@ def a_proxy_that_is_not_there_is_told(run):
     port = free_port()
     lines = dial(run, "target.test", 80, http_proxy="127.0.0.1:%d" % port)
     one_error(lines, "conn fail: ECONNREFUSED: 127.0.0.1:%d" % port)
+    lines = dial(run, "127.0.0.1", 80, http_proxy="127.0.0.1:%d" % port)
+    one_error(lines, "conn fail: ECONNREFUSED: 127.0.0.1:%d" % port)
 
 
 @suite.test
