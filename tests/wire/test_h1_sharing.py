@@ -1,10 +1,11 @@
 #!/usr/bin/env python3
 """Several requests of an HTTP client over shared network connections, and what connections of a
 client keep: cookies, forms, measures."""
+import http.cookiejar
 import pathlib
 import re
-import ssl
 import socket
+import ssl
 import threading
 import time
 
@@ -334,6 +335,26 @@ def cookies_are_kept_and_sent(run):
     server = Server(moves)
     ask(run, server, "GET:c:/x", jar=jar, host="elsewhere.test")
     assert cookies_of(server) == [""], cookies_of(server)
+
+
+@suite.test
+def the_jar_is_read_and_written_by_others_as_well(run):
+    jar = run.work / "others.txt"
+    later = int(time.time()) + 1000
+    jar.write_text("# Netscape HTTP Cookie File\n# comment\n"
+                   ".example.test\tTRUE\t/\tFALSE\t%d\twide\t1\n"
+                   "#HttpOnly_shop.example.test\tFALSE\t/\tFALSE\t%d\tnarrow\t2\n"
+                   "shop.example.test\tFALSE\t/\tFALSE\t1000\told\t3\n"
+                   "other.test\tFALSE\t/\tFALSE\t%d\tother\t4\n" % (later, later, later))
+    server = Server(lambda *_: answer(
+        fields=b"Set-Cookie: new=5; Domain=example.test; Path=/; Max-Age=60\r\n"))
+    ask(run, server, "GET:c:/x", "GET:c:/x", gap=-1, jar=jar, host="shop.example.test")
+    assert cookies_of(server) == ["wide=1; narrow=2", "wide=1; narrow=2; new=5"], cookies_of(server)
+    loaded = http.cookiejar.MozillaCookieJar(jar)
+    loaded.load()
+    found = sorted((cookie.domain, cookie.name, cookie.value) for cookie in loaded)
+    assert found == [(".example.test", "new", "5"), (".example.test", "wide", "1"),
+                     ("other.test", "other", "4"), ("shop.example.test", "narrow", "2")], found
 
 
 @suite.test
