@@ -17,6 +17,7 @@ use lws_core::tls::CertifiedKey;
 use lws_core::tls::cipher_names::{CipherNames, OptionBits};
 use lws_core::tls::client::{ClientSettings, ClientTls};
 use lws_core::tls::credentials::{self, Source};
+use lws_core::tls::key_log;
 use lws_core::tls::session_cache::SessionLimits;
 use std::sync::Arc;
 use std::time::Duration;
@@ -73,6 +74,7 @@ pub(crate) unsafe fn client(
         options,
         alpn: string(info.alpn),
         sessions: sessions(info),
+        key_log: key_log::from_environment(name),
     };
     Ok(Some(ClientTls::new(settings, name)))
 }

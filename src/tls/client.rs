@@ -8,11 +8,11 @@ use super::session_cache::{Scope, SessionCache, SessionLimits};
 use super::trust::TrustStore;
 use super::verifier::ServerVerifier;
 use crate::limits;
-use rustls::ClientConfig;
 use rustls::client::{ResolvesClientCert, Resumption, Tls12Resumption};
 use rustls::crypto::CryptoProvider;
 use rustls::pki_types::{CertificateDer, IpAddr, Ipv4Addr, ServerName};
 use rustls::sign::{CertifiedKey, SingleCertAndKey};
+use rustls::{ClientConfig, KeyLog};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 /// How a vhost's connections out speak TLS.
@@ -32,6 +32,8 @@ pub struct ClientSettings {
     pub alpn: Option<String>,
     /// What is remembered of sessions; `None`: nothing.
     pub sessions: Option<SessionLimits>,
+    /// Where the secrets of sessions go, if anywhere.
+    pub key_log: Option<Arc<dyn KeyLog>>,
 }
 
 /// Whom a connection goes to, and how.
@@ -190,6 +192,9 @@ impl ClientTls {
             }
             None => builder.with_no_client_auth(),
         };
+        if let Some(key_log) = &self.settings.key_log {
+            config.key_log = key_log.clone();
+        }
         config.alpn_protocols.clone_from(&way.alpn);
         config.resumption = match &self.sessions {
             Some(sessions) => {

@@ -64,6 +64,26 @@ impl<'a> PeerCertificate<'a> {
         self.parsed.tbs_certificate.subject_pki.raw
     }
 
+    /// The identifier of its key, if it has one (RFC 5280 section 4.2.1.2).
+    pub(crate) fn key_id(&self) -> Option<&[u8]> {
+        self.parsed
+            .iter_extensions()
+            .find_map(|extension| match extension.parsed_extension() {
+                ParsedExtension::SubjectKeyIdentifier(id) => Some(id.0),
+                _ => None,
+            })
+    }
+
+    /// The identifier of the key that signed it, if it says so (RFC 5280 section 4.2.1.1).
+    pub(crate) fn issuer_key_id(&self) -> Option<&[u8]> {
+        self.parsed
+            .iter_extensions()
+            .find_map(|extension| match extension.parsed_extension() {
+                ParsedExtension::AuthorityKeyIdentifier(id) => Some(id.key_identifier.as_ref()?.0),
+                _ => None,
+            })
+    }
+
     /// First and last second of its validity.
     pub(crate) fn validity(&self) -> (i64, i64) {
         let validity = &self.parsed.validity;

@@ -13,6 +13,8 @@ use x509_parser::asn1_rs::{Any, FromDer};
 pub struct TrustStore {
     /// Authorities.
     anchors: RootCertStore,
+    /// The identifiers of their keys, in the same order.
+    key_ids: Vec<Option<Box<[u8]>>>,
     /// Certificates of servers that sign themselves and are trusted as they are, for nothing else.
     servers: Vec<CertificateDer<'static>>,
 }
@@ -28,6 +30,7 @@ impl TrustStore {
     pub fn new() -> Self {
         Self {
             anchors: RootCertStore::empty(),
+            key_ids: Vec::new(),
             servers: Vec::new(),
         }
     }
@@ -57,7 +60,12 @@ impl TrustStore {
             return false;
         };
         if parsed.may_issue() {
-            return self.anchors.add(certificate).is_ok();
+            let key_id = parsed.key_id().map(Box::from);
+            let added = self.anchors.add(certificate).is_ok();
+            if added {
+                self.key_ids.push(key_id);
+            }
+            return added;
         }
         if !parsed.is_self_issued() {
             return false;
@@ -111,6 +119,19 @@ impl TrustStore {
             }
         }
         fault.map_or(Ok(false), Err)
+    }
+
+    /// Whether one of the authorities may have signed the certificate, going by its name and by
+    /// the identifier of its key.
+    pub(crate) fn may_have_signed(&self, parsed: &PeerCertificate<'_>) -> bool {
+        let mut all = self.anchors.roots.iter().zip(&self.key_ids);
+        all.any(|(anchor, id)| {
+            same(anchor, parsed.issuer())
+                && match (id, parsed.issuer_key_id()) {
+                    (Some(own), Some(said)) => **own == *said,
+                    _ => true,
+                }
+        })
     }
 
     /// The authorities of this name (an encoded Name).

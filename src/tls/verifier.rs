@@ -80,7 +80,21 @@ impl ServerVerifier {
                 Err(other) => fault = other,
             }
         }
+        // an authority with the name of one that is trusted, and another key, is another one
+        if matches!(fault, CertificateFault::BadSignature { .. }) && !self.may_be_signed(shown) {
+            return Err(unknown_issuer(shown));
+        }
         Err(fault)
+    }
+
+    /// Whether somebody who is trusted may have signed one of the certificates that are shown,
+    /// going by what they say.
+    fn may_be_signed(&self, shown: &Shown<'_>) -> bool {
+        std::iter::once(shown.der)
+            .chain(shown.others)
+            .filter_map(|der| PeerCertificate::parse(der))
+            .filter(|one| !one.is_self_issued())
+            .any(|one| self.stores().any(|store| store.may_have_signed(&one)))
     }
 
     /// Whether there is a path to somebody in `store`.

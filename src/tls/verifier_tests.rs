@@ -333,6 +333,28 @@ fn a_wrong_signature_is_never_forgiven() {
 }
 
 #[test]
+fn an_authority_of_the_same_name_with_another_key_is_another_one() {
+    let root = authority("Root");
+    let namesake = authority("Root");
+    let mut leaf = good();
+    leaf.use_authority_key_identifier_extension = true;
+    let leaf = signed(leaf, &namesake);
+    needs(UNKNOWN_ISSUER, &[root.der()], &[&leaf], "good.test");
+    needs(
+        SELF_SIGNED,
+        &[root.der()],
+        &[&leaf, namesake.der()],
+        "good.test",
+    );
+    needs(
+        NOTHING,
+        &[root.der(), namesake.der()],
+        &[&leaf],
+        "good.test",
+    );
+}
+
+#[test]
 fn another_purpose_is_never_forgiven() {
     let root = authority("Root");
     let mut client = good();
