@@ -4,6 +4,7 @@
 use super::allowance::TlsShare;
 use super::records::Records;
 use super::session::{ENCRYPTED_AT_ONCE, SessionError, TlsSession};
+use crate::client::state::Report;
 use crate::limits;
 use crate::service::connection::Phase;
 use crate::service::id::ConnId;
@@ -171,8 +172,16 @@ impl<A: App> Service<A> {
         let Some(connection) = self.connections.get(id) else {
             return;
         };
-        if matches!(connection.role(), Role::Connecting(_)) {
-            return self.client_failed(id, &super::error::session_text(error));
+        let establishing = connection
+            .client
+            .as_ref()
+            .is_some_and(|client| client.report == Report::Event);
+        if establishing {
+            // A server may refuse a client's certificate after the handshake (RFC 8446 4.4.2.4).
+            if !self.share_repeat(id) {
+                self.client_failed(id, &super::error::session_text(error));
+            }
+            return;
         }
         crate::log_info!("{id:?}: tls: {error}");
         if !self.role_vanished(id) {
