@@ -355,6 +355,24 @@ fn an_authority_of_the_same_name_with_another_key_is_another_one() {
 }
 
 #[test]
+fn a_certificate_with_any_bit_flipped_is_not_trusted() {
+    let root = authority("Root");
+    let leaf = signed(good(), &root);
+    let pinned = self_signed(good());
+    for certificate in [&leaf, &pinned] {
+        for place in 0..certificate.len() {
+            let mut flipped = certificate.to_vec();
+            flipped[place] ^= 1 << (place % 8);
+            let flipped = flipped.into();
+            let trusted = [root.der(), &pinned];
+            assert_ne!(outcome(&trusted, NOTHING, &[&flipped], "good.test"), "");
+            // whatever comes of it, it comes
+            outcome(&trusted, EVERYTHING, &[&flipped, &leaf], "good.test");
+        }
+    }
+}
+
+#[test]
 fn another_purpose_is_never_forgiven() {
     let root = authority("Root");
     let mut client = good();
