@@ -129,9 +129,10 @@ pub const COOKIES: usize = 3000;
 /// Bytes of a cookie file that is read.
 pub const COOKIE_FILE: u64 = 16 << 20;
 
-/// When the peer of a connection out has to prove that it is there, if neither the connection nor
-/// its vhost says (`lws_client_connect_info.retry_and_idle_policy`).
-pub const CLIENT_VALIDITY: ValidityPolicy = ValidityPolicy {
+/// When the peer of a WebSocket has to prove that it is there, if neither the connection nor its
+/// vhost says (`retry_and_idle_policy` of `lws_client_connect_info` and
+/// `lws_context_creation_info`).
+pub const VALIDITY: ValidityPolicy = ValidityPolicy {
     ping_secs: 300,
     hangup_secs: 310,
 };

@@ -264,7 +264,7 @@ pub(crate) unsafe fn validity(policy: *const lws_retry_bo_t) -> ValidityPolicy {
             ping_secs: policy.secs_since_valid_ping,
             hangup_secs: policy.secs_since_valid_hangup,
         },
-        None => ValidityPolicy::default(),
+        None => limits::VALIDITY,
     }
 }
 

@@ -243,7 +243,7 @@ impl<A: App> Connection<A> {
                 .request
                 .validity
                 .or(of_vhost.filter(|policy| policy.ping_secs > 0))
-                .unwrap_or(limits::CLIENT_VALIDITY),
+                .unwrap_or(limits::VALIDITY),
             None => of_vhost.unwrap_or_default(),
         }
     }

@@ -277,11 +277,15 @@ static void peer_listens(void)
     port = ntohs(sin.sin_port);
 }
 
-/* Accepts the client that is dialling and answers its handshake. */
-static void peer_answers(void)
+/*
+ * Accepts the client that is dialling and answers its handshake, with `more` bytes behind it, in two
+ * segments of which the first has `cut` bytes.
+ */
+static void peer_answers_with(const char *more, size_t more_len, size_t cut)
 {
     char request[4096], accept_of[64], answer[512], *key;
     unsigned char hash[20];
+    size_t len;
     int got = 0;
 
     peer = accept(listener, NULL, NULL);
@@ -305,8 +309,21 @@ static void peer_answers(void)
                  "HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: upgrade\r\n"
                  "Sec-WebSocket-Accept: %s\r\n\r\n",
                  accept_of);
-    CHECK_INT(strlen(answer), send(peer, answer, strlen(answer), 0));
+    len = strlen(answer);
+    memcpy(answer + len, more, more_len);
+    len += more_len;
+    if (cut > len)
+        cut = len;
+    CHECK_INT(cut, send(peer, answer, cut, 0));
+    serve_for(5);
+    if (cut < len)
+        CHECK_INT(len - cut, send(peer, answer + cut, len - cut, 0));
     serve_until(&seen.established);
+}
+
+static void peer_answers(void)
+{
+    peer_answers_with("", 0, SIZE_MAX);
 }
 
 static void peer_sends(const char *bytes, size_t len)
@@ -335,6 +352,20 @@ static void frames_that_are_let_through(void)
     CHECK_INT(4, seen.close_length);
     CHECK_INT(1, seen.closed);
     close(peer);
+}
+
+/* Wherever the answer is cut, the frames behind it arrive. */
+static void frames_behind_the_answer(size_t cut)
+{
+    memset(&seen, 0, sizeof(seen));
+    CHECK(dial(port, 0, 0) != NULL);
+    peer_answers_with("\x81\x05" "early" "\x02\x02" "ab" "\x80\x01" "c", 14, cut);
+    serve_for(5);
+    CHECK_INT(8, seen.received);
+    CHECK_INT(1, seen.binary);
+    CHECK_INT(1, seen.final);
+    close(peer);
+    serve_until(&seen.closed);
 }
 
 static void frames_that_are_refused(const char *frame, size_t len, const char *why)
@@ -375,6 +406,7 @@ int main(void)
 {
     struct lws_context_creation_info info;
     struct lws_vhost *vhost;
+    size_t cut;
 
     lws_set_log_level(LLL_ERR, NULL);
     memset(&info, 0, sizeof(info));
@@ -393,6 +425,8 @@ int main(void)
     options_that_are_none();
     peer_listens();
     frames_that_are_let_through();
+    for (cut = 1; cut < 160; cut += 13)
+        frames_behind_the_answer(cut);
     frames_that_are_refused("\xc1\x01" "a", 3, "rsv bits");
     frames_that_are_refused("\x83\x01" "a", 3, "bad opc");
     frames_that_are_refused("\x81\x81\1\2\3\4" "a", 7, "srv mask");
