@@ -5,7 +5,7 @@
 #include <sys/socket.h>
 #include <unistd.h>
 
-#define BIG 1000000
+#define BIG 300000
 
 static const uint32_t waits[] = { 5, 10 };
 static const lws_retry_bo_t policy = { waits, 2, 1, 0, 0, 1 };
@@ -191,7 +191,7 @@ static struct lws *dial(int to, int reserved_bits, int unknown_opcode)
 
 static void serve_until(const int *what)
 {
-    lws_usec_t limit = lws_now_usecs() + 10 * LWS_US_PER_SEC;
+    lws_usec_t limit = lws_now_usecs() + 100 * LWS_US_PER_SEC;
 
     while (!*what && lws_now_usecs() < limit && lws_service(context, -1) >= 0)
         ;
