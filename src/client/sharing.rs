@@ -128,14 +128,27 @@ impl<A: App> Service<A> {
                 true
             }
             Some(leader) => {
-                if let Some(client) = self.client_mut(leader) {
-                    client.share.followers.push_back(id);
-                }
-                if let Some(client) = self.client_mut(id) {
-                    client.share.leader = Some(leader);
-                }
+                let behind = self
+                    .client_mut(id)
+                    .map(|client| std::mem::take(&mut client.share.followers));
+                self.share_queue(
+                    leader,
+                    std::iter::once(id).chain(behind.unwrap_or_default()),
+                );
                 self.client_announce(id);
                 true
+            }
+        }
+    }
+
+    /// Has connections wait for a leader.
+    fn share_queue(&mut self, leader: ConnId, waiting: impl Iterator<Item = ConnId>) {
+        for id in waiting {
+            if let Some(client) = self.client_mut(id) {
+                client.share.leader = Some(leader);
+            }
+            if let Some(client) = self.client_mut(leader) {
+                client.share.followers.push_back(id);
             }
         }
     }
@@ -374,19 +387,33 @@ impl<A: App> Service<A> {
 
     /// Has connections that have waited begin anew, when nothing else is under way.
     fn share_restart(&mut self, ids: Vec<ConnId>, how: Elsewhere) {
-        self.remote().post(Box::new(move |service| {
-            for id in ids {
-                if !service.client_lives(id) {
-                    continue;
-                }
-                if how == Elsewhere::Alone
-                    && let Some(client) = service.client_mut(id)
-                {
-                    client.request.options.pipeline = false;
-                }
-                service.client_reach(id);
-            }
+        self.remote().post(Box::new(move |service| match how {
+            Elsewhere::Alone => service.share_scatter(ids),
+            Elsewhere::Together => service.share_regroup(ids),
         }));
+    }
+
+    /// Has each make a network connection of its own.
+    fn share_scatter(&mut self, ids: Vec<ConnId>) {
+        for id in ids {
+            if !self.client_lives(id) {
+                continue;
+            }
+            if let Some(client) = self.client_mut(id) {
+                client.request.options.pipeline = false;
+            }
+            self.client_reach(id);
+        }
+    }
+
+    /// Has the first make a network connection, and the others wait for it.
+    fn share_regroup(&mut self, mut ids: Vec<ConnId>) {
+        ids.retain(|id| self.client_lives(*id));
+        let mut ids = ids.into_iter();
+        if let Some(first) = ids.next() {
+            self.share_queue(first, ids);
+            self.client_reach(first);
+        }
     }
 
     /// A network connection that was taken over broke before anything was answered. True if the
