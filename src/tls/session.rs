@@ -188,11 +188,12 @@ impl TlsSession {
     /// [`TlsSession::receive`].
     pub fn resume_into(&mut self, buffer: &mut Vec<u8>) -> usize {
         let unfinished = std::mem::take(&mut self.unfinished);
-        if buffer.len() < unfinished.len() {
-            buffer.resize(unfinished.len(), 0);
-        }
-        if let Some(start) = buffer.get_mut(..unfinished.len()) {
-            start.copy_from_slice(&unfinished);
+        match buffer.get_mut(..unfinished.len()) {
+            Some(start) => start.copy_from_slice(&unfinished),
+            None => {
+                buffer.clear();
+                buffer.extend_from_slice(&unfinished);
+            }
         }
         self.resumed = unfinished.len();
         unfinished.len()
