@@ -1,6 +1,6 @@
 //! The loop: wait, collect what is ready, give each connection its turn.
 
-use super::connection::{Phase, Unread};
+use super::connection::Phase;
 use super::event::{Event, Payload};
 use super::id::ConnId;
 use super::role::Role;

@@ -183,7 +183,7 @@ impl<A: App> Service<A> {
             }
             return;
         }
-        crate::log_info!("{id:?}: tls: {error}");
+        crate::log_info!("{id:?}: {}", super::error::session_text(error));
         if !self.role_vanished(id) {
             self.finish_close(id);
         }
@@ -201,7 +201,7 @@ impl<A: App> Service<A> {
             };
             if let Err(error) = tls.session.encrypt(piece, &mut records) {
                 if connection.phase == Phase::Open && !connection.broken {
-                    crate::log_info!("{id:?}: tls: {error}");
+                    crate::log_info!("{id:?}: {}", super::error::session_text(&error));
                     connection.broken = true;
                     self.enqueue(id);
                 }
