@@ -31,9 +31,12 @@ ONE_THREAD = {"lws_sul2_schedule", "lws_log_emit_cx_file", "lws_log_use_cx_file"
 # Objects of the library that are addresses, not handles: only NULL is a fair question.
 BY_ADDRESS = {"struct lws_ring *", "struct lwsac *", "lwsac_cached_file_t", "struct lws_spa *",
               "lws_fop_fd_t", "const struct lws_ring *"}
-# Memory that realloc or free is called with must come from there; a table of operations that a
-# context is given must stay as it is.
-ONLY_NULL = {"lws_realloc": {"ptr"}, "lws_smd_msg_send": {"payload"}, "lws_set_fops": {"fops"}}
+# Memory that realloc or free is called with must come from there, and so must objects that are
+# addresses; a table of operations that a context is given must stay as it is; texts in an array are
+# addresses too.
+ONLY_NULL = {"lws_realloc": {"ptr"}, "lws_smd_msg_send": {"payload"}, "lws_set_fops": {"fops"},
+             "lws_x509_create": {"x509"}, "lws_x509_destroy": {"x509"},
+             "lws_tls_acme_sni_csr_create": {"elements"}}
 # What is done with a result, which is called "kept", so that the test does not drown in them.
 UNDO = {
     "lws_smd_register": "lws_smd_unregister(kept)",
@@ -82,6 +85,8 @@ def arguments(prototype, name):
             if function:
                 out.append(("function", function.group(2)))
                 continue
+            # an array is a pointer to its first element
+            part = re.sub(r"(\w+)\[\w*\]$", r"*\1", part)
             words = re.match(r"^(.*?)(\w+)$", part)
             out.append((words.group(1).strip(), words.group(2)))
     return out, variadic
