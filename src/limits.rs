@@ -196,3 +196,6 @@ pub const TLS_TICKETS_PER_SERVER: usize = 4;
 /// TLS configurations that a vhost keeps for its clients: one for each port, list of protocols and
 /// set of permissions that is in use.
 pub const TLS_CLIENT_CONFIGS: usize = 32;
+
+/// Octets of a request's body that are held back to be sent with their length.
+pub const HELD_UPLOAD: usize = 64 * 1024;

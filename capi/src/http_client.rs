@@ -62,7 +62,8 @@ pub unsafe extern "C" fn lws_http_client_read(
 /// A program that has a body says so in LWS_CALLBACK_CLIENT_APPEND_HANDSHAKE_HEADER, and asks for
 /// LWS_CALLBACK_CLIENT_HTTP_WRITEABLE to write it; with the last piece it says that there is no
 /// more. If it does not announce a content-length (nor a transfer-encoding, in which case it frames
-/// the body itself), the body is sent in chunks, which the library makes of what is written.
+/// the body itself), the library does: it sends what is written without a pause, up to 64 KiB, with
+/// its length, and anything else in chunks.
 #[unsafe(no_mangle)]
 pub extern "C" fn lws_client_http_body_pending(wsi: *mut lws, something_left_to_send: c_int) {
     guard((), || {

@@ -149,7 +149,7 @@ impl<A: App> Service<A> {
             return;
         };
         self.client_step_begins(id);
-        if self.send(id, &[&head]).is_err() {
+        if !head.is_empty() && self.send(id, &[&head]).is_err() {
             return self.client_failed(id, "HS: the request could not be sent");
         }
         let Some(client) = self.h1_client_mut(id) else {
@@ -172,7 +172,8 @@ impl<A: App> Service<A> {
         self.set_timeout(id, reason, Some(secs).filter(|secs| *secs > 0));
     }
 
-    /// The whole head of the request. `None` if the connection is over.
+    /// The whole head of the request; nothing if it has to wait for the body. `None` if the
+    /// connection is over.
     fn h1_client_head(&mut self, id: ConnId) -> Option<Vec<u8>> {
         let mut upgrade = String::new();
         if self.client(id)?.request.kind == ClientKind::Ws
@@ -219,15 +220,15 @@ impl<A: App> Service<A> {
             client.upload.set_pending(true);
             write_field("Content-Type", TYPE, &mut head).ok()?;
         }
-        if client.upload.is_pending() && announced_body(&head) == AnnouncedBody::Nothing {
-            // Without a word about its length the server would take the body for another request.
-            client.upload.frame_in_chunks();
-            write_field("Transfer-Encoding", "chunked", &mut head).ok()?;
-        }
         if client.upload.is_pending() {
+            if announced_body(&head) == AnnouncedBody::Nothing {
+                client.upload.hold(std::mem::take(&mut head));
+            }
             self.request_writable(id);
         }
-        head.extend_from_slice(b"\r\n");
+        if !head.is_empty() {
+            head.extend_from_slice(b"\r\n");
+        }
         Some(head)
     }
 
@@ -482,6 +483,9 @@ impl<A: App> Service<A> {
             .is_some_and(|client| client.request.kind == ClientKind::Http);
         if !is_http || self.h1_client_stage(id).is_none_or(|s| s == Stage::Asking) {
             return;
+        }
+        if let Some(client) = self.h1_client_mut(id) {
+            client.upload.set_asking(true);
         }
         if !A::event(self, id, Event::ClientHttpWriteable).keeps() {
             return self.close(id);

@@ -1,26 +1,45 @@
 //! The body of a client's request, as the program writes it.
+//!
+//! A program that announces a length, or frames the body itself, has its bytes sent as they are.
+//! If it announces nothing the server would take the body for another request, so the library
+//! frames it. As long as the program goes on writing, and not much, head and body are held back, to
+//! be sent with their length, which every server understands; otherwise they are sent in chunks.
 
 use super::client::Stage;
+use crate::limits;
 use crate::service::accept::timeout_reason;
 use crate::service::id::ConnId;
 use crate::service::output::SendError;
 use crate::service::write::{WriteError, WriteKind, WriteMode};
 use crate::service::{App, Service};
 
+/// How the body goes out.
+#[derive(Debug, Default)]
+enum Framing {
+    /// As the program writes it.
+    #[default]
+    Program,
+    /// Not yet: the head, without its end, and what there is of the body.
+    Held { head: Vec<u8>, body: Vec<u8> },
+    /// In chunks.
+    Chunked,
+    /// All of it is sent.
+    Ended,
+}
+
 /// How far the body of a request is.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+#[derive(Debug, Default)]
 pub struct Upload {
     /// The program has more to write.
     pending: bool,
-    /// The library makes chunks of what the program writes.
-    chunked: bool,
-    /// The end of the body was sent, or there is none to be sent.
-    ended: bool,
+    /// The program is being asked to write.
+    asking: bool,
+    framing: Framing,
 }
 
 impl Upload {
     /// Whether the program has said that it will write more.
-    pub(crate) fn is_pending(self) -> bool {
+    pub(crate) fn is_pending(&self) -> bool {
         self.pending
     }
 
@@ -28,23 +47,111 @@ impl Upload {
         self.pending = pending;
     }
 
-    pub(crate) fn frame_in_chunks(&mut self) {
-        self.chunked = true;
+    /// Keeps a head, all but the empty line, until it is known how its body is framed.
+    pub(crate) fn hold(&mut self, head: Vec<u8>) {
+        self.framing = Framing::Held {
+            head,
+            body: Vec::new(),
+        };
     }
 
-    /// Whether the last chunk is due: the program has nothing more, and that was not said yet.
-    fn owes_last_chunk(self) -> bool {
-        self.chunked && !self.pending && !self.ended
+    pub(crate) fn set_asking(&mut self, asking: bool) {
+        self.asking = asking;
+    }
+
+    fn is_framed_here(&self) -> bool {
+        matches!(self.framing, Framing::Held { .. } | Framing::Chunked)
+    }
+
+    /// What goes to the network when the program writes `bytes`, which may be the `last`, or when
+    /// the body is to leave without waiting any longer.
+    fn frame<'b>(&mut self, bytes: &'b [u8], last: bool, now: bool) -> Framed<'b> {
+        let (mut before, chunked) = match &mut self.framing {
+            Framing::Program => return Framed::of(Vec::new(), bytes, b""),
+            Framing::Ended => return Framed::of(Vec::new(), b"", b""),
+            Framing::Chunked => (Vec::new(), true),
+            Framing::Held { head, body } => {
+                let length = body.len().saturating_add(bytes.len());
+                if !last && !now && length <= limits::HELD_UPLOAD {
+                    body.extend_from_slice(bytes);
+                    return Framed::of(Vec::new(), b"", b"");
+                }
+                let mut before = std::mem::take(head);
+                let body = std::mem::take(body);
+                if last {
+                    before
+                        .extend_from_slice(format!("Content-Length: {length}\r\n\r\n").as_bytes());
+                    before.extend_from_slice(&body);
+                } else {
+                    before.extend_from_slice(b"Transfer-Encoding: chunked\r\n\r\n");
+                    push_chunk(&body, &mut before);
+                }
+                (before, !last)
+            }
+        };
+        self.framing = if last {
+            Framing::Ended
+        } else {
+            Framing::Chunked
+        };
+        if !chunked {
+            return Framed::of(before, bytes, b"");
+        }
+        // A chunk without octets would be the last one.
+        let behind: &[u8] = match (bytes.is_empty(), last) {
+            (true, true) => LAST_CHUNK,
+            (true, false) => b"",
+            (false, true) => b"\r\n0\r\n\r\n",
+            (false, false) => b"\r\n",
+        };
+        if !bytes.is_empty() {
+            before.extend_from_slice(format!("{:x}\r\n", bytes.len()).as_bytes());
+        }
+        Framed::of(before, bytes, behind)
     }
 }
 
 const LAST_CHUNK: &[u8] = b"0\r\n\r\n";
 
+fn push_chunk(bytes: &[u8], out: &mut Vec<u8>) {
+    if !bytes.is_empty() {
+        out.extend_from_slice(format!("{:x}\r\n", bytes.len()).as_bytes());
+        out.extend_from_slice(bytes);
+        out.extend_from_slice(b"\r\n");
+    }
+}
+
+/// The program's bytes and what stands around them.
+struct Framed<'b> {
+    before: Vec<u8>,
+    bytes: &'b [u8],
+    behind: &'static [u8],
+}
+
+impl<'b> Framed<'b> {
+    fn of(before: Vec<u8>, bytes: &'b [u8], behind: &'static [u8]) -> Self {
+        Framed {
+            before,
+            bytes,
+            behind,
+        }
+    }
+
+    fn parts(&self) -> [&[u8]; 3] {
+        [&self.before, self.bytes, self.behind]
+    }
+}
+
 impl<A: App> Service<A> {
     /// The program says whether there is more of the request's body to come.
     pub fn set_upload_pending(&mut self, id: ConnId, pending: bool) {
-        if let Some(client) = self.h1_client_mut(id) {
-            client.upload.set_pending(pending);
+        let Some(client) = self.h1_client_mut(id) else {
+            return;
+        };
+        client.upload.set_pending(pending);
+        // The end is sent when the program had its chance to write, as it may do so still.
+        if !pending && !client.upload.asking && client.upload.is_framed_here() {
+            self.request_writable(id);
         }
     }
 
@@ -59,51 +166,45 @@ impl<A: App> Service<A> {
             return Err(SendError::Gone.into());
         };
         // What is written behind an answer would be read as part of the next request.
-        let too_late = client.stage == Stage::Done || client.upload.ended || client.over;
+        let ended = matches!(client.upload.framing, Framing::Ended);
+        let too_late = client.stage == Stage::Done || ended || client.over;
         if client.stage == Stage::Asking || too_late {
             return Err(WriteError::WrongMode);
         }
-        let upload = client.upload;
         let last = mode.kind == WriteKind::HttpFinal || mode.stream_end;
-        if upload.chunked {
-            let size = format!("{:x}\r\n", bytes.len());
-            let end: &[u8] = if last { LAST_CHUNK } else { b"" };
-            match bytes {
-                // A chunk without octets would be the last one.
-                [] => self.send(id, &[end])?,
-                _ => self.send(id, &[size.as_bytes(), bytes, b"\r\n", end])?,
-            }
+        client.upload.pending &= !last;
+        let reason = if client.upload.pending {
+            timeout_reason::CLIENT_ISSUE_PAYLOAD
         } else {
-            self.send(id, &[bytes])?;
-        }
-        let Some(client) = self.h1_client_mut(id) else {
-            return Err(SendError::Gone.into());
+            timeout_reason::AWAITING_SERVER_RESPONSE
         };
-        if last {
-            client.upload.pending = false;
-            client.upload.ended = upload.chunked;
-        }
-        if client.stage == Stage::Head {
-            let reason = if client.upload.pending {
-                timeout_reason::CLIENT_ISSUE_PAYLOAD
-            } else {
-                timeout_reason::AWAITING_SERVER_RESPONSE
-            };
+        let waiting = client.stage == Stage::Head;
+        let framed = client.upload.frame(bytes, last, false);
+        self.send(id, &framed.parts())?;
+        if waiting {
             self.h1_client_allow_time(id, reason);
         }
         Ok(bytes.len())
     }
 
-    /// The program was given the chance to write: ends the body if it has nothing more.
+    /// The program was given the chance to write: ends the body if it has nothing more, and holds
+    /// it back no longer if it does not go on at once.
     pub(crate) fn h1_client_upload_settle(&mut self, id: ConnId) {
+        let Some(connection) = self.connections.get_mut(id) else {
+            return;
+        };
+        let goes_on = connection.wants_writable;
         let Some(client) = self.h1_client_mut(id) else {
             return;
         };
-        if client.upload.owes_last_chunk() {
-            client.upload.ended = true;
-            // A connection that is gone needs none.
-            let _ = self.send(id, &[LAST_CHUNK]);
+        client.upload.set_asking(false);
+        let ends = !client.upload.pending;
+        if !client.upload.is_framed_here() || goes_on && !ends {
+            return;
         }
+        let framed = client.upload.frame(b"", ends, true);
+        // A connection that is gone needs none.
+        let _ = self.send(id, &framed.parts());
     }
 }
 
@@ -111,16 +212,55 @@ impl<A: App> Service<A> {
 mod tests {
     use super::*;
 
-    #[test]
-    fn the_last_chunk_is_owed_once_and_only_if_chunks_are_made() {
+    fn held() -> Upload {
         let mut upload = Upload::default();
-        assert!(!upload.owes_last_chunk());
-        upload.set_pending(true);
-        upload.frame_in_chunks();
-        assert!(!upload.owes_last_chunk());
-        upload.set_pending(false);
-        assert!(upload.owes_last_chunk());
-        upload.ended = true;
-        assert!(!upload.owes_last_chunk());
+        upload.hold(b"POST / HTTP/1.1\r\n".to_vec());
+        upload
+    }
+
+    fn text(framed: Framed<'_>) -> String {
+        String::from_utf8(framed.parts().concat()).unwrap()
+    }
+
+    #[test]
+    fn what_is_written_at_once_gets_its_length() {
+        let mut upload = held();
+        assert_eq!(text(upload.frame(b"hello", false, false)), "");
+        assert_eq!(
+            text(upload.frame(b" world", true, false)),
+            "POST / HTTP/1.1\r\nContent-Length: 11\r\n\r\nhello world"
+        );
+        assert!(!upload.is_framed_here());
+        let mut upload = held();
+        assert_eq!(
+            text(upload.frame(b"", true, true)),
+            "POST / HTTP/1.1\r\nContent-Length: 0\r\n\r\n"
+        );
+    }
+
+    #[test]
+    fn what_takes_longer_or_is_more_goes_in_chunks() {
+        let mut upload = held();
+        assert_eq!(text(upload.frame(b"hello", false, false)), "");
+        assert_eq!(
+            text(upload.frame(b"", false, true)),
+            "POST / HTTP/1.1\r\nTransfer-Encoding: chunked\r\n\r\n5\r\nhello\r\n"
+        );
+        assert_eq!(text(upload.frame(b"", false, true)), "");
+        assert_eq!(text(upload.frame(b"abc", false, false)), "3\r\nabc\r\n");
+        assert_eq!(text(upload.frame(b"d", true, false)), "1\r\nd\r\n0\r\n\r\n");
+        let mut upload = held();
+        let large = vec![b'x'; limits::HELD_UPLOAD + 1];
+        let sent = text(upload.frame(&large, false, false));
+        assert!(sent.starts_with("POST / HTTP/1.1\r\nTransfer-Encoding: chunked\r\n\r\n"));
+        assert!(sent.ends_with("x\r\n"));
+        assert_eq!(text(upload.frame(b"", true, true)), "0\r\n\r\n");
+    }
+
+    #[test]
+    fn what_the_program_frames_is_left_alone() {
+        let mut upload = Upload::default();
+        assert_eq!(text(upload.frame(b"hello", true, false)), "hello");
+        assert_eq!(text(upload.frame(b"more", false, false)), "more");
     }
 }

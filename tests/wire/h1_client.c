@@ -5,6 +5,7 @@
  *
  * method (WS: the handshake of a WebSocket), path, host, address, origin: of the request. flags: LCCSCF_ bits. user, password: for
  * authentication. body: written in pieces, cut at commas. length: announced as content-length.
+ * pause: milliseconds between pieces.
  * add: a header "name:value" of the program's own. room: bytes asked for at each read. read: "no"
  * (never), "later" (when writable). secs: time limit. header_bytes: budget for headers. rude:
  * number of a callback in which `action` is done: "close", "minus" (returns -1), "write", "read".
@@ -111,6 +112,8 @@ write_piece(struct lws *wsi)
 	memcpy(buf + LWS_PRE, piece, n);
 	if (!pieces)
 		lws_client_http_body_pending(wsi, 0);
+	else if (number("pause", 0))
+		lws_set_timer_usecs(wsi, number("pause", 0) * 1000);
 	else
 		lws_callback_on_writable(wsi);
 	if (lws_write(wsi, buf + LWS_PRE, n, pieces ? LWS_WRITE_HTTP : LWS_WRITE_HTTP_FINAL) !=
@@ -144,6 +147,9 @@ callback(struct lws *wsi, enum lws_callback_reasons reason, void *user, void *in
 		if (!strcmp(option("read", ""), "later"))
 			return read_some(wsi);
 		return pieces ? write_piece(wsi) : 0;
+	case LWS_CALLBACK_TIMER:
+		lws_callback_on_writable(wsi);
+		return 0;
 	case LWS_CALLBACK_CLIENT_FILTER_PRE_ESTABLISH:
 		show_header(wsi, "line", WSI_TOKEN_HTTP);
 		show_header(wsi, "line10", WSI_TOKEN_HTTP1_0);

@@ -319,13 +319,28 @@ def a_body_with_a_length_is_sent_as_it_is(run):
 
 
 @suite.test
-def a_body_without_a_length_is_sent_in_chunks(run):
-    def check(peer):
+def a_body_without_a_length_gets_one_or_is_sent_in_chunks(run):
+    def counted(peer):
+        head = peer.head()
+        assert "Content-Length: 11\r\n" in head and "chunked" not in head, head
+        assert peer.exactly(11) == b"hello world"
+        peer.say(OK)
+    lines = ask(run, counted, method="PUT", body="hello, world")
+    assert "completed 2 5863679" in lines, lines
+
+    def chunked(peer):
         head = peer.head()
         assert "Transfer-Encoding: chunked\r\n" in head and "ength" not in head, head
         assert peer.until(b"0\r\n\r\n") == b"5\r\nhello\r\n6\r\n world\r\n0\r\n\r\n"
         peer.say(OK)
-    lines = ask(run, check, method="PUT", body="hello, world")
+    lines = ask(run, chunked, method="PUT", body="hello, world", pause=50)
+    assert "completed 2 5863679" in lines, lines
+
+    def long(peer):
+        assert "Transfer-Encoding: chunked\r\n" in peer.head()
+        assert peer.until(b"\r\n0\r\n\r\n").count(b"x") == 80000
+        peer.say(OK)
+    lines = ask(run, long, method="PUT", body=",".join(["x" * 200] * 400))
     assert "completed 2 5863679" in lines, lines
 
 
@@ -571,7 +586,7 @@ def over_tls_answers_are_read_all_the_same(run):
 
     def check(peer):
         peer.head()
-        assert peer.until(b"0\r\n\r\n") == b"5\r\nhello\r\n6\r\n world\r\n0\r\n\r\n"
+        assert peer.exactly(11) == b"hello world"
         peer.say(OK)
     lines = ask(run, check, method="POST", body="hello, world", tls=tls, flags=USE_SSL, **believe)
     assert "completed 2 5863679" in lines, lines
