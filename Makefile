@@ -4,11 +4,12 @@
 #   make test    everything but the long tests; the last line is "N passed, N failed"
 #   make bench   ours against the distribution's libwebsockets: one table of ratios
 #   make asan    the C tests with AddressSanitizer in them and in the library
+#   make tls-scan  testssl.sh against our TLS server (some minutes)
 #   make miri    callbacks that destroy what they stand on, under Miri (needs a nightly toolchain)
 
 PREFIX := build/prefix
 
-.PHONY: all install deps demo test bench asan miri clean
+.PHONY: all install deps demo test bench asan miri tls-scan clean
 
 all: install
 
@@ -36,6 +37,9 @@ bench: install
 miri:
 	MIRIFLAGS="-Zmiri-disable-isolation -Zmiri-permissive-provenance" \
 	    cargo +nightly miri test -p libwebsockets-capi --lib reentrancy
+
+tls-scan: install
+	@PYTHONPATH=tests python3 tests/tls_scan.py --prefix $(PREFIX) --work build/tests/tls-scan
 
 asan:
 	@scripts/deps.sh test

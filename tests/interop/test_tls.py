@@ -304,6 +304,23 @@ def our_client_takes_no_server_it_does_not_know(run):
 
 
 @suite.test
+def our_client_talks_to_pythons_websockets(run):
+    site = Site(run)
+    port = free_port()
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    context.load_cert_chain(site.server.certificate, site.server.key)
+
+    async def serve():
+        async def echo(ws, *_):
+            await ws.send(await ws.recv())
+        async with websockets.serve(echo, "127.0.0.1", port, ssl=context, subprotocols=["echo"]):
+            lines = await asyncio.get_running_loop().run_in_executor(
+                None, lambda: site.connect(port, "method=WS", "protocol=echo", "send=hello"))
+            assert UP % 0 in lines and lines[-3:] == ["data 5 hello", "closed", "end"], lines
+    asyncio.run(asyncio.wait_for(serve(), 60 * run.scale))
+
+
+@suite.test
 def our_client_talks_to_the_distributions_server(run):
     program = shutil.which("libwebsockets-test-server")
     assert program, "libwebsockets-test-server is missing (scripts/deps.sh)"
