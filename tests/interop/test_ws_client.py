@@ -111,15 +111,15 @@ OFFERS = [
 def messages_come_back_with_every_compression_setting(run):
     async def conversation(ws):
         assert [e.name for e in ws.extensions] == ["permessage-deflate"]
-        await echoes(ws, rounds=1)
-        await ws.send(TEXT)
-        assert await ws.recv() == TEXT
+        for message in (TEXT, "", b"\0", os.urandom(70_000), b"z" * 100_000, TEXT):
+            await ws.send(message)
+            assert await ws.recv() == message
 
     for offer in OFFERS:
         for server_takeover in (False, True):
             for client_takeover in (False, True):
-                for server_bits in (None, 9, 15):
-                    for client_bits in (None, 9, 12):
+                for server_bits in (None, 9):
+                    for client_bits in (None, 9):
                         if client_bits and "client_max" not in offer:
                             continue
                         factory = ServerPerMessageDeflateFactory(
