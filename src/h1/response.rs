@@ -669,15 +669,28 @@ mod tests {
 
     #[test]
     fn a_head_in_pieces_is_waited_for() {
-        let text = b"HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\nhello";
-        let end = text.len() - 5;
-        for n in 0..end {
-            assert!(parse_as(Asked::Other, &text[..n]).unwrap().is_none(), "{n}");
+        for head in [
+            "HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\n",
+            "HTTP/1.0 404 Not here\n\n",
+            "HTTP/1.1 200 OK\r\nX-A: one\r\n two\r\n\r\n",
+            "HTTP/1.1 204\r\n\r\n",
+            "HTTP/1.7 200 OK\r\nA:b\r\n\r\n",
+        ] {
+            let text = format!("{head}hello");
+            let text = text.as_bytes();
+            let mut scan = HeadScan::default();
+            for n in 0..head.len() {
+                let part = &text[..n];
+                assert!(
+                    parse_as(Asked::Other, part).unwrap().is_none(),
+                    "{head:?} {n}"
+                );
+                assert!(!scan.ends_in(part), "{head:?} {n}");
+            }
+            let (_, length, _) = parse_as(Asked::Other, text).unwrap().unwrap();
+            assert_eq!(length, head.len());
+            assert!(scan.ends_in(text));
         }
-        let (_, length, _) = parse_as(Asked::Other, text).unwrap().unwrap();
-        assert_eq!(length, end);
-        let mut scan = HeadScan::default();
-        assert!(!scan.ends_in(&text[..end - 1]) && scan.ends_in(text));
     }
 
     #[test]
