@@ -450,3 +450,63 @@ fn nothing_is_encrypted_before_the_handshake_is_done() {
     // Nor is there a side to end.
     assert!(client.close().is_empty());
 }
+
+proptest::proptest! {
+    #![proptest_config(proptest::test_runner::Config::with_cases(48))]
+
+    #[test]
+    fn what_is_said_arrives_however_it_is_cut(
+        sizes in proptest::collection::vec(0usize..40_000, 1..6),
+        pieces in proptest::collection::vec(1usize..20_000, 1..8),
+        tls13: bool,
+    ) {
+        let (mut server, mut client) = connected(if tls13 { &TLS13 } else { &TLS12 });
+        let mut said = Vec::new();
+        let mut wire = Vec::new();
+        for (n, size) in sizes.iter().enumerate() {
+            let message = vec![n as u8; *size];
+            wire.extend(client.write(&message));
+            said.extend(message);
+        }
+        let mut rest = &wire[..];
+        for piece in pieces.iter().cycle() {
+            let (now, later) = rest.split_at(rest.len().min(*piece));
+            server.receive(now).unwrap();
+            rest = later;
+            if rest.is_empty() {
+                break;
+            }
+        }
+        proptest::prop_assert_eq!(&server.plaintext, &said);
+    }
+
+    #[test]
+    fn a_handshake_that_was_tampered_with_ends_in_an_error_or_not_at_all(
+        place in 0usize..1000,
+        bits in 1u8..,
+        piece in 1usize..400,
+        tls13: bool,
+    ) {
+        let configs = configs(if tls13 { &TLS13 } else { &TLS12 });
+        let (mut server, mut client) = ends(&configs);
+        client.receive(&[]).unwrap();
+        let mut hello = client.sent();
+        // The header of the record is not a part of what both sides compare.
+        let place = 5 + place % (hello.len() - 5);
+        hello[place] ^= bits;
+        let mut reader = super::hello::HelloReader::default();
+        let mut seen = Ok(());
+        for bytes in hello.chunks(piece) {
+            let looked_at = reader.receive(bytes, &mut Records::default());
+            proptest::prop_assert!(looked_at.is_ok() || !server.session.is_failed());
+            seen = seen.and(server.receive(bytes));
+        }
+        let answered = client.receive(&server.sent());
+        let finished = server.receive(&client.sent());
+        // Both sides see the same handshake, or there is none (RFC 8446 section 4.4.4).
+        proptest::prop_assert!(
+            seen.is_err() || answered.is_err() || finished.is_err()
+                || server.session.is_handshaking()
+        );
+    }
+}
