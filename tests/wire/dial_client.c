@@ -28,7 +28,7 @@ static struct lws_vhost *vhost;
 static int over, wanted = 1, verbose = 1, connected, failed;
 static struct lws *last;
 static struct pollfd fds[MOST_FDS];
-static int fd_count;
+static int fd_count, said;
 static pthread_t main_thread;
 
 static const char *
@@ -175,6 +175,9 @@ callback(struct lws *wsi, enum lws_callback_reasons reason, void *user, void *in
 			lws_callback_on_writable(wsi);
 		return 0;
 	case LWS_CALLBACK_RAW_WRITEABLE:
+		/* comes once unasked too */
+		if (!say || said++)
+			return 0;
 		memcpy(buf + LWS_PRE, say, strlen(say));
 		lws_write(wsi, buf + LWS_PRE, strlen(say), LWS_WRITE_RAW);
 		return 0;
