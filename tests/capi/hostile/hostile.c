@@ -3,9 +3,10 @@
  *
  *   hostile dead      every function with NULL, stale, foreign and garbage handles, outside
  *   hostile inside    the same from inside every callback, and with living handles too
- *   hostile destroy   connections, vhosts and the context are destroyed in every callback, of
- *                     servers and of clients
+ *   hostile destroy   connections, vhosts and the context are destroyed in every callback
  *   hostile threads   from other threads, while connections come and go
+ *
+ * inside-clients and destroy-clients are the same for callbacks of clients.
  *
  * With HOSTILE_LONG set, "destroy" also waits for the second to sixth time of each reason.
  * Each part passes if it neither crashes nor hangs; the last line says how many did. With
@@ -279,6 +280,7 @@ static int destroy(struct story *story, struct lws *wsi, enum lws_callback_reaso
 /* --- threads -------------------------------------------------------------------------------- */
 
 static volatile int stop;
+static int web_port, raw_port;
 static struct lws *volatile recent[32];
 static volatile unsigned int recent_at;
 
@@ -297,6 +299,26 @@ struct hammer {
   struct lws_context *context;
   struct lws_vhost *web;
 };
+
+/* A connection out of the context to itself, asked for by a thread that serves nothing. */
+static void connect_from_here(const struct hammer *self, unsigned int n)
+{
+  static const char *const methods[] = {"GET", "RAW", NULL};
+  struct lws_client_connect_info info;
+
+  memset(&info, 0, sizeof(info));
+  info.context = self->context;
+  info.vhost = self->web;
+  info.address = n & 4 ? "localhost" : "127.0.0.1";
+  info.port = web_port;
+  info.host = info.origin = "web";
+  info.path = "/dyn";
+  info.method = methods[n % 3];
+  info.protocol = info.local_protocol_name = "chat";
+  if (n & 8)
+    info.ssl_connection = LCCSCF_PIPELINE;
+  HOSTILE_KEEP(lws_client_connect_via_info(&info));
+}
 
 static void *hammer(void *arg)
 {
@@ -319,6 +341,8 @@ static void *hammer(void *arg)
     lws_cancel_service_pt(wsi);
     if (!(n % 16))
       lws_set_timeout(wsi, PENDING_TIMEOUT_USER_OK, LWS_TO_KILL_ASYNC);
+    if (!(n % 32))
+      connect_from_here(self, n / 32);
     if (!(n % 64)) {
       /* everything else, with handles that may live on another thread */
       handles.wsi = wsi;
@@ -340,8 +364,6 @@ static void *serve(void *arg)
     ;
   return NULL;
 }
-
-static int web_port, raw_port;
 
 static void *talk(void *arg)
 {
@@ -481,7 +503,7 @@ static void remove_files(void)
 int main(int argc, char **argv)
 {
   const char *mode = argc > 1 ? argv[1] : "";
-  int count, clients;
+  int count;
 
   signal(SIGPIPE, SIG_IGN);
   /* calls with descriptor 0 shall hit nothing that matters */
@@ -496,21 +518,22 @@ int main(int argc, char **argv)
     part("dead handles", dead, NULL, 120);
     part("living handles outside", living_outside, NULL, 60);
   } else if (!strcmp(mode, "inside")) {
-    for (clients = 0; clients < 2; clients++) {
-      everywhere("dead handles", call_dead, 1, NULL, clients);
-      everywhere("living handles", call_living, 1, NULL, clients);
-    }
-  } else if (!strcmp(mode, "destroy")) {
+    everywhere("dead handles", call_dead, 1, NULL, 0);
+    everywhere("living handles", call_living, 1, NULL, 0);
+  } else if (!strcmp(mode, "inside-clients")) {
+    everywhere("dead handles", call_dead, 1, NULL, 1);
+    everywhere("living handles", call_living, 1, NULL, 1);
+  } else if (!strcmp(mode, "destroy"))
     everywhere("destroy", destroy, ACTIONS, action_names, 0);
+  else if (!strcmp(mode, "destroy-clients"))
     everywhere("destroy", destroy, ACTIONS, action_names, 1);
-  }
   else if (!strcmp(mode, "threads")) {
     count = 1;
     part("one service thread", threads, &count, 120);
     count = 2;
     part("two service threads", threads, &count, 120);
   } else {
-    printf("usage: hostile dead|inside|destroy|threads\n");
+    printf("usage: hostile dead|inside|destroy|inside-clients|destroy-clients|threads\n");
     failed = 1;
   }
   remove_files();

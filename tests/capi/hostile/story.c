@@ -340,7 +340,7 @@ static void run_clients(struct story *story)
     if (passes == 12)
       lws_callback_all_protocol(story->context, &web_protocols[1], LWS_CALLBACK_USER);
     busy += clients_step();
-    usleep(200);
+    usleep(50);
   }
   clients_close();
 }
