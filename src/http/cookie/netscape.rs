@@ -44,7 +44,8 @@ fn columns(line: &[u8]) -> Option<Columns<'_>> {
     if value.contains(&b'\t') {
         return None;
     }
-    (!domain.is_empty() && path.starts_with(b"/")).then_some(Columns {
+    let complete = !host(domain).is_empty() && path.starts_with(b"/") && !name.is_empty();
+    complete.then_some(Columns {
         domain,
         subdomains,
         path,
@@ -55,14 +56,19 @@ fn columns(line: &[u8]) -> Option<Columns<'_>> {
     })
 }
 
+/// The host in the first column, which others write with a dot in front.
+fn host(domain: &[u8]) -> &[u8] {
+    let dots = domain.iter().take_while(|c| **c == b'.').count();
+    domain.get(dots..).unwrap_or_default()
+}
+
 /// Reads a line, without its end. `None` for comments and for what is not in the format.
 pub fn read(line: &[u8]) -> Option<Cookie> {
     let columns = columns(line)?;
-    let domain = columns.domain.strip_prefix(b".").unwrap_or(columns.domain);
     Some(Cookie {
         name: columns.name.to_vec(),
         value: columns.value.to_vec(),
-        domain: domain.to_ascii_lowercase(),
+        domain: host(columns.domain).to_ascii_lowercase(),
         host_only: !columns.subdomains.eq_ignore_ascii_case(b"TRUE"),
         path: columns.path.to_vec(),
         secure: columns.secure.eq_ignore_ascii_case(b"TRUE"),
@@ -116,7 +122,9 @@ pub fn tag_matches(pattern: &[u8], tag: &[u8], lookup: bool) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use super::super::{Origin, set_cookie};
     use super::*;
+    use proptest::prelude::*;
 
     fn cookie() -> Cookie {
         Cookie {
@@ -169,6 +177,33 @@ mod tests {
             (&hidden.domain[..], hidden.expires),
             (&b"host.com"[..], Some(5))
         );
+    }
+
+    proptest! {
+        #[test]
+        fn a_cookie_that_is_taken_stands_in_one_line_and_comes_back(
+            field in "[ -~\t\r\n\u{e9}]{0,40}(; *(path|domain|max-age|secure|expires)(=[ -~\t]{0,20})?){0,4}"
+        ) {
+            let origin = Origin { host: b"Shop.test", path: b"/a/b?c", secure: true };
+            if let Ok(cookie) = set_cookie::parse(field.as_bytes(), &origin, 1000) {
+                let line = write(&cookie);
+                prop_assert!(!line.iter().any(|c| c.is_ascii_control() && *c != b'\t'));
+                // 0 stands for "with the session".
+                if cookie.expires != Some(0) {
+                    prop_assert_eq!(read(&line), Some(cookie));
+                }
+            }
+        }
+
+        #[test]
+        fn what_is_read_is_written_and_read_alike(
+            line in "(#HttpOnly_)?\\.?[a-zA-Z.]{0,8}\t(TRUE|FALSE|x)\t/[ -~]{0,6}\t(TRUE|FALSE)\t-?[0-9]{1,5}\t[ -~]{0,4}(\t[ -~]{0,6})?"
+        ) {
+            if let Some(cookie) = read(line.as_bytes()) {
+                prop_assert!(tag(line.as_bytes()).is_some());
+                prop_assert_eq!(read(&write(&cookie)), Some(cookie));
+            }
+        }
     }
 
     #[test]
