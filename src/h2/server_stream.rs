@@ -491,15 +491,13 @@ impl<A: App> Service<A> {
                 return sent;
             };
             let (network, number, end) = (stream.network, stream.number, stream.end_queued);
+            let end_due = end && !stream.end_sent;
             let rest = bytes.get(sent..).unwrap_or_default();
-            if rest.is_empty() && !(end && !stream.end_sent) {
-                if self.has_backlog(network) {
-                    self.h2_stall(network, id);
-                }
-                return sent;
-            }
-            if self.has_backlog(network) {
+            let backlog = self.has_backlog(network);
+            if backlog {
                 self.h2_stall(network, id);
+            }
+            if backlog || rest.is_empty() && !end_due {
                 return sent;
             }
             let Some(engine) = self.h2_engine(network) else {

@@ -170,7 +170,7 @@ impl ClientTls {
         list.split(',')
             .map(str::trim)
             // HTTP/2 is not spoken, so no server may choose it
-            .filter(|name| !name.is_empty() && !(server.is_http && *name == "h2"))
+            .filter(|name| !name.is_empty() && (!server.is_http || *name != "h2"))
             .map(|name| name.as_bytes().to_vec())
             .collect()
     }
