@@ -184,7 +184,8 @@ pub unsafe extern "C" fn lws_tls_peer_cert_info(
         // SAFETY: promised by the caller.
         let mut place = unsafe { Place::new(buf, len) }?;
         let der = registry::with_conn(wsi, |service, id| {
-            let session = service.connection(id)?.tls()?.session();
+            let network = service.network_of(id);
+            let session = service.connection(network)?.tls()?.session();
             session.peer_certificates()?.first().cloned()
         })??;
         let question = c_enum::raw(r#type);

@@ -198,3 +198,63 @@ fn date(seconds: i64) -> String {
         None => seconds.to_string(),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use rcgen::{CertificateParams, KeyPair};
+
+    fn certificate(name: &str) -> (rcgen::Certificate, KeyPair) {
+        let key = KeyPair::generate().unwrap();
+        let params = CertificateParams::new(vec![name.to_owned()]).unwrap();
+        (params.self_signed(&key).unwrap(), key)
+    }
+
+    #[test]
+    fn chains_are_read_in_their_order_from_pem_and_der() {
+        let (one, two) = (certificate("one.test").0, certificate("two.test").0);
+        let pem = format!("text\n{}{}", one.pem(), two.pem());
+        let der = [one.der().as_ref(), two.der().as_ref()].concat();
+        for bytes in [pem.as_bytes(), &der] {
+            let found = certificates(bytes);
+            assert_eq!(found, [one.der().clone(), two.der().clone()]);
+        }
+    }
+
+    #[test]
+    fn what_openssl_adds_to_a_trusted_certificate_is_left_out() {
+        let (one, _) = certificate("one.test");
+        let trusted = [one.der().as_ref(), b"\x30\x00"].concat();
+        let text = format!(
+            "-----BEGIN TRUSTED CERTIFICATE-----\n{}\n-----END TRUSTED CERTIFICATE-----\n",
+            data_encoding::BASE64.encode(&trusted)
+        );
+        assert_eq!(certificates(text.as_bytes()), [one.der().clone()]);
+    }
+
+    #[test]
+    fn certificate_and_key_may_be_in_one_file() {
+        let (one, key) = certificate("one.test");
+        let both = format!("{}{}", key.serialize_pem(), one.pem()).into_bytes();
+        let both = Source::Memory(both.into());
+        assert!(load(&both, &both, None).is_ok());
+    }
+
+    #[test]
+    fn each_failure_says_what_is_wrong_with_which() {
+        let (one, key) = certificate("one.test");
+        let of = |text: &str| Source::Memory(text.as_bytes().to_vec().into());
+        let path = PathBuf::from("/nonexistent/x.pem");
+        let missing = Source::File(path);
+        let text = |certificate: &Source, key: &Source| {
+            load(certificate, key, None).unwrap_err().to_string()
+        };
+        let (one, key) = (of(&one.pem()), of(&key.serialize_pem()));
+        assert!(text(&missing, &key).contains("cannot read /nonexistent/x.pem"));
+        assert!(text(&one, &missing).contains("cannot read /nonexistent/x.pem"));
+        assert!(text(&key, &key).contains("is not a certificate"));
+        assert!(text(&one, &one).contains("holds no private key"));
+        let other = of(&KeyPair::generate().unwrap().serialize_pem());
+        assert!(text(&one, &other).contains("does not match"));
+    }
+}

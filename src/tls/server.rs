@@ -144,19 +144,27 @@ impl Kept {
 
 impl ServerTls {
     /// TLS with these settings. What can be gone on without (`tolerate_missing`) is logged.
-    pub fn new(settings: ServerSettings) -> Result<Self, ServerTlsError> {
+    pub fn new(mut settings: ServerSettings) -> Result<Self, ServerTlsError> {
         let kept = Kept::new(&settings)?;
         let identity = match load(&settings) {
             Err(error) if settings.tolerate_missing => {
-                crate::log_notice!(
+                let line = format!(
                     "vhost {}: {error}: going on without a certificate",
                     settings.vhost
                 );
+                match error.is_missing_file() {
+                    true => crate::log_notice!("{line}"),
+                    false => crate::log_err!("{line}"),
+                }
                 None
             }
             other => other?,
         };
         let current = build(&settings, &kept, identity)?;
+        // Only files are read again: a key need not stay in memory a second time.
+        settings
+            .key
+            .retain(|source| matches!(source, Source::File(_)));
         Ok(Self {
             settings,
             kept,
