@@ -92,7 +92,7 @@ class Run:
         program = Program(command, **kw)
         self.programs.append(program)
         if port:
-            program.wait_for_port(port, 10 * self.scale)
+            program.wait_for_port(port, (60 if self.valgrind else 10) * self.scale)
         return program
 
     def compile(self, source, name=None):
