@@ -59,15 +59,25 @@ class Server:
             taken, buffer = buffer.split(mark, 1)
             return taken.decode()
 
+        def exactly(size):
+            nonlocal buffer
+            while len(buffer) < size:
+                piece = sock.recv(65536)
+                if not piece:
+                    return ""
+                buffer += piece
+            taken, buffer = buffer[:size], buffer[size:]
+            return taken.decode()
+
         while (head := until(b"\r\n\r\n")) is not None:
             request += 1
             body = ""
-            if "chunked" in head:
+            if length := re.search(r"(?i)\r\ncontent-length: *(\d+)", head):
+                body = exactly(int(length.group(1)))
+            elif "chunked" in head:
                 while size := int(until(b"\r\n"), 16):
-                    while len(buffer) < size + 2:
-                        buffer += sock.recv(65536)
-                    body += buffer[:size].decode()
-                    buffer = buffer[size + 2:]
+                    body += exactly(size)
+                    until(b"\r\n")
                 until(b"\r\n")
             self.seen.append((connection, head.split("\r\n")[0].split(" ")[1]))
             self.bodies.append((head, body))
