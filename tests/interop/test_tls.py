@@ -145,7 +145,7 @@ def python_talks_to_our_server(run):
     site = Site(run)
     port = site.serve()
     context = ssl.create_default_context(cafile=site.ca)
-    context.set_alpn_protocols(["h2", "http/1.1"])
+    context.set_alpn_protocols(["foo/9", "http/1.1"])
     session = None
     for reused in (0, 1):
         with context.wrap_socket(socket.create_connection(("127.0.0.1", port)),
