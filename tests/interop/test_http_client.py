@@ -17,7 +17,7 @@ USE_SSL = 1
 PIPELINE = 0x10000
 
 NGINX = """
-worker_processes 1; daemon off; error_log %(top)s/error.log; pid %(top)s/pid;
+daemon off; master_process off; error_log %(top)s/error.log; pid %(top)s/pid;
 events { worker_connections 64; }
 http {
     access_log off; default_type text/plain;
