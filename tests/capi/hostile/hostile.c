@@ -168,11 +168,14 @@ static int call_living(struct story *story, struct lws *wsi, enum lws_callback_r
   return 0;
 }
 
+static int destroy(struct story *story, struct lws *wsi, enum lws_callback_reasons reason);
+
 static void inside(void *arg)
 {
   struct story story = *(struct story *)arg;
 
-  make_stale();
+  if (story.each != destroy)
+    make_stale(); /* for those who call with stale handles */
   /* a callback may have kept a vhost from being made */
   if (!story_open(&story))
     story_run(&story);
