@@ -6,8 +6,9 @@ include(CheckIncludeFile)
 # require_lws_config(NAME VALUE RESULT)
 #
 # VALUE 1: NAME has to be defined by libwebsockets.h; 0: it must not be. HAS_<NAME> says what was
-# found. If the answer is the wrong one, a project of its own stops here; where examples are built
-# inside the library's tree (LWS_WITH_MINIMAL_EXAMPLES), RESULT is set to 0 instead.
+# found. If the answer is the wrong one, RESULT is set to 0; but a project of its own that asks for
+# what it cannot do without, which is when RESULT is called "requirements", stops here. Where
+# examples are built inside the library's tree (LWS_WITH_MINIMAL_EXAMPLES) nothing stops.
 function(require_lws_config name value result)
   # nothing is run or linked, so that a library for another machine can be asked too
   set(CMAKE_TRY_COMPILE_TARGET_TYPE STATIC_LIBRARY)
@@ -41,12 +42,13 @@ function(require_lws_config name value result)
     else()
       set(reason "libwebsockets was built with ${name}")
     endif()
-    if(LWS_WITH_MINIMAL_EXAMPLES)
-      message(STATUS "${SAMP}: skipping, ${reason}")
-      set(${result} 0 PARENT_SCOPE)
-    else()
+    if(result STREQUAL "requirements" AND NOT LWS_WITH_MINIMAL_EXAMPLES)
       message(FATAL_ERROR "${SAMP}: ${reason}")
     endif()
+    if(result STREQUAL "requirements")
+      message(STATUS "${SAMP}: skipping, ${reason}")
+    endif()
+    set(${result} 0 PARENT_SCOPE)
   endif()
 endfunction()
 
