@@ -12,7 +12,7 @@ import urllib.parse
 
 import websockets
 
-from example import EXAMPLES, contains, equal, finish, serve
+from example import EXAMPLES, build, contains, equal, finish, serve
 from harness import Suite, free_port
 
 suite = Suite()
