@@ -149,8 +149,8 @@ pub extern "C" fn lws_get_network_wsi(wsi: *mut lws) -> *mut lws {
 pub extern "C" fn lws_get_socket_fd(wsi: *mut lws) -> lws_sockfd_type {
     guard_option(-1, || {
         with_conn(wsi, |service, id| {
-            let transport = service.connection(service.network_of(id))?.transport();
-            transport
+            service
+                .transport_of(id)
                 .map(|transport| transport.raw_fd())
                 .or_else(|| service.dialled_fd(id))
         })?
@@ -212,10 +212,7 @@ pub unsafe extern "C" fn lws_get_peer_simple(
     namelen: usize,
 ) -> *const c_char {
     guard_option(null(), || {
-        let peer = with_conn(wsi, |service, id| {
-            let network = service.connection(service.network_of(id))?;
-            network.transport()?.peer_address()
-        })??;
+        let peer = with_conn(wsi, |service, id| service.transport_of(id)?.peer_address())??;
         // SAFETY: promised by the caller.
         unsafe { put_address(peer, name, namelen) }
     })
@@ -270,12 +267,9 @@ pub unsafe extern "C" fn lws_get_peer_addresses(
 ) {
     guard((), || {
         let room = |len: c_int| usize::try_from(len).unwrap_or(0);
-        let peer = with_conn(wsi, |service, id| {
-            let network = service.connection(service.network_of(id))?;
-            network.transport()?.peer_address()
-        })
-        .flatten()
-        .or_else(|| crate::sockaddr::peer_of(fd));
+        let peer = with_conn(wsi, |service, id| service.transport_of(id)?.peer_address())
+            .flatten()
+            .or_else(|| crate::sockaddr::peer_of(fd));
         let (numeric, found) = match peer {
             Some(peer) => (
                 peer.ip().to_canonical().to_string(),

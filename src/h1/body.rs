@@ -4,6 +4,7 @@
 //! nothing, so a body of any size costs the same; its total, its chunk extensions and its
 //! trailer fields are bounded all the same.
 
+use crate::http::syntax::is_token_octet;
 use std::ops::Range;
 
 /// How the end of a body is known from what came before it.
@@ -205,7 +206,7 @@ impl BodyDecoder {
             },
             (State::TrailerStart, b'\r') => State::LastLf,
             (State::TrailerName, b':') => self.trailer(State::TrailerValue)?,
-            (State::TrailerStart | State::TrailerName, octet) if is_token(octet) => {
+            (State::TrailerStart | State::TrailerName, octet) if is_token_octet(octet) => {
                 self.trailer(State::TrailerName)?
             }
             (State::TrailerValue, b'\r') => State::TrailerLf,
@@ -226,11 +227,6 @@ impl BodyDecoder {
             Ok(next)
         }
     }
-}
-
-/// `tchar` of RFC 9110 5.6.2.
-fn is_token(octet: u8) -> bool {
-    octet.is_ascii_alphanumeric() || b"!#$%&'*+-.^_`|~".contains(&octet)
 }
 
 #[cfg(test)]

@@ -4,6 +4,7 @@
 //! to, have always seen. What goes into the head comes from the program, and partly from servers
 //! (a redirect's place): nothing in it can begin a line of its own.
 
+use crate::http::syntax::is_token_octet;
 use std::fmt;
 
 /// A part of the request that cannot stand in a head; the text names it.
@@ -54,7 +55,7 @@ impl ClientHead<'_> {
     /// # Errors
     /// If a part could not stand where it has to; `out` is of no use then.
     pub fn write(&self, out: &mut Vec<u8>) -> Result<(), Unsendable> {
-        if self.method.is_empty() || !self.method.bytes().all(is_token) {
+        if self.method.is_empty() || !self.method.bytes().all(is_token_octet) {
             return Err(Unsendable("method"));
         }
         out.extend_from_slice(self.method.as_bytes());
@@ -90,7 +91,7 @@ impl ClientHead<'_> {
 /// If the name is no token, or there are line ends or other control characters in the value.
 pub fn write_field(name: &str, value: &str, out: &mut Vec<u8>) -> Result<(), Unsendable> {
     let allowed = |b: u8| b == b'\t' || b >= b' ' && b != 0x7f;
-    if name.is_empty() || !name.bytes().all(is_token) || !value.bytes().all(allowed) {
+    if name.is_empty() || !name.bytes().all(is_token_octet) || !value.bytes().all(allowed) {
         return Err(Unsendable("header"));
     }
     for part in [name, ": ", value, "\r\n"] {
@@ -116,11 +117,6 @@ fn write_target(target: &str, out: &mut Vec<u8>) -> Result<(), Unsendable> {
         }
     }
     Ok(())
-}
-
-/// `tchar` of RFC 9110 5.6.2.
-fn is_token(octet: u8) -> bool {
-    octet.is_ascii_alphanumeric() || b"!#$%&'*+-.^_`|~".contains(&octet)
 }
 
 /// What a finished head says about the body that follows it (RFC 9112 6.3).

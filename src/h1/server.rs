@@ -313,15 +313,7 @@ impl<A: App> Service<A> {
             return;
         }
         self.log_request(id);
-        let network_secs = self
-            .connection(id)
-            .and_then(|c| c.vhost())
-            .map_or(0, |v| v.config.timeouts.network_secs);
-        self.set_timeout(
-            id,
-            timeout_reason::HTTP_CONTENT,
-            Some(network_secs).filter(|s| *s > 0),
-        );
+        self.extend_content_timeout(id);
         let action = match redirects {
             true => self.redirect_to_https(id),
             false => self.http_action(id),

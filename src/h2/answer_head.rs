@@ -3,6 +3,8 @@
 //! Programs build heads with the same calls for all versions: a status line and header lines in
 //! their own buffer. What is about the HTTP/1.1 connection is left out here (RFC 9113, 8.2.2).
 
+use super::fields::is_about_the_connection;
+
 /// A head that is no head: there is no status in its first line, or a line without a colon.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct NoHead;
@@ -57,13 +59,6 @@ pub(crate) fn end(text: &[u8]) -> Option<usize> {
     text.windows(4)
         .position(|window| window == b"\r\n\r\n")
         .map(|start| start + 4)
-}
-
-fn is_about_the_connection(name: &[u8]) -> bool {
-    matches!(
-        name,
-        b"connection" | b"keep-alive" | b"proxy-connection" | b"transfer-encoding" | b"upgrade"
-    )
 }
 
 #[cfg(test)]

@@ -195,11 +195,6 @@ impl Connection {
         }
     }
 
-    /// The streams that are not closed, with their tags.
-    pub fn tags(&self) -> impl Iterator<Item = (u32, u64)> {
-        self.streams.iter().map(|(id, stream)| (id, stream.tag))
-    }
-
     /// Takes input up to the next event. Call it again with the rest until nothing is consumed
     /// and there is no event.
     pub fn receive(&mut self, now: Usec, input: &[u8]) -> Result<Progress, Lost> {

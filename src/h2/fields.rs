@@ -1,5 +1,7 @@
 //! Decoded header fields, and what they have to be like (RFC 9113, 8.2 and 8.3).
 
+use crate::http::syntax::is_token_octet;
+
 /// Names and values of a header block, in their order.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct FieldList {
@@ -112,8 +114,7 @@ impl Collector {
             return Err("a name that is none");
         }
         match name {
-            b"connection" | b"proxy-connection" | b"keep-alive" | b"transfer-encoding"
-            | b"upgrade" => Err("a field about the connection"),
+            name if is_about_the_connection(name) => Err("a field about the connection"),
             b"te" if value != b"trailers" => Err("TE other than trailers"),
             b"content-length" if self.kind != BlockKind::Trailers => self.check_length(value),
             _ => Ok(()),
@@ -207,8 +208,12 @@ impl Collector {
     }
 }
 
-fn is_token_octet(octet: u8) -> bool {
-    octet.is_ascii_alphanumeric() || b"!#$%&'*+-.^_`|~".contains(&octet)
+/// Whether a field is about the connection of HTTP/1.1: it has no place here (RFC 9113, 8.2.2).
+pub(crate) fn is_about_the_connection(name: &[u8]) -> bool {
+    matches!(
+        name,
+        b"connection" | b"keep-alive" | b"proxy-connection" | b"transfer-encoding" | b"upgrade"
+    )
 }
 
 fn is_name_octet(octet: u8) -> bool {

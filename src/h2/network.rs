@@ -14,11 +14,14 @@ use crate::service::event::Event;
 use crate::service::id::ConnId;
 use crate::service::role::Role;
 use crate::service::{App, Service};
+use crate::transport::Transport;
 
 /// The role state of a network connection that speaks HTTP/2.
 #[derive(Debug)]
 pub struct H2Network {
     pub(crate) engine: Engine,
+    /// The connections of its streams, also of those that are over for the peer already.
+    streams: Vec<ConnId>,
     /// Streams that wait until the kernel takes more.
     stalled: Vec<ConnId>,
 }
@@ -54,6 +57,7 @@ impl<A: App> Service<A> {
         };
         connection.role = Role::H2(Box::new(H2Network {
             engine: Engine::new(Side::Server, ours),
+            streams: Vec::new(),
             stalled: Vec::new(),
         }));
         self.release_headers(network);
@@ -216,8 +220,37 @@ impl<A: App> Service<A> {
         }
     }
 
+    /// A stream has got its connection.
+    pub(crate) fn h2_stream_opened(&mut self, network: ConnId, number: u32, id: ConnId) {
+        if let Some(connection) = self.connections.get_mut(network)
+            && let Role::H2(h2) = &mut connection.role
+        {
+            h2.engine.set_tag(number, id.pack());
+            h2.streams.push(id);
+        }
+        self.h2_streams_changed(network);
+    }
+
+    /// The connection of a stream ends.
+    pub(crate) fn h2_stream_left(&mut self, network: ConnId, id: ConnId) {
+        if let Some(connection) = self.connections.get_mut(network)
+            && let Role::H2(h2) = &mut connection.role
+        {
+            h2.streams.retain(|stream| *stream != id);
+            if h2.streams.is_empty() {
+                h2.streams = Vec::new();
+            }
+        }
+        self.h2_streams_changed(network);
+    }
+
+    fn h2_streams(&self, network: ConnId) -> Vec<ConnId> {
+        self.h2(network)
+            .map_or_else(Vec::new, |h2| h2.streams.clone())
+    }
+
     /// There are streams, or none any more: an idle connection has a time limit.
-    pub(crate) fn h2_streams_changed(&mut self, network: ConnId) {
+    fn h2_streams_changed(&mut self, network: ConnId) {
         let Some(connection) = self.connections.get(network) else {
             return;
         };
@@ -241,8 +274,7 @@ impl<A: App> Service<A> {
             return;
         };
         engine.go_away();
-        let ids: Vec<ConnId> = engine.tags().map(|(_, tag)| ConnId::unpack(tag)).collect();
-        for id in ids {
+        for id in self.h2_streams(network) {
             self.finish_close(id);
         }
         self.h2_flush(network);
@@ -250,9 +282,7 @@ impl<A: App> Service<A> {
 
     /// The network connection is closed.
     pub(crate) fn h2_closed(&mut self, network: ConnId) {
-        // Those whose engine's side is over already are in the table still.
-        let of_network = |c: &crate::service::connection::Connection<A>| matches!(&c.role, Role::H2Stream(stream) if stream.network == network);
-        for id in self.connection_ids(of_network) {
+        for id in self.h2_streams(network) {
             self.finish_close(id);
         }
         // It is closed, whatever the program answers.
@@ -265,6 +295,12 @@ impl<A: App> Service<A> {
             Some(Role::H2Stream(stream)) => stream.network,
             _ => id,
         }
+    }
+
+    /// The transport by which a connection's bytes travel: its own, or that of the connection that
+    /// carries it.
+    pub fn transport_of(&self, id: ConnId) -> Option<&Transport> {
+        self.connection(self.network_of(id))?.transport()
     }
 
     /// Whether what is sent on the connection, or on the one that carries it, is encrypted.

@@ -14,7 +14,6 @@ use crate::http::target::{self, TargetError};
 use crate::http::token::Token;
 use crate::http::transaction::Transaction;
 use crate::limits;
-use crate::service::accept::timeout_reason;
 use crate::service::connection::Phase;
 use crate::service::event::{Event, Payload};
 use crate::service::id::ConnId;
@@ -196,10 +195,7 @@ impl<A: App> Service<A> {
             connection.headers = Some(block);
             connection.writable = true;
         }
-        if let Some(engine) = self.h2_engine(network) {
-            engine.set_tag(number, id.pack());
-        }
-        self.h2_streams_changed(network);
+        self.h2_stream_opened(network, number, id);
         if !A::event(self, id, Event::Created).keeps() {
             return self.close(id);
         }
@@ -234,7 +230,7 @@ impl<A: App> Service<A> {
             return;
         }
         self.log_request(id);
-        self.h2_give_time(id);
+        self.extend_content_timeout(id);
         if self.http_action(id) == Action::Close {
             return self.close(id);
         }
@@ -251,15 +247,6 @@ impl<A: App> Service<A> {
             self.h2_body_piece(id, &mut [0], 0..0);
             self.h2_body_complete(id);
         }
-    }
-
-    fn h2_give_time(&mut self, id: ConnId) {
-        let secs = self.connection(id).map_or(0, |c| c.network_secs());
-        self.set_timeout(
-            id,
-            timeout_reason::HTTP_CONTENT,
-            Some(secs).filter(|secs| *secs > 0),
-        );
     }
 
     // ---- bodies of requests
@@ -340,7 +327,7 @@ impl<A: App> Service<A> {
     /// False if the program closes the stream.
     fn h2_body_piece(&mut self, id: ConnId, input: &mut [u8], range: Range<usize>) -> bool {
         if !range.is_empty() {
-            self.h2_give_time(id);
+            self.extend_content_timeout(id);
         }
         let Some(payload) = Payload::new(input, range.start, range.end) else {
             return false;
@@ -607,7 +594,7 @@ impl<A: App> Service<A> {
         let _ = A::event(self, id, Event::ClosedHttp);
         self.release_headers(id);
         if let Some(network) = self.h2_stream(id).map(|stream| stream.network) {
-            self.h2_streams_changed(network);
+            self.h2_stream_left(network, id);
         }
     }
 

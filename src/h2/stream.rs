@@ -67,10 +67,6 @@ impl Streams {
         self.live.get_mut(&id)
     }
 
-    pub(super) fn iter(&self) -> impl Iterator<Item = (u32, &Stream)> {
-        self.live.iter().map(|(id, stream)| (*id, stream))
-    }
-
     pub(super) fn iter_mut(&mut self) -> impl Iterator<Item = (u32, &mut Stream)> {
         self.live.iter_mut().map(|(id, stream)| (*id, stream))
     }

@@ -80,10 +80,7 @@ impl<A: App> Service<A> {
         {
             return;
         }
-        let network = self.connection(self.network_of(id));
-        let peer = network
-            .and_then(|c| c.transport())
-            .and_then(|t| t.peer_address());
+        let peer = self.transport_of(id).and_then(|t| t.peer_address());
         let peer = peer.map_or_else(
             || "unknown".to_owned(),
             |p| p.ip().to_canonical().to_string(),

@@ -245,10 +245,9 @@ impl<A: App> Service<A> {
         Ok(read)
     }
 
-    /// The client takes its bytes: it gets more time.
-    fn extend_content_timeout(&mut self, id: ConnId) {
-        let vhost = self.connection(id).and_then(|c| c.vhost());
-        let secs = vhost.map_or(0, |vhost| vhost.config.timeouts.network_secs);
+    /// Gives the peer of an HTTP transaction its time for the next step of it.
+    pub(crate) fn extend_content_timeout(&mut self, id: ConnId) {
+        let secs = self.connection(id).map_or(0, |c| c.network_secs());
         self.set_timeout(
             id,
             timeout_reason::HTTP_CONTENT,

@@ -28,6 +28,7 @@ pub mod shared;
 pub mod signature;
 pub mod status;
 pub mod substitution;
+pub mod syntax;
 pub mod target;
 pub mod token;
 pub mod transaction;

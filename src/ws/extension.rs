@@ -1,5 +1,6 @@
 //! The list of extensions in a `Sec-WebSocket-Extensions` header (RFC 6455, 9.1).
 
+use crate::http::syntax::is_token_octet;
 /// One extension with its parameters, as offered or answered.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Extension<'a> {
@@ -103,7 +104,7 @@ fn skip_blanks(rest: &mut &str) {
 
 /// RFC 9110, 5.6.2.
 pub(super) fn is_token_char(c: char) -> bool {
-    c.is_ascii_alphanumeric() || "!#$%&'*+-.^_`|~".contains(c)
+    u8::try_from(c).is_ok_and(is_token_octet)
 }
 
 #[cfg(test)]

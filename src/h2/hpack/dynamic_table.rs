@@ -88,17 +88,7 @@ impl DynamicTable {
 
     /// Index of a field, and whether its value is the same too.
     pub(super) fn find(&self, name: &[u8], value: &[u8]) -> Option<(usize, bool)> {
-        let mut by_name = None;
-        for (index, entry) in self.entries.iter().enumerate() {
-            let (entry_name, entry_value) = entry.parts();
-            if entry_name == name {
-                if entry_value == value {
-                    return Some((index, true));
-                }
-                by_name.get_or_insert((index, false));
-            }
-        }
-        by_name
+        super::find(self.entries.iter().map(Entry::parts), name, value)
     }
 }
 

@@ -67,22 +67,7 @@ pub(super) const ENTRIES: [(&[u8], &[u8]); 61] = [
 
 /// Index of a field, and whether its value is in the table too.
 pub(super) fn find(name: &[u8], value: &[u8]) -> Option<(usize, bool)> {
-    let mut by_name = None;
-    let candidates = ENTRIES.iter().zip(1..);
-    for ((entry_name, entry_value), index) in candidates {
-        if *entry_name != name {
-            if by_name.is_some() {
-                // Entries of one name are neighbours.
-                break;
-            }
-            continue;
-        }
-        if *entry_value == value {
-            return Some((index, true));
-        }
-        by_name.get_or_insert((index, false));
-    }
-    by_name
+    super::find(ENTRIES.iter().copied(), name, value).map(|(place, same)| (place + 1, same))
 }
 
 #[cfg(test)]
