@@ -613,9 +613,12 @@ impl<A: App> Service<A> {
             && (stream.completed || stream.transaction.content_length.is_none());
         let (network, number) = (stream.network, stream.number);
         let (end_sent, body_came) = (stream.end_sent, stream.body_came);
+        let held = connection.unread.len();
         if !self.h2_network_is_open(network) {
             return;
         }
+        // What the program did not look at any more does not use up what the others may send.
+        self.h2_consumed(network, number, held);
         let Some(engine) = self.h2_engine(network) else {
             return;
         };

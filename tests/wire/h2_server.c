@@ -4,7 +4,8 @@
  *   h2_server PORT FOLDER [keepalive_secs]
  *
  * /files/ serves FOLDER. /status answers 404 with a page, /empty without a body, /long with 200000
- * octets in pieces of 1000, /chat with three pieces and no length, /hold never. Everything else is
+ * octets in pieces of 1000, /chat with three pieces and no length, /hold never; /pause does not look
+ * at the body of its request. Everything else is
  * answered with "METHOD path [body length] authority".
  */
 #include <libwebsockets.h>
@@ -105,6 +106,10 @@ callback(struct lws *wsi, enum lws_callback_reasons reason, void *user, void *in
 			s->authority[0] = '\0';
 		if (!strcmp(s->path, "/veto"))
 			return -1;
+		if (!strcmp(s->path, "/pause")) {
+			lws_rx_flow_control(wsi, 0);
+			return 0;
+		}
 		if (!strcmp(s->path, "/status")) {
 			if (lws_return_http_status(wsi, 404, NULL))
 				return -1;

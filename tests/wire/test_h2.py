@@ -253,6 +253,22 @@ def what_is_consumed_is_credited_again(run):
     assert b"[%d]" % sent in peer.answer(1)[1]
 
 
+@suite.test
+def what_a_stream_that_was_reset_held_back_is_credited_again(run):
+    peer = serving(run).dial()
+    credit = peer.window
+    for stream in range(1, 21, 2):
+        peer.send(headers(stream, request("/pause", "POST"), END_HEADERS))
+        peer.send(*(frame(DATA, 0, stream, b"x" * 16000) for _ in range(4)))
+        assert peer.is_alive()
+        peer.send(rst(stream))
+        assert peer.is_alive()
+        credit -= 64000
+        credit += sum(int.from_bytes(f[3], "big") for f in peer.seen if f[0] == WINDOW and not f[2])
+        peer.seen.clear()
+        assert credit >= 64000, "the connection's credit is lost with its streams: %d" % credit
+
+
 # ---- rules of the connection: GOAWAY with a code
 
 ENDS = {
