@@ -5,7 +5,7 @@ use crate::service::{App, Service};
 
 impl<A: App> Service<A> {
     fn h2_place(&self, id: ConnId) -> Option<(ConnId, u32)> {
-        let stream = self.h2_stream(id)?;
+        let stream = self.stream_pipe(id)?;
         Some((stream.network, stream.number))
     }
 

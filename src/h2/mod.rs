@@ -22,6 +22,7 @@ pub mod sending;
 pub mod server_stream;
 pub mod settings;
 mod stream;
+pub mod stream_pipe;
 
 #[cfg(test)]
 mod tests;

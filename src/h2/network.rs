@@ -7,6 +7,7 @@ use super::connection::{Connection as Engine, Lost, Progress, Side};
 use super::event::Event as Incoming;
 use super::frame::ErrorCode;
 use super::settings::Settings;
+use super::stream_pipe::StreamPipe;
 use crate::limits;
 use crate::service::accept::timeout_reason;
 use crate::service::connection::Phase;
@@ -14,7 +15,6 @@ use crate::service::event::Event;
 use crate::service::id::ConnId;
 use crate::service::role::Role;
 use crate::service::{App, Service};
-use crate::transport::Transport;
 
 /// The role state of a network connection that speaks HTTP/2.
 #[derive(Debug)]
@@ -127,18 +127,19 @@ impl<A: App> Service<A> {
                 self.h2_refuse(network, stream, 431, end);
             }
             Incoming::Data { stream, range, end } => {
-                self.h2_data(network, stream, input, range, end);
+                self.stream_data(network, stream, input, range, end);
             }
             // Nobody can ask for them yet; the body is complete.
             Incoming::Trailers { stream, .. } => {
                 let at_end = input.len().saturating_sub(1);
-                self.h2_data(network, stream, input, at_end..at_end, true);
+                self.stream_data(network, stream, input, at_end..at_end, true);
             }
-            Incoming::Reset { tag, code, .. } => {
+            Incoming::Reset {
+                tag, code, by_peer, ..
+            } => {
                 let id = ConnId::unpack(tag);
                 if self.connection(id).is_some() {
-                    crate::log_info!("{id:?}: the stream was reset: {}", code.name());
-                    self.abort(id);
+                    self.stream_reset(id, code, by_peer);
                 }
             }
             Incoming::Credit | Incoming::Settings => self.h2_resume_credited(network),
@@ -220,8 +221,22 @@ impl<A: App> Service<A> {
         }
     }
 
-    /// A stream has got its connection.
-    pub(crate) fn h2_stream_opened(&mut self, network: ConnId, number: u32, id: ConnId) {
+    /// A stream has got its connection. `peer_ended`: it has no body, and the role knows that.
+    pub(crate) fn h2_stream_opened(
+        &mut self,
+        network: ConnId,
+        number: u32,
+        id: ConnId,
+        peer_ended: bool,
+    ) {
+        if let Some(connection) = self.connections.get_mut(id) {
+            connection.writable = true;
+            connection.stream = Some(Box::new(StreamPipe {
+                peer_ended,
+                end_told: peer_ended,
+                ..StreamPipe::new(network, number)
+            }));
+        }
         if let Some(connection) = self.connections.get_mut(network)
             && let Role::H2(h2) = &mut connection.role
         {
@@ -289,24 +304,11 @@ impl<A: App> Service<A> {
         let _ = A::event(self, network, Event::ClosedHttp);
     }
 
-    /// The connection by which a stream travels; a connection that is none itself.
-    pub fn network_of(&self, id: ConnId) -> ConnId {
-        match self.connection(id).map(|c| c.role()) {
-            Some(Role::H2Stream(stream)) => stream.network,
-            _ => id,
+    /// Octets that came on a stream are done with: the peer may send as many again.
+    pub(crate) fn h2_consumed(&mut self, network: ConnId, number: u32, octets: usize) {
+        if let Some(engine) = self.h2_engine(network) {
+            engine.consumed(number, octets);
         }
-    }
-
-    /// The transport by which a connection's bytes travel: its own, or that of the connection that
-    /// carries it.
-    pub fn transport_of(&self, id: ConnId) -> Option<&Transport> {
-        self.connection(self.network_of(id))?.transport()
-    }
-
-    /// Whether what is sent on the connection, or on the one that carries it, is encrypted.
-    pub fn is_encrypted(&self, id: ConnId) -> bool {
-        self.connection(self.network_of(id))
-            .is_some_and(|c| c.is_encrypted())
     }
 
     /// Whether the stream's network connection can still be written to.

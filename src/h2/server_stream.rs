@@ -25,8 +25,6 @@ use std::ops::Range;
 /// The role state of a stream on which a request is answered.
 #[derive(Debug)]
 pub struct H2Stream {
-    pub(crate) network: ConnId,
-    pub(crate) number: u32,
     /// The request and its answer.
     pub transaction: Transaction,
     /// The program knows of the request.
@@ -35,16 +33,10 @@ pub struct H2Stream {
     pub(crate) completed: bool,
     /// Body is to come, or is held back.
     pub(crate) body_open: bool,
-    /// The peer has sent all of the body.
-    body_came: bool,
     /// Nobody wants the body.
     discard_body: bool,
     /// The beginning of an answer's head.
     head_text: Vec<u8>,
-    /// The last frame of our side was sent.
-    end_sent: bool,
-    /// It is to be sent behind what is queued.
-    end_queued: bool,
 }
 
 /// Fills a header block with a request's fields.
@@ -168,8 +160,6 @@ impl<A: App> Service<A> {
             }
         };
         let role = Role::H2Stream(Box::new(H2Stream {
-            network,
-            number,
             transaction: Transaction {
                 method: Some(method),
                 over_h2: true,
@@ -178,11 +168,8 @@ impl<A: App> Service<A> {
             answering: false,
             completed: false,
             body_open: !end,
-            body_came: end,
             discard_body: false,
             head_text: Vec::new(),
-            end_sent: false,
-            end_queued: false,
         }));
         let protocol = vhost.config.default_protocol;
         let Ok(id) = self.insert_connection(None, role, Some(vhost), Some(protocol)) else {
@@ -195,7 +182,7 @@ impl<A: App> Service<A> {
             connection.headers = Some(block);
             connection.writable = true;
         }
-        self.h2_stream_opened(network, number, id);
+        self.h2_stream_opened(network, number, id, end);
         if !A::event(self, id, Event::Created).keeps() {
             return self.close(id);
         }
@@ -245,64 +232,22 @@ impl<A: App> Service<A> {
         if end && matches!(method, Method::Post | Method::Put | Method::Patch) {
             // Programs that collect a body expect to hear of an empty one, too.
             self.h2_body_piece(id, &mut [0], 0..0);
-            self.h2_body_complete(id);
+            self.h2_stream_ended(id);
         }
     }
 
     // ---- bodies of requests
 
-    /// A piece of a body came, at `range` of `input`, which is longer by at least one octet.
-    pub(crate) fn h2_data(
-        &mut self,
-        network: ConnId,
-        number: u32,
-        input: &mut [u8],
-        range: Range<usize>,
-        end: bool,
-    ) {
-        let octets = range.len();
-        let Some(id) = self.h2_stream_of(network, number) else {
-            return self.h2_consumed(network, number, octets);
-        };
-        let Some(connection) = self.connections.get_mut(id) else {
-            return;
-        };
-        let held = connection.rx_paused || !connection.unread.is_empty();
-        let Role::H2Stream(stream) = &mut connection.role else {
-            return;
-        };
-        stream.body_came |= end;
-        if stream.discard_body || stream.completed || connection.phase != Phase::Open {
-            stream.body_open &= !end;
-            return self.h2_consumed(network, number, octets);
-        }
-        if held {
-            // No more than the window that the peer has can come.
-            if let Some(piece) = input.get(range) {
-                connection.unread.keep(piece);
-            }
-            return;
-        }
-        let pieces = input.get_mut(range.start..=range.end).unwrap_or_default();
-        let taken = self.h2_stream_receive(id, pieces);
-        if let Some(rest) = input.get(range.start + taken..range.end)
-            && !rest.is_empty()
-            && let Some(connection) = self.connections.get_mut(id)
-        {
-            connection.unread.keep(rest);
-        }
-    }
-
     /// Hands body to the program, with one spare octet behind it; returns how much was taken.
     pub(crate) fn h2_stream_receive(&mut self, id: ConnId, input: &mut [u8]) -> usize {
-        let Some(stream) = self.h2_stream(id) else {
-            return input.len().saturating_sub(1);
-        };
-        let (network, number) = (stream.network, stream.number);
         let len = input.len().saturating_sub(1);
         let piece = self.context().settings.delivery.max(1);
         let mut at = 0;
         while at < len {
+            match self.h2_stream(id) {
+                Some(stream) if !stream.discard_body && !stream.completed => {}
+                _ => return len,
+            }
             let wanted = |c: &crate::service::connection::Connection<A>| {
                 !c.rx_paused && c.phase == Phase::Open
             };
@@ -311,15 +256,9 @@ impl<A: App> Service<A> {
             }
             let end = len.min(at + piece);
             if !self.h2_body_piece(id, input, at..end) {
-                at = len;
-                break;
+                return len;
             }
             at = end;
-        }
-        self.h2_consumed(network, number, at);
-        let over = at == len && self.h2_stream(id).is_some_and(|stream| stream.body_came);
-        if over {
-            self.h2_body_complete(id);
         }
         at
     }
@@ -339,7 +278,8 @@ impl<A: App> Service<A> {
         true
     }
 
-    fn h2_body_complete(&mut self, id: ConnId) {
+    /// All of the body came.
+    pub(crate) fn h2_stream_ended(&mut self, id: ConnId) {
         let is_answering = self.h2_is_answering(id);
         let Some(stream) = self.h2_stream_mut(id) else {
             return;
@@ -351,12 +291,6 @@ impl<A: App> Service<A> {
         self.set_timeout(id, 0, None);
         if !A::event(self, id, Event::HttpBodyCompletion).keeps() {
             self.close(id);
-        }
-    }
-
-    fn h2_consumed(&mut self, network: ConnId, number: u32, octets: usize) {
-        if let Some(engine) = self.h2_engine(network) {
-            engine.consumed(number, octets);
         }
     }
 
@@ -398,8 +332,9 @@ impl<A: App> Service<A> {
             );
             return Err(SendError::Gone);
         };
+        let pipe = self.stream_pipe(id).ok_or(SendError::Gone)?;
+        let (network, number) = (pipe.network, pipe.number);
         let stream = self.h2_stream_mut(id).ok_or(SendError::Gone)?;
-        let (network, number) = (stream.network, stream.number);
         let informational = head.status.first() == Some(&b'1');
         if informational {
             stream.transaction.head_sent = false;
@@ -410,7 +345,9 @@ impl<A: App> Service<A> {
             || matches!(&head.status, b"204" | b"304")
             || stream.transaction.content_length == Some(0);
         let end = !informational && (end || bodyless);
-        stream.end_sent = end;
+        if let Some(pipe) = self.stream_pipe_mut(id) {
+            pipe.end_sent = end;
+        }
         let engine = self.h2_engine(network).ok_or(SendError::Gone)?;
         let status: (&[u8], &[u8]) = (b":status", &head.status);
         let fields = head
@@ -426,110 +363,19 @@ impl<A: App> Service<A> {
     }
 
     fn h2_send_body(&mut self, id: ConnId, bytes: &[u8], end: bool) -> Result<(), SendError> {
-        let connection = self.connections.get_mut(id).ok_or(SendError::Gone)?;
-        if connection.phase != Phase::Open {
-            return Err(SendError::Gone);
-        }
-        let Role::H2Stream(stream) = &mut connection.role else {
-            return Err(SendError::Gone);
-        };
-        if stream.transaction.method == Some(Method::Head) {
+        let stream = self.h2_stream_mut(id).ok_or(SendError::Gone)?;
+        let transaction = &mut stream.transaction;
+        if transaction.method == Some(Method::Head) {
             return Ok(());
         }
-        if stream.end_sent || stream.end_queued {
-            // Beyond what was said to be the end there is nothing.
-            return match bytes.is_empty() {
-                true => Ok(()),
-                false => Err(SendError::Gone),
-            };
-        }
-        stream.transaction.sent += bytes.len() as u64;
-        let sent = stream.transaction.sent;
-        let end = end
-            || stream
-                .transaction
-                .content_length
-                .is_some_and(|all| sent >= all);
-        if connection.out.len() + bytes.len() > limits::OUTPUT_QUEUE && !connection.out.is_empty() {
-            return Err(SendError::QueueFull);
-        }
-        stream.end_queued = end;
-        if !connection.out.is_empty() {
-            connection.out.push(bytes);
-            return Ok(());
-        }
-        let taken = self.h2_send_frames(id, bytes);
-        if let Some(rest) = bytes.get(taken..)
-            && !rest.is_empty()
-            && let Some(connection) = self.connections.get_mut(id)
-        {
-            connection.out.push(rest);
+        let sent = transaction.sent + bytes.len() as u64;
+        let end = end || transaction.content_length.is_some_and(|all| sent >= all);
+        self.send_on_stream(id, &[bytes], end)?;
+        if let Some(stream) = self.h2_stream_mut(id) {
+            stream.transaction.sent = sent;
         }
         self.extend_answer_time(id);
         Ok(())
-    }
-
-    /// Sends as much as stream and network take now; returns how much that was. The end of our
-    /// side goes with the last octets, if it is due.
-    fn h2_send_frames(&mut self, id: ConnId, bytes: &[u8]) -> usize {
-        let mut sent = 0;
-        loop {
-            let Some(stream) = self.h2_stream(id) else {
-                return sent;
-            };
-            let (network, number, end) = (stream.network, stream.number, stream.end_queued);
-            let end_due = end && !stream.end_sent;
-            let rest = bytes.get(sent..).unwrap_or_default();
-            let backlog = self.has_backlog(network);
-            if backlog {
-                self.h2_stall(network, id);
-            }
-            if backlog || rest.is_empty() && !end_due {
-                return sent;
-            }
-            let Some(engine) = self.h2_engine(network) else {
-                return sent;
-            };
-            let len = match rest.is_empty() {
-                true => 0,
-                false => engine.sendable(number).min(rest.len()),
-            };
-            if len == 0 && !rest.is_empty() {
-                if let Some(connection) = self.connections.get_mut(id) {
-                    connection.writable = false;
-                }
-                return sent;
-            }
-            let last = end && len == rest.len();
-            let Ok(head) = engine.begin_data(number, len, last) else {
-                // The peer has ended the stream; it is on its way out.
-                return bytes.len();
-            };
-            let output = std::mem::take(&mut engine.output);
-            let payload = rest.get(..len).unwrap_or_default();
-            if self.send(network, &[&output, &head, payload]).is_err() {
-                return bytes.len();
-            }
-            sent += len;
-            if last && let Some(stream) = self.h2_stream_mut(id) {
-                stream.end_sent = true;
-            }
-        }
-    }
-
-    /// Sends what a stream has queued; true when nothing is left.
-    pub(crate) fn h2_flush_stream(&mut self, id: ConnId) -> bool {
-        let Some(connection) = self.connections.get_mut(id) else {
-            return true;
-        };
-        let mut queue = std::mem::take(&mut connection.out);
-        let sent = self.h2_send_frames(id, queue.bytes());
-        queue.advance(sent);
-        let Some(connection) = self.connections.get_mut(id) else {
-            return true;
-        };
-        connection.out = queue;
-        connection.out.is_empty()
     }
 
     /// The stream is writable, and somebody asked to hear of it.
@@ -541,19 +387,6 @@ impl<A: App> Service<A> {
             return self.close(id);
         }
         if !stream.answering {
-            return;
-        }
-        let (network, number) = (stream.network, stream.number);
-        let backlog = self.has_backlog(network);
-        let credit = self.h2_engine(network).map_or(0, |e| e.sendable(number));
-        if backlog || credit == 0 {
-            if backlog {
-                self.h2_stall(network, id);
-            }
-            if let Some(connection) = self.connections.get_mut(id) {
-                connection.writable = false;
-                connection.wants_writable = true;
-            }
             return;
         }
         if self.is_sending_file(id) {
@@ -582,58 +415,26 @@ impl<A: App> Service<A> {
         self.close(id);
     }
 
-    /// The stream's connection is closed: tells the peer and the program.
+    /// Why the stream of a request is to be reset when its connection is closed; `None`: its answer
+    /// is complete.
+    pub(crate) fn h2_stream_reset_code(&self, id: ConnId) -> Option<ErrorCode> {
+        let stream = self.h2_stream(id)?;
+        let transaction = &stream.transaction;
+        // An answer without a length ends when the program says so, or closes.
+        let whole =
+            transaction.head_sent && (stream.completed || transaction.content_length.is_none());
+        (!whole).then_some(ErrorCode::INTERNAL_ERROR)
+    }
+
+    /// The connection of a request is closed: tells the program.
     pub(crate) fn h2_stream_closed(&mut self, id: ConnId) {
         self.log_answer(id);
         self.close_file(id);
-        self.h2_end_stream(id);
         if self.session_size(id) > 0 {
             self.unbind_protocol(id, c"close");
         }
         // It is closed, whatever the program answers.
         let _ = A::event(self, id, Event::ClosedHttp);
         self.release_headers(id);
-        if let Some(network) = self.h2_stream(id).map(|stream| stream.network) {
-            self.h2_stream_left(network, id);
-        }
-    }
-
-    /// Ends the stream towards the peer: in order if the answer is complete.
-    fn h2_end_stream(&mut self, id: ConnId) {
-        let Some(connection) = self.connections.get(id) else {
-            return;
-        };
-        let Role::H2Stream(stream) = &connection.role else {
-            return;
-        };
-        let whole = !connection.broken
-            && connection.out.is_empty()
-            && stream.transaction.head_sent
-            // An answer without a length ends when the program says so, or closes.
-            && (stream.completed || stream.transaction.content_length.is_none());
-        let (network, number) = (stream.network, stream.number);
-        let (end_sent, body_came) = (stream.end_sent, stream.body_came);
-        let held = connection.unread.len();
-        if !self.h2_network_is_open(network) {
-            return;
-        }
-        // What the program did not look at any more does not use up what the others may send.
-        self.h2_consumed(network, number, held);
-        let Some(engine) = self.h2_engine(network) else {
-            return;
-        };
-        if !end_sent
-            && whole
-            && let Ok(head) = engine.begin_data(number, 0, true)
-        {
-            engine.output.extend_from_slice(&head);
-        } else if !end_sent {
-            engine.reset(number, ErrorCode::INTERNAL_ERROR);
-        }
-        if !body_came {
-            // RFC 9113, 8.1: the rest of the request is not needed
-            engine.reset(number, ErrorCode::NO_ERROR);
-        }
-        self.h2_flush(network);
     }
 }

@@ -24,8 +24,7 @@ impl<A: App> Service<A> {
         if connection.phase != Phase::Open {
             return;
         }
-        let can_send =
-            connection.transport.is_some() || matches!(connection.role, Role::H2Stream(_));
+        let can_send = connection.transport.is_some() || connection.stream.is_some();
         if connection.out.is_empty() || connection.broken || !can_send {
             return self.finish_close(id);
         }
@@ -63,6 +62,7 @@ impl<A: App> Service<A> {
         self.depth += 1;
         self.close_children(id);
         self.leave_parent(id);
+        self.stream_parts(id);
         self.role_closed(id);
         // Nothing can be refused any more.
         let _ = A::event(self, id, Event::Destroyed);
@@ -108,6 +108,9 @@ impl<A: App> Service<A> {
     pub(crate) fn retire(&mut self, id: ConnId) {
         self.stop_dialling(id);
         self.share_left(id);
+        if let Some(network) = self.stream_pipe(id).map(|stream| stream.network) {
+            self.h2_stream_left(network, id);
+        }
         self.unwatch(id);
         self.release_headers(id);
         let Some(mut connection) = self.connections.remove(id) else {

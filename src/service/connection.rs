@@ -8,6 +8,7 @@ use super::role::Role;
 use super::timers::{TimerKey, Usec};
 use super::vhost::{ValidityPolicy, Vhost};
 use crate::client::state::ClientState;
+use crate::h2::stream_pipe::StreamPipe;
 use crate::http::header_block::HeaderBlock;
 use crate::limits;
 use crate::tls::driver::TlsState;
@@ -42,6 +43,8 @@ pub struct Connection<A: App> {
     pub(crate) transport: Option<Transport>,
     /// The session between transport and role, if TLS is spoken.
     pub(crate) tls: Option<Box<TlsState>>,
+    /// Its way, if it travels over another connection's HTTP/2.
+    pub(crate) stream: Option<Box<StreamPipe>>,
     pub(crate) role: Role,
     pub(crate) phase: Phase,
     pub(crate) vhost: Option<Arc<Vhost<A>>>,
@@ -126,6 +129,7 @@ impl<A: App> Connection<A> {
             app,
             transport: None,
             tls: None,
+            stream: None,
             role,
             phase: Phase::Open,
             vhost: None,

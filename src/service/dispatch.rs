@@ -7,6 +7,7 @@ use super::id::ConnId;
 use super::role::Role;
 use super::{App, Service};
 use crate::client::request::ClientKind;
+use crate::h2::frame::ErrorCode;
 use crate::ws::frame::Side;
 
 /// The roles as far as dispatching goes; a copy that borrows nothing.
@@ -137,10 +138,26 @@ impl<A: App> Service<A> {
             Some(Kind::Ws) => self.ws_ended(id),
             Some(Kind::H1) => self.h1_ended(id),
             Some(Kind::H1Client) => self.h1_client_ended(id),
+            Some(Kind::H2Stream) => self.h2_stream_ended(id),
             Some(Kind::Connecting) => {
                 self.client_failed(id, crate::tls::error::CLOSED_IN_HANDSHAKE);
             }
             _ => self.close(id),
+        }
+    }
+
+    /// The stream by which the connection travels was reset: by the peer, or by us because the peer
+    /// broke a rule on it.
+    pub(crate) fn role_reset(&mut self, id: ConnId, _code: ErrorCode, _by_peer: bool) {
+        self.abort(id);
+    }
+
+    /// Why the stream by which a connection travels is to be reset when the connection is closed
+    /// now; `None`: it has done what it should.
+    pub(crate) fn role_reset_code(&self, id: ConnId) -> Option<ErrorCode> {
+        match self.role_kind(id) {
+            Some(Kind::H2Stream) => self.h2_stream_reset_code(id),
+            _ => None,
         }
     }
 

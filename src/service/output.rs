@@ -77,6 +77,9 @@ impl<A: App> Service<A> {
     pub fn send(&mut self, id: ConnId, parts: &[&[u8]]) -> Result<(), SendError> {
         let total: usize = parts.iter().map(|p| p.len()).sum();
         let connection = self.connections.get_mut(id).ok_or(SendError::Gone)?;
+        if connection.stream.is_some() {
+            return self.send_on_stream(id, parts, false);
+        }
         if connection.phase != Phase::Open || connection.broken || connection.transport.is_none() {
             return Err(SendError::Gone);
         }
@@ -231,8 +234,8 @@ impl<A: App> Service<A> {
         if let Role::Datagram(_) = connection.role {
             return self.flush_datagrams(id);
         }
-        if let Role::H2Stream(_) = connection.role {
-            return self.h2_flush_stream(id);
+        if connection.stream.is_some() {
+            return self.flush_stream(id);
         }
         while !connection.out.is_empty() && connection.writable {
             let Some(transport) = &connection.transport else {

@@ -198,7 +198,12 @@ impl<A: App> Service<A> {
             {
                 break;
             }
-            connection.wants_writable = false;
+            if connection.stream.is_some() && !self.stream_takes_output(id) {
+                break;
+            }
+            if let Some(connection) = self.connections.get_mut(id) {
+                connection.wants_writable = false;
+            }
             self.role_writable(id);
         }
         self.report_poll_mode(id);
@@ -209,6 +214,7 @@ impl<A: App> Service<A> {
         if !self.deliver_unread(id) {
             return;
         }
+        self.stream_settle(id);
         let Some(connection) = self.connections.get_mut(id) else {
             return;
         };
@@ -290,6 +296,7 @@ impl<A: App> Service<A> {
             None => 0,
         };
         unread.start += used;
+        self.stream_taken(id, used);
         let Some(connection) = self.connections.get_mut(id) else {
             return false;
         };

@@ -1,0 +1,394 @@
+//! The way of a connection's bytes over another one's HTTP/2: a byte pipe, like a socket.
+//!
+//! A connection that has one has no transport. What it sends becomes DATA frames, as far as the
+//! stream's credit and the network connection's go; the rest waits in its queue. DATA that comes
+//! goes to its role like what is read from a socket, and is credited to the peer when the role has
+//! taken it.
+
+use super::frame::ErrorCode;
+use crate::limits;
+use crate::service::connection::{Connection, Phase};
+use crate::service::id::ConnId;
+use crate::service::output::SendError;
+use crate::service::{App, Service};
+use crate::transport::Transport;
+use std::ops::Range;
+
+/// Parts of what is sent that one DATA frame can be made of.
+const PARTS: usize = 6;
+
+/// A stream of HTTP/2, as the way of a connection's bytes.
+#[derive(Clone, Debug)]
+pub struct StreamPipe {
+    /// The connection that carries it.
+    pub(crate) network: ConnId,
+    /// The stream's number there.
+    pub(crate) number: u32,
+    /// The peer's last octet came; some may be held back still.
+    pub(crate) peer_ended: bool,
+    /// The role was told so, after the last octet.
+    pub(crate) end_told: bool,
+    /// The last frame of our side was sent.
+    pub(crate) end_sent: bool,
+    /// It is to be sent behind what is queued.
+    pub(crate) end_queued: bool,
+}
+
+impl StreamPipe {
+    pub(crate) fn new(network: ConnId, number: u32) -> Self {
+        Self {
+            network,
+            number,
+            peer_ended: false,
+            end_told: false,
+            end_sent: false,
+            end_queued: false,
+        }
+    }
+
+    /// Whether nothing more can be sent on our side.
+    pub(crate) fn is_ended(&self) -> bool {
+        self.end_sent || self.end_queued
+    }
+}
+
+/// The slices of `parts` that make up the octets from `skip` on, at most `len` of them; returns how
+/// many slices and how many octets they are.
+fn window<'p>(
+    parts: &[&'p [u8]],
+    mut skip: usize,
+    len: usize,
+    slices: &mut [&'p [u8]],
+) -> (usize, usize) {
+    let (mut count, mut octets) = (0, 0);
+    for part in parts {
+        let Some(rest) = part.get(skip..) else {
+            skip -= part.len();
+            continue;
+        };
+        skip = 0;
+        let take = rest.len().min(len - octets);
+        if take == 0 {
+            continue;
+        }
+        let (Some(slice), Some(piece)) = (slices.get_mut(count), rest.get(..take)) else {
+            break;
+        };
+        *slice = piece;
+        count += 1;
+        octets += take;
+    }
+    (count, octets)
+}
+
+impl<A: App> Service<A> {
+    /// The stream by which a connection's bytes travel, if there is one.
+    pub(crate) fn stream_pipe(&self, id: ConnId) -> Option<&StreamPipe> {
+        self.connections.get(id)?.stream.as_deref()
+    }
+
+    pub(crate) fn stream_pipe_mut(&mut self, id: ConnId) -> Option<&mut StreamPipe> {
+        self.connections.get_mut(id)?.stream.as_deref_mut()
+    }
+
+    /// The connection that carries a stream; a connection that is no stream itself.
+    pub fn network_of(&self, id: ConnId) -> ConnId {
+        self.stream_pipe(id).map_or(id, |stream| stream.network)
+    }
+
+    /// The transport by which a connection's bytes travel: its own, or that of the connection that
+    /// carries it.
+    pub fn transport_of(&self, id: ConnId) -> Option<&Transport> {
+        self.connection(self.network_of(id))?.transport()
+    }
+
+    /// Whether what is sent on the connection, or on the one that carries it, is encrypted.
+    pub fn is_encrypted(&self, id: ConnId) -> bool {
+        self.connection(self.network_of(id))
+            .is_some_and(Connection::is_encrypted)
+    }
+
+    // ---- in
+
+    /// A piece of what a peer sends on a stream came, at `range` of `input`, which is longer by at
+    /// least one octet; `end`: it is the last.
+    pub(crate) fn stream_data(
+        &mut self,
+        network: ConnId,
+        number: u32,
+        input: &mut [u8],
+        range: Range<usize>,
+        end: bool,
+    ) {
+        let octets = range.len();
+        let Some(id) = self.h2_stream_of(network, number) else {
+            return self.h2_consumed(network, number, octets);
+        };
+        let Some(connection) = self.connections.get_mut(id) else {
+            return;
+        };
+        let held = connection.input_is_held() || !connection.unread.is_empty();
+        let is_open = connection.phase == Phase::Open;
+        if let Some(stream) = &mut connection.stream {
+            stream.peer_ended |= end;
+        }
+        if !is_open {
+            return self.h2_consumed(network, number, octets);
+        }
+        if held {
+            // No more than the window that the peer has can come.
+            if let Some(piece) = input.get(range) {
+                connection.unread.keep(piece);
+            }
+            return;
+        }
+        let taken = match input.get_mut(range.start..=range.end) {
+            Some(piece) if octets > 0 => self.role_receive(id, piece),
+            _ => 0,
+        };
+        self.h2_consumed(network, number, taken);
+        if let Some(rest) = input.get(range.start + taken..range.end)
+            && !rest.is_empty()
+            && let Some(connection) = self.connections.get_mut(id)
+        {
+            connection.unread.keep(rest);
+        }
+        self.stream_settle(id);
+        if self.connections.get(id).is_some_and(Connection::has_work) {
+            self.enqueue(id);
+        }
+    }
+
+    /// The role has taken octets that were held back: the peer gets their credit.
+    pub(crate) fn stream_taken(&mut self, id: ConnId, octets: usize) {
+        if let Some(stream) = self.stream_pipe(id) {
+            let (network, number) = (stream.network, stream.number);
+            self.h2_consumed(network, number, octets);
+            self.h2_flush(network);
+        }
+    }
+
+    /// Tells the role that the peer has ended its side, when it has taken everything before that.
+    pub(crate) fn stream_settle(&mut self, id: ConnId) {
+        let Some(connection) = self.connections.get_mut(id) else {
+            return;
+        };
+        if !connection.unread.is_empty() || connection.phase != Phase::Open {
+            return;
+        }
+        let Some(stream) = &mut connection.stream else {
+            return;
+        };
+        if stream.peer_ended && !std::mem::replace(&mut stream.end_told, true) {
+            self.role_ended(id);
+        }
+    }
+
+    /// The stream is over before its time.
+    pub(crate) fn stream_reset(&mut self, id: ConnId, code: ErrorCode, by_peer: bool) {
+        crate::log_info!("{id:?}: the stream was reset: {}", code.name());
+        if let Some(stream) = self.stream_pipe_mut(id) {
+            stream.peer_ended = true;
+            stream.end_sent = true;
+        }
+        self.role_reset(id, code, by_peer);
+    }
+
+    // ---- out
+
+    /// As [`Service::send`], on a stream; `end`: nothing follows on our side.
+    pub(crate) fn send_on_stream(
+        &mut self,
+        id: ConnId,
+        parts: &[&[u8]],
+        end: bool,
+    ) -> Result<(), SendError> {
+        let total: usize = parts.iter().map(|part| part.len()).sum();
+        let connection = self.connections.get_mut(id).ok_or(SendError::Gone)?;
+        if connection.phase != Phase::Open || connection.broken {
+            return Err(SendError::Gone);
+        }
+        let stream = connection.stream.as_mut().ok_or(SendError::Gone)?;
+        if stream.is_ended() {
+            // Beyond what was said to be the end there is nothing.
+            return match total {
+                0 => Ok(()),
+                _ => Err(SendError::Gone),
+            };
+        }
+        if !connection.out.is_empty() && connection.out.len() + total > limits::OUTPUT_QUEUE {
+            return Err(SendError::QueueFull);
+        }
+        stream.end_queued = end;
+        let mut skip = match connection.out.is_empty() {
+            true => self.stream_frames(id, parts),
+            false => 0,
+        };
+        if let Some(connection) = self.connections.get_mut(id) {
+            for part in parts {
+                match part.get(skip..) {
+                    Some(rest) => {
+                        connection.out.push(rest);
+                        skip = 0;
+                    }
+                    None => skip -= part.len(),
+                }
+            }
+        }
+        Ok(())
+    }
+
+    /// Sends as much of `parts` as stream and network take now; returns how many octets that was.
+    /// The end of our side goes with the last ones, if it is due.
+    fn stream_frames(&mut self, id: ConnId, parts: &[&[u8]]) -> usize {
+        let total: usize = parts.iter().map(|part| part.len()).sum();
+        let mut sent = 0;
+        loop {
+            let Some(stream) = self.stream_pipe(id) else {
+                return sent;
+            };
+            let (network, number, end) = (stream.network, stream.number, stream.end_queued);
+            let end_due = end && !stream.end_sent;
+            let left = total.saturating_sub(sent);
+            let backlog = self.has_backlog(network);
+            if backlog {
+                self.h2_stall(network, id);
+            }
+            if backlog || left == 0 && !end_due {
+                return sent;
+            }
+            let Some(engine) = self.h2_engine(network) else {
+                return sent;
+            };
+            let room = match left {
+                0 => 0,
+                _ => engine.sendable(number).min(left),
+            };
+            if room == 0 && left > 0 {
+                if let Some(connection) = self.connections.get_mut(id) {
+                    connection.writable = false;
+                }
+                return sent;
+            }
+            let mut slices: [&[u8]; PARTS + 2] = [&[]; PARTS + 2];
+            let payload = slices.get_mut(2..).unwrap_or_default();
+            let (count, len) = window(parts, sent, room, payload);
+            let last = end && len == left;
+            let Ok(head) = engine.begin_data(number, len, last) else {
+                // The peer has ended the stream; it is on its way out.
+                return total;
+            };
+            let output = std::mem::take(&mut engine.output);
+            let [before, frame_head, ..] = &mut slices;
+            (*before, *frame_head) = (&output, &head);
+            let frame = slices.get(..2 + count).unwrap_or_default();
+            if self.send(network, frame).is_err() {
+                return total;
+            }
+            sent += len;
+            if last && let Some(stream) = self.stream_pipe_mut(id) {
+                stream.end_sent = true;
+            }
+        }
+    }
+
+    /// Sends what a stream has queued; true when nothing is left.
+    pub(crate) fn flush_stream(&mut self, id: ConnId) -> bool {
+        let Some(connection) = self.connections.get_mut(id) else {
+            return true;
+        };
+        let mut queue = std::mem::take(&mut connection.out);
+        let sent = self.stream_frames(id, &[queue.bytes()]);
+        queue.advance(sent);
+        let Some(connection) = self.connections.get_mut(id) else {
+            return true;
+        };
+        connection.out = queue;
+        connection.out.is_empty()
+    }
+
+    /// Whether something written now would leave: always, for a connection that is no stream. If
+    /// not, the connection is not writable any more until it would.
+    pub(crate) fn stream_takes_output(&mut self, id: ConnId) -> bool {
+        let Some(stream) = self.stream_pipe(id) else {
+            return true;
+        };
+        let (network, number) = (stream.network, stream.number);
+        // Its end takes no credit.
+        if stream.is_ended() || self.h2_stream(id).is_some_and(|stream| stream.completed) {
+            return true;
+        }
+        if self.has_backlog(network) {
+            self.h2_stall(network, id);
+            return false;
+        }
+        let takes = self.h2_engine(network).map_or(0, |e| e.sendable(number)) > 0;
+        if !takes && let Some(connection) = self.connections.get_mut(id) {
+            connection.writable = false;
+        }
+        takes
+    }
+
+    // ---- the end
+
+    /// The connection is about to be told to its program as closed: ends the stream towards the
+    /// peer, in order or with the role's reason.
+    pub(crate) fn stream_parts(&mut self, id: ConnId) {
+        let reason = self.role_reset_code(id);
+        let Some(connection) = self.connections.get(id) else {
+            return;
+        };
+        let Some(stream) = connection.stream.as_deref() else {
+            return;
+        };
+        let (network, number) = (stream.network, stream.number);
+        let (end_sent, peer_ended) = (stream.end_sent, stream.peer_ended);
+        let reason = match connection.broken || !connection.out.is_empty() {
+            true => reason.or(Some(ErrorCode::INTERNAL_ERROR)),
+            false => reason,
+        };
+        let held = connection.unread.len();
+        if !self.h2_network_is_open(network) {
+            return;
+        }
+        // What the program did not look at any more does not use up what the others may send.
+        self.h2_consumed(network, number, held);
+        let Some(engine) = self.h2_engine(network) else {
+            return;
+        };
+        match reason {
+            _ if end_sent => {}
+            Some(code) => engine.reset(number, code),
+            None => {
+                if let Ok(head) = engine.begin_data(number, 0, true) {
+                    engine.output.extend_from_slice(&head);
+                }
+            }
+        }
+        if !peer_ended {
+            // RFC 9113, 8.1: the rest is not needed
+            engine.reset(number, reason.unwrap_or(ErrorCode::NO_ERROR));
+        }
+        self.h2_flush(network);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_window_covers_what_is_left_of_the_parts() {
+        let parts: [&[u8]; 4] = [b"ab", b"", b"cde", b"f"];
+        let mut slices: [&[u8]; PARTS] = [&[]; PARTS];
+        assert_eq!(window(&parts, 0, 9, &mut slices), (3, 6));
+        assert_eq!(slices.concat(), b"abcdef");
+        let mut slices: [&[u8]; PARTS] = [&[]; PARTS];
+        assert_eq!(window(&parts, 1, 3, &mut slices), (2, 3));
+        assert_eq!(slices.concat(), b"bcd");
+        let mut slices: [&[u8]; 1] = [&[]; 1];
+        assert_eq!(window(&parts, 1, 3, &mut slices), (1, 1));
+        assert_eq!(window(&parts, 6, 3, &mut slices), (0, 0));
+        assert_eq!(window(&parts, 2, 0, &mut slices), (0, 0));
+    }
+}
