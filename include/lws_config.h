@@ -68,6 +68,8 @@
 #define LWS_OPENSSL_SUPPORT
 /** HTTP/1 connections */
 #define LWS_ROLE_H1
+/** HTTP/2 connections */
+#define LWS_ROLE_H2
 /** Raw socket connections */
 #define LWS_ROLE_RAW
 /** Files, pipes and devices as raw connections */
@@ -96,6 +98,8 @@
 #define LWS_WITH_HTTP_BASIC_AUTH
 /** Digest authentication of clients */
 #define LWS_WITH_HTTP_DIGEST_AUTH
+/** HTTP/2, negotiated by ALPN */
+#define LWS_WITH_HTTP2
 /** Rare request headers have tokens */
 #define LWS_WITH_HTTP_UNCOMMON_HEADERS
 /** IPv6 */
@@ -132,7 +136,6 @@
  */
 /* #undef LWS_ROLE_CGI */
 /* #undef LWS_ROLE_DBUS */
-/* #undef LWS_ROLE_H2 */
 /* #undef LWS_ROLE_MQTT */
 /* #undef LWS_ROLE_RAW_PROXY */
 /* #undef LWS_WITH_ACME */
@@ -147,7 +150,6 @@
 /* #undef LWS_WITH_GENCRYPTO */
 /* #undef LWS_WITH_GLIB */
 /* #undef LWS_WITH_GZINFLATE */
-/* #undef LWS_WITH_HTTP2 */
 /* #undef LWS_WITH_HTTP_PROXY */
 /* #undef LWS_WITH_HTTP_STREAM_COMPRESSION */
 /* #undef LWS_WITH_JOSE */

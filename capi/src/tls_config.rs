@@ -21,7 +21,7 @@ use std::path::PathBuf;
 use std::sync::{Arc, Once};
 
 /// Protocols that can be negotiated by ALPN, the most wanted first.
-const ALPN: &[&str] = &["http/1.1"];
+const ALPN: &[&str] = &["h2", "http/1.1"];
 
 /// The TLS side of a vhost that accepts connections; `None` if its connections are plain.
 ///

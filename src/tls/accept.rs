@@ -164,11 +164,14 @@ impl<A: App> Service<A> {
         if let Some(name) = &hello.server_name {
             self.choose_vhost_by_server_name(id, name);
         }
+        // What is spoken on raw connections has no name for ALPN.
+        let is_http = self.tls_accept(id).map(|accept| accept.start) == Some(Start::Http);
         let vhost = self.connections.get(id).and_then(|c| c.vhost());
         let Some(tls) = vhost.and_then(|vhost| vhost.tls.as_ref()) else {
             return self.close(id);
         };
-        let config = tls.config_for(hello.protocols.iter().map(Vec::as_slice));
+        let offered = hello.protocols.iter().map(Vec::as_slice);
+        let config = tls.config_for(offered.filter(|_| is_http));
         let session = match TlsSession::server(config) {
             Ok(session) => session,
             Err(error) => return self.tls_failed(id, &error),
