@@ -5,7 +5,7 @@ use crate::caller_memory::text;
 use crate::entry::guard_option;
 use crate::registry::with_conn;
 use core::ffi::{c_char, c_int};
-use lws_core::h1::client_form::FormPart;
+use lws_core::http::client::form::FormPart;
 
 /// Writes what stands before a part of a multipart form at `*p`, and moves `*p` behind it; or what
 /// ends the form, if `name` is NULL.

@@ -180,7 +180,7 @@ impl<A: App> Service<A> {
             return;
         };
         match client.request.kind {
-            ClientKind::Http | ClientKind::Ws => self.h1_client_start(id),
+            ClientKind::Http | ClientKind::Ws => self.http_client_start(id),
             ClientKind::Raw => self.raw_client_start(id),
         }
     }

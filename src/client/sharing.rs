@@ -18,7 +18,7 @@
 
 use super::request::{ClientKind, ConnectRequest, Forgiveness};
 use super::state::{ClientState, Stage as Way};
-use crate::h1::client::Stage;
+use crate::http::client::Stage;
 use crate::service::connection::Phase;
 use crate::service::id::{ConnId, VhostId};
 use crate::service::role::Role;
@@ -122,7 +122,7 @@ impl<A: App> Service<A> {
                 if self.share_hand_over(leader, id) {
                     self.remote()
                         .post(Box::new(move |service| service.share_retire(leader)));
-                    self.h1_client_start(id);
+                    self.http_client_start(id);
                     self.client_announce(id);
                 }
                 true
@@ -175,14 +175,14 @@ impl<A: App> Service<A> {
         let Some(connection) = self.connections.get(id) else {
             return false;
         };
-        let (Role::H1Client(h1), Some(client)) = (&connection.role, &connection.client) else {
+        let (Role::HttpClient(http), Some(client)) = (&connection.role, &connection.client) else {
             return false;
         };
         client.share.idle
-            && h1.stage == Stage::Done
-            && h1.keep_alive
-            && !h1.over
-            && h1.input.is_empty()
+            && http.stage == Stage::Done
+            && http.keep_alive
+            && !http.over
+            && http.h1.input.is_empty()
             && connection.unread.is_empty()
             && connection.out.is_empty()
             && connection.transport.is_some()
@@ -222,7 +222,7 @@ impl<A: App> Service<A> {
         if self.share_hand_over(id, next) {
             self.share_retire(id);
             if self.client_lives(next) {
-                self.h1_client_start(next);
+                self.http_client_start(next);
                 self.flush_cork_of(next);
             }
         }
@@ -323,7 +323,10 @@ impl<A: App> Service<A> {
 
     /// The head of an answer says whether the server keeps the network connection.
     pub(crate) fn share_answered(&mut self, id: ConnId) {
-        if self.h1_client(id).is_some_and(|h1| !h1.keep_alive) {
+        if self
+            .http_client(id)
+            .is_some_and(|client| !client.keep_alive)
+        {
             self.share_dissolve(id, Elsewhere::Alone);
         }
     }
@@ -419,10 +422,10 @@ impl<A: App> Service<A> {
     /// A network connection that was taken over broke before anything was answered. True if the
     /// request is made again on another one, as it can do no harm.
     pub(crate) fn share_repeat(&mut self, id: ConnId) -> bool {
-        let Some(h1) = self.h1_client(id) else {
+        let Some(http) = self.http_client(id) else {
             return false;
         };
-        if !h1.is_unanswered() || h1.upload.is_pending() {
+        if !http.is_unanswered() || http.upload.is_pending() {
             return false;
         }
         let Some(client) = self.client_mut(id) else {

@@ -4,8 +4,8 @@
 //! nothing more is read, so that a server is as fast as the program that it talks to.
 
 use super::body::{BodyDecoder, BodyError, BodyFraming, Progress};
-use super::client::Stage;
 use super::response::AnswerFraming;
+use crate::http::client::Stage;
 use crate::service::accept::timeout_reason;
 use crate::service::connection::{Phase, Unread};
 use crate::service::event::{Event, Payload};
@@ -89,14 +89,14 @@ impl<A: App> Service<A> {
                 return;
             };
             let held = connection.rx_paused || connection.phase != Phase::Open;
-            let Some(client) = self.h1_client_mut(id) else {
+            let Some(client) = self.http_client_mut(id) else {
                 return;
             };
-            let nothing = client.input.is_empty() && !client.ended;
-            if held || client.over || client.told || nothing || client.stage != Stage::Body {
+            let nothing = client.h1.input.is_empty() && !client.h1.ended;
+            if held || client.over || client.h1.told || nothing || client.stage != Stage::Body {
                 break;
             }
-            client.told = true;
+            client.h1.told = true;
             if !A::event(self, id, Event::ReceiveClientHttp).keeps() {
                 return self.close(id);
             }
@@ -111,19 +111,19 @@ impl<A: App> Service<A> {
         };
         let expects_more =
             connection.wants_writable || connection.rx_paused || connection.user_timer.is_some();
-        let Some(client) = self.h1_client(id) else {
+        let Some(client) = self.http_client(id) else {
             return;
         };
         if client.over {
             return self.close(id);
         }
-        let unread_end = client.stage == Stage::Body && client.ended && client.told;
-        if !unread_end || !client.input.is_empty() {
+        let unread_end = client.stage == Stage::Body && client.h1.ended && client.h1.told;
+        if !unread_end || !client.h1.input.is_empty() {
             return;
         }
         if expects_more {
             // It means to read later, but shall not forget that.
-            return self.h1_client_allow_time(id, timeout_reason::HTTP_CONTENT);
+            return self.http_client_allow_time(id, timeout_reason::HTTP_CONTENT);
         }
         // The connection is closed in any case.
         let _ = self.h1_client_read_end(id);
@@ -145,7 +145,7 @@ impl<A: App> Service<A> {
             return Err(ReadEnd::NotReadable);
         }
         let bound = connection.bound;
-        let Some(client) = self.h1_client_mut(id) else {
+        let Some(client) = self.http_client_mut(id) else {
             return Err(ReadEnd::NotReadable);
         };
         match client.stage {
@@ -153,15 +153,15 @@ impl<A: App> Service<A> {
             Stage::Done => return Ok(()),
             Stage::Asking | Stage::Head | Stage::Deciding => return Err(ReadEnd::NotReadable),
         }
-        client.told = false;
-        if client.input.is_empty() {
-            return if client.ended {
+        client.h1.told = false;
+        if client.h1.input.is_empty() {
+            return if client.h1.ended {
                 self.h1_client_read_end(id)
             } else {
                 Ok(())
             };
         }
-        let mut input = std::mem::take(&mut client.input);
+        let mut input = std::mem::take(&mut client.h1.input);
         while budget > 0 && !input.is_empty() {
             let before = input.start;
             let step = self.h1_client_read_step(id, &mut input, budget, bound);
@@ -194,13 +194,13 @@ impl<A: App> Service<A> {
         budget: usize,
         bound: bool,
     ) -> Result<bool, ReadEnd> {
-        let Some(client) = self.h1_client_mut(id) else {
+        let Some(client) = self.http_client_mut(id) else {
             return Err(ReadEnd::NotReadable);
         };
         let end = input.buffer.len().saturating_sub(1);
         let window_end = end.min(input.start.saturating_add(budget));
         let window = input.buffer.get(input.start..window_end);
-        let progress = match client.body.advance(window.unwrap_or_default()) {
+        let progress = match client.h1.body.advance(window.unwrap_or_default()) {
             Ok(progress) => progress,
             Err(error) => {
                 client.over = true;
@@ -227,16 +227,16 @@ impl<A: App> Service<A> {
     }
 
     fn h1_client_put_back(&mut self, id: ConnId, input: Unread) {
-        if let Some(client) = self.h1_client_mut(id)
+        if let Some(client) = self.http_client_mut(id)
             && !input.is_empty()
         {
-            client.input = input;
+            client.h1.input = input;
         }
     }
 
     /// The body of the answer was read to its end.
     fn h1_client_read_all(&mut self, id: ConnId, rest: &Unread) -> Result<(), ReadEnd> {
-        if let Some(client) = self.h1_client_mut(id)
+        if let Some(client) = self.http_client_mut(id)
             && !rest.is_empty()
         {
             // Nothing was asked for that this could be an answer to.
@@ -254,12 +254,12 @@ impl<A: App> Service<A> {
 
     /// The program reads, and the server has ended the connection.
     fn h1_client_read_end(&mut self, id: ConnId) -> Result<(), ReadEnd> {
-        let Some(client) = self.h1_client_mut(id) else {
+        let Some(client) = self.http_client_mut(id) else {
             return Err(ReadEnd::NotReadable);
         };
         client.over = true;
         client.keep_alive = false;
-        if matches!(client.body, AnswerBody::UntilClose) && !client.cut {
+        if matches!(client.h1.body, AnswerBody::UntilClose) && !client.h1.cut {
             // The end of the connection is the end of the body. It is over whatever the program
             // says to that.
             self.h1_client_complete(id);
@@ -271,23 +271,13 @@ impl<A: App> Service<A> {
     }
 
     /// The answer is complete: tells the program. False if it wants the connection closed.
-    pub(crate) fn h1_client_complete(&mut self, id: ConnId) -> bool {
-        let Some(connection) = self.connections.get_mut(id) else {
-            return false;
-        };
-        let keep_warm = connection
-            .client
-            .as_ref()
-            .map_or(0, |client| client.request.keep_warm_secs);
-        let Some(client) = self.h1_client_mut(id) else {
-            return false;
-        };
-        client.stage = Stage::Done;
-        client.body = AnswerBody::None;
-        client.told = false;
-        // A server that did not wait for the whole request has not read it, either.
-        client.keep_alive &= !client.upload.is_pending();
-        if !A::event(self, id, Event::CompletedClientHttp).keeps() {
+    pub(super) fn h1_client_complete(&mut self, id: ConnId) -> bool {
+        let keep_warm = (self.client(id)).map_or(0, |client| client.request.keep_warm_secs);
+        if let Some(client) = self.http_client_mut(id) {
+            client.h1.body = AnswerBody::None;
+            client.h1.told = false;
+        }
+        if !self.http_client_complete(id) {
             return false;
         }
         self.set_timeout(

@@ -4,10 +4,6 @@
 pub mod body;
 pub mod client;
 pub mod client_body;
-pub mod client_form;
-pub mod client_head;
-mod client_retry;
-pub mod client_upload;
 mod completion;
 pub mod connection;
 pub mod request;

@@ -5,6 +5,7 @@ pub mod access_log;
 pub mod answer;
 pub mod auth;
 pub mod challenge;
+pub mod client;
 pub mod conditional;
 pub mod cookie;
 pub mod date;

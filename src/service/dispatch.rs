@@ -22,7 +22,7 @@ enum Kind {
     Ws,
     Connecting,
     Attempt,
-    H1Client,
+    HttpClient,
     H2,
     H2Stream,
     Lingering,
@@ -40,7 +40,7 @@ impl Role {
             Role::Ws(_) => Kind::Ws,
             Role::Connecting(_) => Kind::Connecting,
             Role::Attempt(_) => Kind::Attempt,
-            Role::H1Client(_) => Kind::H1Client,
+            Role::HttpClient(_) => Kind::HttpClient,
             Role::H2(_) => Kind::H2,
             Role::H2Stream(_) => Kind::H2Stream,
             Role::Lingering => Kind::Lingering,
@@ -59,7 +59,7 @@ impl Role {
                 Side::Client => Family::WsClient,
             }),
             Role::Connecting(ClientKind::Raw) => Some(Family::RawSocket),
-            Role::Connecting(_) | Role::H1Client(_) => Some(Family::HttpClient),
+            Role::Connecting(_) | Role::HttpClient(_) => Some(Family::HttpClient),
             Role::StandIn | Role::Listener(_) | Role::Attempt(_) | Role::Lingering => None,
         }
     }
@@ -69,7 +69,7 @@ impl Role {
     pub(crate) fn holds_input(&self, unread: bool) -> bool {
         match self {
             Role::H1(h1) => h1.holds_input(unread),
-            Role::H1Client(h1) => h1.holds_input(),
+            Role::HttpClient(h1) => h1.holds_input(),
             _ => false,
         }
     }
@@ -84,7 +84,7 @@ impl Role {
     pub(crate) fn has_pending_input(&self) -> bool {
         match self {
             Role::Ws(ws) => ws.receiver.has_pending(),
-            Role::H1Client(client) => client.has_pending_input(),
+            Role::HttpClient(client) => client.has_pending_input(),
             _ => false,
         }
     }
@@ -118,7 +118,7 @@ impl<A: App> Service<A> {
             Some(Kind::H2) => self.h2_receive(id, input),
             Some(Kind::H2Stream) => self.h2_stream_receive(id, input),
             Some(Kind::Ws) => self.ws_receive(id, input),
-            Some(Kind::H1Client) => self.h1_client_receive(id, input),
+            Some(Kind::HttpClient) => self.h1_client_receive(id, input),
             _ => input.len().saturating_sub(1),
         }
     }
@@ -137,7 +137,7 @@ impl<A: App> Service<A> {
         match self.role_kind(id) {
             Some(Kind::Ws) => self.ws_ended(id),
             Some(Kind::H1) => self.h1_ended(id),
-            Some(Kind::H1Client) => self.h1_client_ended(id),
+            Some(Kind::HttpClient) => self.h1_client_ended(id),
             Some(Kind::H2Stream) => self.h2_stream_ended(id),
             Some(Kind::Connecting) => {
                 self.client_failed(id, crate::tls::error::CLOSED_IN_HANDSHAKE);
@@ -181,7 +181,7 @@ impl<A: App> Service<A> {
             Some(Kind::H2) => self.h2_writable(id),
             Some(Kind::H2Stream) => self.h2_stream_writable(id),
             Some(Kind::Ws) => self.ws_writable(id),
-            Some(Kind::H1Client) => self.h1_client_writable(id),
+            Some(Kind::HttpClient) => self.http_client_writable(id),
             _ => {}
         }
     }
@@ -195,7 +195,7 @@ impl<A: App> Service<A> {
                 self.client_failed(id, "Timed out waiting SSL");
             }
             Some(Kind::Connecting) => self.connecting_timed_out(id),
-            Some(Kind::H1Client) => self.h1_client_timed_out(id),
+            Some(Kind::HttpClient) => self.http_client_timed_out(id),
             Some(Kind::H2) => self.close(id),
             Some(_) => self.abort(id),
             None => {}
@@ -212,7 +212,7 @@ impl<A: App> Service<A> {
     /// The peer is gone without an end in order. True if the role tells of it in its own words.
     pub(crate) fn role_vanished(&mut self, id: ConnId) -> bool {
         match self.role_kind(id) {
-            Some(Kind::H1Client) => self.h1_client_vanished(id),
+            Some(Kind::HttpClient) => self.h1_client_vanished(id),
             Some(Kind::Connecting) if self.is_in_client_handshake(id) => {
                 self.client_failed(id, crate::tls::error::CLOSED_IN_HANDSHAKE);
                 true
@@ -230,7 +230,7 @@ impl<A: App> Service<A> {
             Some(Kind::H2Stream) => self.h2_stream_closed(id),
             Some(Kind::Ws) => self.ws_closed(id),
             Some(Kind::Connecting) => self.connecting_closed(id),
-            Some(Kind::H1Client) => self.h1_client_closed(id),
+            Some(Kind::HttpClient) => self.http_client_closed(id),
             _ => {}
         }
     }

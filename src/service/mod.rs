@@ -246,7 +246,7 @@ impl<A: App> Service<A> {
         let paused = connection.rx_holds != 0;
         if std::mem::replace(&mut connection.rx_paused, paused) != paused {
             if !paused {
-                self.h1_client_resumed(id);
+                self.http_client_resumed(id);
                 self.enqueue(id);
             }
             self.report_poll_mode(id);

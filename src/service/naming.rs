@@ -19,7 +19,7 @@ impl Role {
             Role::Raw(RawKind::Socket) | Role::Datagram(_) => "raw-skt",
             Role::Raw(RawKind::File) => "raw-file",
             Role::TlsAccept(accept) if accept.start != Start::Http => "raw-skt",
-            Role::TlsAccept(_) | Role::H1(_) | Role::H1Client(_) => "h1",
+            Role::TlsAccept(_) | Role::H1(_) | Role::HttpClient(_) => "h1",
             Role::H2(_) | Role::H2Stream(_) => "h2",
             Role::Attempt(_) => "attempt",
             Role::Connecting(ClientKind::Raw) => "raw-skt",

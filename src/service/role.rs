@@ -2,10 +2,10 @@
 
 use crate::client::dial::Attempt;
 use crate::client::request::ClientKind;
-use crate::h1::client::H1Client;
 use crate::h1::connection::H1;
 use crate::h2::network::H2Network;
 use crate::h2::server_stream::H2Stream;
+use crate::http::client::HttpClient;
 use crate::raw::RawKind;
 use crate::raw::datagram::Datagram;
 use crate::tls::accept::TlsAccept;
@@ -31,7 +31,7 @@ pub enum Role {
     /// One of the sockets by which a connection out tries to reach its server.
     Attempt(Attempt),
     /// An HTTP/1.1 client connection, or a WebSocket's handshake on the client's side.
-    H1Client(Box<H1Client>),
+    HttpClient(Box<HttpClient>),
     /// An HTTP/2 connection, which carries streams.
     H2(Box<H2Network>),
     /// A stream of an HTTP/2 connection, on which a request is answered.

@@ -111,7 +111,7 @@ impl<A: App> Service<A> {
                 Ok(bytes.len())
             }
             Role::Ws(_) => self.ws_program_write(id, bytes, mode),
-            Role::H1Client(_) => self.h1_client_write(id, bytes, mode),
+            Role::HttpClient(_) => self.http_client_write(id, bytes, mode),
             Role::H2(_)
             | Role::StandIn
             | Role::Listener(_)

@@ -1,6 +1,6 @@
 //! Multipart forms as the body of a client's request.
 
-use super::client_head::write_field;
+use super::head::write_field;
 use crate::http::form::multipart_writer::MultipartWriter;
 use crate::service::id::ConnId;
 use crate::service::{App, Service};

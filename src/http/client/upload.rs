@@ -5,7 +5,7 @@
 //! frames it. As long as the program goes on writing, and not much, head and body are held back, to
 //! be sent with their length, which every server understands; otherwise they are sent in chunks.
 
-use super::client::Stage;
+use super::Stage;
 use crate::limits;
 use crate::service::accept::timeout_reason;
 use crate::service::id::ConnId;
@@ -145,7 +145,7 @@ impl<'b> Framed<'b> {
 impl<A: App> Service<A> {
     /// The program says whether there is more of the request's body to come.
     pub fn set_upload_pending(&mut self, id: ConnId, pending: bool) {
-        let Some(client) = self.h1_client_mut(id) else {
+        let Some(client) = self.http_client_mut(id) else {
             return;
         };
         client.upload.set_pending(pending);
@@ -156,13 +156,13 @@ impl<A: App> Service<A> {
     }
 
     /// The program writes a piece of the request's body.
-    pub(crate) fn h1_client_write(
+    pub(crate) fn http_client_write(
         &mut self,
         id: ConnId,
         bytes: &[u8],
         mode: WriteMode,
     ) -> Result<usize, WriteError> {
-        let Some(client) = self.h1_client_mut(id) else {
+        let Some(client) = self.http_client_mut(id) else {
             return Err(SendError::Gone.into());
         };
         // What is written behind an answer would be read as part of the next request.
@@ -182,19 +182,19 @@ impl<A: App> Service<A> {
         let framed = client.upload.frame(bytes, last, false);
         self.send(id, &framed.parts())?;
         if waiting {
-            self.h1_client_allow_time(id, reason);
+            self.http_client_allow_time(id, reason);
         }
         Ok(bytes.len())
     }
 
     /// The program was given the chance to write: ends the body if it has nothing more, and holds
     /// it back no longer if it does not go on at once.
-    pub(crate) fn h1_client_upload_settle(&mut self, id: ConnId) {
+    pub(crate) fn http_client_upload_settle(&mut self, id: ConnId) {
         let Some(connection) = self.connections.get_mut(id) else {
             return;
         };
         let goes_on = connection.wants_writable;
-        let Some(client) = self.h1_client_mut(id) else {
+        let Some(client) = self.http_client_mut(id) else {
             return;
         };
         client.upload.set_asking(false);

@@ -16,21 +16,21 @@ use data_encoding::HEXLOWER;
 impl<A: App> Service<A> {
     /// Whether the answer is none for the program, because the request is made again (or cannot
     /// be, and the connection has failed).
-    pub(crate) fn h1_client_is_sent_elsewhere(&mut self, id: ConnId, status: u16) -> bool {
+    pub(crate) fn http_client_is_sent_elsewhere(&mut self, id: ConnId, status: u16) -> bool {
         let Some(client) = self.client(id) else {
             return false;
         };
         if status == 401 {
-            return self.h1_client_log_in(id);
+            return self.http_client_log_in(id);
         }
         if redirect::is_redirect(status) && !client.request.options.no_follow_redirect {
-            self.h1_client_redirect(id, status);
+            self.http_client_redirect(id, status);
             return true;
         }
         false
     }
 
-    fn h1_client_redirect(&mut self, id: ConnId, status: u16) {
+    fn http_client_redirect(&mut self, id: ConnId, status: u16) {
         let location = self
             .headers(id)
             .and_then(|block| block.first(Token::LOCATION))
@@ -95,7 +95,7 @@ impl<A: App> Service<A> {
     }
 
     /// The server wants credentials. True if the request is made again with them.
-    fn h1_client_log_in(&mut self, id: ConnId) -> bool {
+    fn http_client_log_in(&mut self, id: ConnId) -> bool {
         let (Some(client), Some(block)) = (self.client(id), self.headers(id)) else {
             return false;
         };
@@ -137,7 +137,7 @@ impl<A: App> Service<A> {
     }
 
     /// The value of the `Authorization` field that the request gets.
-    pub(crate) fn h1_client_authorization(&self, id: ConnId) -> Option<String> {
+    pub(crate) fn http_client_authorization(&self, id: ConnId) -> Option<String> {
         self.client(id)?.authorization.clone()
     }
 
