@@ -32,7 +32,7 @@ test:
 
 bench: install
 	@scripts/deps.sh bench
-	@python3 bench/compare.py --a $(CURDIR)/$(PREFIX) --b system
+	@python3 bench/compare.py --a $(CURDIR)/$(PREFIX) --b system --also nginx,nghttpd
 
 miri:
 	MIRIFLAGS="-Zmiri-disable-isolation -Zmiri-permissive-provenance" \

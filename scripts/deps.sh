@@ -54,6 +54,8 @@ bench)
     need openssl openssl
     need wrk wrk
     need h2load nghttp2-client
+    need nghttpd nghttp2-server
+    [ -x /usr/sbin/nginx ] || need nginx nginx
     [ -e /usr/include/libwebsockets.h ] || packages="$packages libwebsockets-dev"
     [ -e /usr/include/openssl/ssl.h ] || packages="$packages libssl-dev"
     ;;
