@@ -143,6 +143,10 @@ pub const H2_STREAMS: u32 = 128;
 /// Octets that the peer of an HTTP/2 connection may send ahead on all streams together.
 pub const H2_CONNECTION_WINDOW: u32 = 256 * 1024;
 
+/// Octets that the streams of an HTTP/2 connection may hold back, because their programs do not
+/// take them, without holding up its other streams.
+pub const H2_HELD: usize = 4 * 1024 * 1024;
+
 /// Octets of the head of an answer over HTTP/2, before it is complete.
 pub const H2_ANSWER_HEAD: usize = 256 * 1024;
 

@@ -263,7 +263,12 @@ pub(crate) fn deliver(call: &Call, event: Event<'_>) -> Verdict {
         Event::FilterProtocolConnection(None) => {
             call.plain(Reason::LWS_CALLBACK_FILTER_PROTOCOL_CONNECTION)
         }
-        Event::Established => call.plain(Reason::LWS_CALLBACK_ESTABLISHED),
+        // As in the original, the length tells whether it is a stream of HTTP/2.
+        Event::Established(over_h2) => call.with(
+            Reason::LWS_CALLBACK_ESTABLISHED,
+            null_mut(),
+            usize::from(over_h2),
+        ),
         Event::Receive(piece) => call.bytes(Reason::LWS_CALLBACK_RECEIVE, piece),
         Event::ReceivePong(payload) => call.bytes(Reason::LWS_CALLBACK_RECEIVE_PONG, payload),
         Event::ServerWriteable => call.plain(Reason::LWS_CALLBACK_SERVER_WRITEABLE),

@@ -29,14 +29,14 @@ fn is_below(host: &[u8], parent: &[u8]) -> bool {
 }
 
 impl<A: App> Service<A> {
-    /// Whether `Host` is exactly the name and the port of the connection's vhost: browsers send
+    /// Whether `Host` (`:authority` in HTTP/2) is exactly the name and the port of the connection's vhost: browsers send
     /// what the page's own address says, so that a name that somebody else has pointed here does
     /// not get far.
     pub(crate) fn host_names_the_vhost(&self, id: ConnId) -> bool {
         let Some(vhost) = self.connection(id).and_then(|c| c.vhost()) else {
             return false;
         };
-        let Some(host) = self.headers(id).and_then(|b| b.first(Token::HOST)) else {
+        let Some(host) = self.requested_host(id) else {
             return false;
         };
         let name = without_port(host);
@@ -44,7 +44,7 @@ impl<A: App> Service<A> {
             Some([b':', digits @ ..]) => std::str::from_utf8(digits)
                 .ok()
                 .and_then(|d| d.parse().ok()),
-            _ if self.connection(id).is_some_and(|c| c.is_encrypted()) => Some(443),
+            _ if self.is_encrypted(id) => Some(443),
             _ => Some(80),
         };
         let listens = vhost.listen_port().unwrap_or(0);

@@ -112,6 +112,10 @@ pub struct Connection {
     pub(super) streams: Streams,
     pub(super) send: super::flow::Window,
     pub(super) receive: ReceiveWindow,
+    /// Octets that streams hold back, and that the peer may send again on others.
+    pub(super) held_apart: usize,
+    /// Octets that streams hold back beyond what may be.
+    pub(super) held_here: usize,
     /// The highest stream that the peer opened.
     pub(super) last_theirs: u32,
     /// The next stream that we open.
@@ -155,6 +159,8 @@ impl Connection {
             streams: Streams::default(),
             send: super::flow::Window::new(Settings::default().initial_window_size),
             receive: ReceiveWindow::new(limits::H2_CONNECTION_WINDOW),
+            held_apart: 0,
+            held_here: 0,
             last_theirs: 0,
             next_ours: if side == Side::Client { 1 } else { 2 },
             partial: Vec::new(),

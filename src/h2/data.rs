@@ -3,6 +3,7 @@
 use super::connection::{Connection, Lost, OpenData, lost};
 use super::event::Event;
 use super::frame::{self, ErrorCode, FrameHead, Kind, flag};
+use crate::limits;
 use crate::service::timers::Usec;
 
 impl Connection {
@@ -144,13 +145,48 @@ impl Connection {
         self.give_back(stream, octets);
     }
 
-    pub(super) fn give_back(&mut self, id: u32, octets: usize) {
-        if octets == 0 {
+    /// The owner holds back octets of a stream, which is still to take them: within a budget they
+    /// count for that stream alone, so that it does not hold up the others.
+    pub fn held(&mut self, octets: usize) {
+        if self.held_apart + octets > limits::H2_HELD {
+            self.held_here += octets;
             return;
         }
-        if let Some(credit) = self.receive.consumed(octets) {
+        self.held_apart += octets;
+        self.give_back_connection(octets);
+    }
+
+    /// Octets that were [held](Connection::held) are not held any more.
+    pub fn not_held(&mut self, octets: usize) {
+        let here = octets.min(self.held_here);
+        self.held_here -= here;
+        self.held_apart = self.held_apart.saturating_sub(octets - here);
+        self.give_back_connection(here);
+    }
+
+    pub(super) fn give_back(&mut self, id: u32, octets: usize) {
+        self.give_back_connection(octets);
+        self.give_back_stream(id, octets);
+    }
+
+    fn give_back_connection(&mut self, octets: usize) {
+        if octets > 0
+            && let Some(credit) = self.receive.consumed(octets)
+        {
             let payload = credit.to_be_bytes();
             frame::write(&mut self.output, Kind::WindowUpdate, 0, 0, &payload);
+        }
+    }
+
+    /// A stream has taken octets that were [held](Connection::held).
+    pub fn taken(&mut self, id: u32, octets: usize) {
+        self.not_held(octets);
+        self.give_back_stream(id, octets);
+    }
+
+    fn give_back_stream(&mut self, id: u32, octets: usize) {
+        if octets == 0 {
+            return;
         }
         if let Some(stream) = self.streams.get_mut(id)
             && !stream.manual

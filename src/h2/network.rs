@@ -53,6 +53,11 @@ impl<A: App> Service<A> {
         let ours = Settings {
             max_concurrent_streams: limits::H2_STREAMS,
             max_header_list_size: u32::try_from(header_bytes).unwrap_or(u32::MAX),
+            // Any protocol of the program may serve WebSockets (RFC 8441, 3).
+            enable_connect_protocol: connection
+                .vhost
+                .as_ref()
+                .is_some_and(|vhost| !vhost.config.protocols.is_empty()),
             ..Settings::default()
         };
         connection.role = Role::H2(Box::new(H2Network {
@@ -273,9 +278,8 @@ impl<A: App> Service<A> {
             .vhost
             .as_ref()
             .map_or(0, |vhost| vhost.config.timeouts.keepalive_secs);
-        let idle = self
-            .h2(network)
-            .is_some_and(|h2| h2.engine.stream_count() == 0);
+        // What only the peer has not ended yet is nothing that anybody waits for.
+        let idle = self.h2(network).is_some_and(|h2| h2.streams.is_empty());
         self.set_timeout(
             network,
             timeout_reason::HTTP_KEEPALIVE_IDLE,

@@ -44,7 +44,14 @@ fn store(fields: &FieldList, block: &mut HeaderBlock) -> Result<Method, Status> 
     let method = fields.get(b":method").unwrap_or_default();
     let method = Method::from_name(method).ok_or(Status::NOT_IMPLEMENTED)?;
     let path = fields.get(b":path").ok_or(Status::NOT_IMPLEMENTED)?;
-    target::store(method, path, block).map_err(|error| match error {
+    let stored = match fields.get(b":protocol") {
+        Some(protocol) if protocol.eq_ignore_ascii_case(b"websocket") => {
+            target::store_extended_connect(path, block)
+        }
+        Some(_) => return Err(Status::NOT_IMPLEMENTED),
+        None => target::store(method, path, block).map(|_| ()),
+    };
+    stored.map_err(|error| match error {
         TargetError::TooLong => Status::URI_TOO_LONG,
         _ => Status::BAD_REQUEST,
     })?;
@@ -150,7 +157,12 @@ impl<A: App> Service<A> {
             }
             return;
         };
-        let method = match store(fields, &mut block) {
+        // A tunnel without a way in is none (RFC 8441, 5).
+        let stored = store(fields, &mut block).and_then(|method| match method {
+            Method::Connect if end => Err(Status::BAD_REQUEST),
+            method => Ok(method),
+        });
+        let method = match stored {
             Ok(method) => method,
             Err(status) => {
                 if let Some(waiting) = self.http.headers.give_back(block) {
@@ -203,6 +215,9 @@ impl<A: App> Service<A> {
         }
         if self.mount_redirect(id) {
             return self.h2_complete_and_close(id);
+        }
+        if method == Method::Connect {
+            return self.ws_connect(id);
         }
         self.start_session(id);
         let Some(stream) = self.h2_stream_mut(id) else {
@@ -410,7 +425,7 @@ impl<A: App> Service<A> {
         }
     }
 
-    fn h2_complete_and_close(&mut self, id: ConnId) {
+    pub(crate) fn h2_complete_and_close(&mut self, id: ConnId) {
         self.h2_complete(id);
         self.close(id);
     }

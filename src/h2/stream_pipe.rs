@@ -122,7 +122,8 @@ impl<A: App> Service<A> {
     ) {
         let octets = range.len();
         let Some(id) = self.h2_stream_of(network, number) else {
-            return self.h2_consumed(network, number, octets);
+            // Nobody waits for it: the stream gets no new credit.
+            return self.h2_consumed(network, 0, octets);
         };
         let Some(connection) = self.connections.get_mut(id) else {
             return;
@@ -140,6 +141,9 @@ impl<A: App> Service<A> {
             if let Some(piece) = input.get(range) {
                 connection.unread.keep(piece);
             }
+            if let Some(engine) = self.h2_engine(network) {
+                engine.held(octets);
+            }
             return;
         }
         let taken = match input.get_mut(range.start..=range.end) {
@@ -147,11 +151,15 @@ impl<A: App> Service<A> {
             _ => 0,
         };
         self.h2_consumed(network, number, taken);
-        if let Some(rest) = input.get(range.start + taken..range.end)
-            && !rest.is_empty()
-            && let Some(connection) = self.connections.get_mut(id)
-        {
-            connection.unread.keep(rest);
+        if let Some(rest) = input.get(range.start + taken..range.end) {
+            if !rest.is_empty()
+                && let Some(connection) = self.connections.get_mut(id)
+            {
+                connection.unread.keep(rest);
+            }
+            if let Some(engine) = self.h2_engine(network) {
+                engine.held(rest.len());
+            }
         }
         self.stream_settle(id);
         if self.connections.get(id).is_some_and(Connection::has_work) {
@@ -163,7 +171,9 @@ impl<A: App> Service<A> {
     pub(crate) fn stream_taken(&mut self, id: ConnId, octets: usize) {
         if let Some(stream) = self.stream_pipe(id) {
             let (network, number) = (stream.network, stream.number);
-            self.h2_consumed(network, number, octets);
+            if let Some(engine) = self.h2_engine(network) {
+                engine.taken(number, octets);
+            }
             self.h2_flush(network);
         }
     }
@@ -173,7 +183,10 @@ impl<A: App> Service<A> {
         let Some(connection) = self.connections.get_mut(id) else {
             return;
         };
-        if !connection.unread.is_empty() || connection.phase != Phase::Open {
+        if !connection.unread.is_empty()
+            || connection.role.has_pending_input()
+            || connection.phase != Phase::Open
+        {
             return;
         }
         let Some(stream) = &mut connection.stream else {
@@ -347,15 +360,16 @@ impl<A: App> Service<A> {
             true => reason.or(Some(ErrorCode::INTERNAL_ERROR)),
             false => reason,
         };
+        let peer_may_end = connection.role.lets_peer_end_stream();
         let held = connection.unread.len();
         if !self.h2_network_is_open(network) {
             return;
         }
-        // What the program did not look at any more does not use up what the others may send.
-        self.h2_consumed(network, number, held);
         let Some(engine) = self.h2_engine(network) else {
             return;
         };
+        // What the program did not look at any more does not use up what the others may send.
+        engine.not_held(held);
         match reason {
             _ if end_sent => {}
             Some(code) => engine.reset(number, code),
@@ -365,11 +379,19 @@ impl<A: App> Service<A> {
                 }
             }
         }
-        if !peer_ended {
+        if !peer_ended && !peer_may_end {
             // RFC 9113, 8.1: the rest is not needed
             engine.reset(number, reason.unwrap_or(ErrorCode::NO_ERROR));
         }
         self.h2_flush(network);
+    }
+
+    /// As [`Service::send`], of the last that is sent on a connection: a stream ends with it.
+    pub(crate) fn send_last(&mut self, id: ConnId, parts: &[&[u8]]) -> Result<(), SendError> {
+        match self.stream_pipe(id) {
+            Some(_) => self.send_on_stream(id, parts, true),
+            None => self.send(id, parts),
+        }
     }
 }
 

@@ -159,7 +159,8 @@ impl<A: App> Service<A> {
         let (source, path) = self.method_and_path(id)?;
         let table = self.connection(id)?.vhost()?.mounts();
         let method = source.method();
-        let resource_method = !matches!(method, Some(Method::Options | Method::Connect));
+        // A CONNECT that gets here is a WebSocket's (RFC 8441), which HTTP/1.1 asks for by GET.
+        let resource_method = method != Some(Method::Options);
         let index = table.find(path, resource_method)?;
         Some(Hit {
             path: path.to_vec(),

@@ -42,6 +42,15 @@ pub enum TargetForm {
     Authority,
 }
 
+/// As [`store`], for a CONNECT that asks for another protocol and has a path like other requests
+/// (RFC 8441, 4).
+pub fn store_extended_connect(target: &[u8], block: &mut HeaderBlock) -> Result<(), TargetError> {
+    match target.first() {
+        Some(b'/') => store_path_and_args(Method::Connect, target, block),
+        _ => Err(TargetError::Form),
+    }
+}
+
 /// Takes a target apart and stores path and arguments, and the host of an absolute URI.
 pub fn store(
     method: Method,

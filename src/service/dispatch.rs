@@ -97,6 +97,12 @@ impl Role {
         }
     }
 
+    /// Whether the stream of a closed connection is left for the peer to end as well, as with the
+    /// sides of a TCP connection (RFC 8441, 5).
+    pub(crate) fn lets_peer_end_stream(&self) -> bool {
+        matches!(self, Role::Ws(_))
+    }
+
     /// Whether the peer is probably still sending something.
     pub(crate) fn expects_input(&self) -> bool {
         !matches!(self, Role::StandIn | Role::Listener(_))
@@ -157,6 +163,7 @@ impl<A: App> Service<A> {
     pub(crate) fn role_reset_code(&self, id: ConnId) -> Option<ErrorCode> {
         match self.role_kind(id) {
             Some(Kind::H2Stream) => self.h2_stream_reset_code(id),
+            Some(Kind::Ws) => self.ws_reset_code(id),
             _ => None,
         }
     }

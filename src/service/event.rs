@@ -220,8 +220,8 @@ pub enum Event<'a> {
     // ---- WebSocket
     /// A WebSocket handshake; the subprotocols that the client offers, if any. Nonzero refuses.
     FilterProtocolConnection(Option<Payload<'a>>),
-    /// The handshake is done.
-    Established,
+    /// The handshake is done. True: over a stream of HTTP/2.
+    Established(bool),
     /// A piece of a message.
     Receive(Payload<'a>),
     /// A pong came.

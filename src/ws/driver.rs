@@ -6,12 +6,13 @@ use std::ops::Range;
 use super::{
     close::{ClosePayload, Closing},
     connection::WsConnection,
-    frame::{MAX_HEADER, MessageKind, Side},
+    frame::{self, MAX_HEADER, MessageKind, Side},
     limits::Limits,
     receiver::{Place, Received},
     sender::{Sender, WriteError, WriteKind},
     violation::Violation,
 };
+use crate::h2::frame::ErrorCode;
 use crate::service::connection::Phase;
 use crate::service::event::{Event, Payload};
 use crate::service::id::ConnId;
@@ -210,7 +211,7 @@ impl<A: App> Service<A> {
         let answer = ws.close_payload.as_deref().copied().unwrap_or(payload);
         if verdict.keeps() && ws.closing == Closing::Open {
             ws.closed_by_both = true;
-            self.ws_send_close(id, &answer);
+            self.ws_send_close(id, &answer, true);
         }
         self.ws_end(id);
     }
@@ -238,7 +239,7 @@ impl<A: App> Service<A> {
         ws.close_payload = Some(Box::new(payload));
         if violation == Violation::CloseTooLong {
             // The peer has said that it closes: it will not answer ours.
-            self.ws_send_close(id, &payload);
+            self.ws_send_close(id, &payload, true);
             return self.ws_end(id);
         }
         self.ws_start_closing(id, payload, Closing::Failed);
@@ -281,7 +282,7 @@ impl<A: App> Service<A> {
     }
 
     fn ws_start_closing(&mut self, id: ConnId, payload: ClosePayload, next: Closing) -> bool {
-        if !self.ws_send_close(id, &payload) {
+        if !self.ws_send_close(id, &payload, false) {
             return false;
         }
         if let Some(ws) = self.ws_mut(id) {
@@ -299,14 +300,19 @@ impl<A: App> Service<A> {
         true
     }
 
-    fn ws_send_close(&mut self, id: ConnId, payload: &ClosePayload) -> bool {
+    /// `last`: nothing else is going to be sent.
+    fn ws_send_close(&mut self, id: ConnId, payload: &ClosePayload, last: bool) -> bool {
         let Some(mut sender) = self.ws_take_sender(id) else {
             return false;
         };
         let mut sent = true;
         let mut buffer = self.ws_shared.take_send_buffer();
         sender.write_close(payload, &mut buffer, |parts| {
-            sent &= self.send(id, parts).is_ok();
+            let result = match last {
+                true => self.send_last(id, parts),
+                false => self.send(id, parts),
+            };
+            sent &= result.is_ok();
         });
         self.ws_shared.give_send_buffer(buffer);
         self.ws_put_sender(id, sender);
@@ -396,6 +402,10 @@ impl<A: App> Service<A> {
         match self.ws_write(id, kind, !mode.more_fragments, bytes) {
             // pings and pongs are counted with their header
             Ok(()) if matches!(kind, WriteKind::Ping | WriteKind::Pong) => Ok(bytes.len() + 2),
+            // ... and so are all frames of servers over HTTP/2
+            Ok(()) if self.ws_counts_headers(id) => {
+                Ok(bytes.len() + frame::server_header_len(bytes.len()))
+            }
             Ok(()) => Ok(bytes.len()),
             Err(WsWriteError::Send(error)) => Err(error.into()),
             Err(WsWriteError::Misuse(misuse)) => {
@@ -404,6 +414,18 @@ impl<A: App> Service<A> {
             }
             Err(WsWriteError::NotWebSocket) => Err(write::WriteError::WrongMode),
         }
+    }
+
+    fn ws_counts_headers(&self, id: ConnId) -> bool {
+        self.stream_pipe(id).is_some() && self.ws_side(id) == Some(Side::Server)
+    }
+
+    /// Why the stream under a WebSocket is to be reset when it is closed now; `None`: it ends in
+    /// order (RFC 8441, 5).
+    pub(crate) fn ws_reset_code(&self, id: ConnId) -> Option<ErrorCode> {
+        let connection = self.connection(id)?;
+        let cut_off = connection.broken || connection.pending_output() > 0;
+        cut_off.then_some(ErrorCode::CANCEL)
     }
 
     fn ws_take_sender(&mut self, id: ConnId) -> Option<Sender> {

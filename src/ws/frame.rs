@@ -210,6 +210,15 @@ impl Header {
     }
 }
 
+/// Length of the header that a server puts in front of so many bytes of payload.
+pub fn server_header_len(payload: usize) -> usize {
+    match payload {
+        0..=125 => 2,
+        126..=65_535 => 4,
+        _ => 10,
+    }
+}
+
 /// A header ready to be sent.
 #[derive(Debug, Clone, Copy)]
 pub struct EncodedHeader {
@@ -261,6 +270,14 @@ mod tests {
         assert_eq!(parse(&[0x82, 126, 0, 126]).unwrap().unwrap().0.len, 126);
         let bytes = [0x82, 127, 0, 0, 0, 0, 0, 1, 0, 0];
         assert_eq!(parse(&bytes).unwrap().unwrap().0.len, 65536);
+    }
+
+    #[test]
+    fn the_length_of_a_servers_header_is_known_beforehand() {
+        for len in [0, 125, 126, 65_535, 65_536] {
+            let header = EncodedHeader::new(Opcode::Continuation, true, false, None, len);
+            assert_eq!(server_header_len(len as usize), header.as_bytes().len());
+        }
     }
 
     #[test]

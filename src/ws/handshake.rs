@@ -93,12 +93,18 @@ impl UpgradeRequest<'_> {
         if !lists(self.connection, "upgrade") {
             return Err(Refusal::NoConnectionUpgrade);
         }
-        if self.version.map(str::trim) != Some(VERSION) {
-            return Err(Refusal::BadVersion);
-        }
+        check_version(self.version)?;
         let key = self.key.map(str::trim).filter(|key| is_key(key));
         let key = key.ok_or(Refusal::BadKey)?;
         Ok(tungstenite::handshake::derive_accept_key(key.as_bytes()))
+    }
+}
+
+/// Whether the version asked for is the one that we speak.
+pub(super) fn check_version(version: Option<&str>) -> Result<(), Refusal> {
+    match version.map(str::trim) {
+        Some(VERSION) => Ok(()),
+        _ => Err(Refusal::BadVersion),
     }
 }
 
@@ -139,26 +145,35 @@ pub fn offered_protocols(header: &str) -> Result<Vec<&str>, Refusal> {
 }
 
 /// The response that accepts an upgrade, up to and without the empty line, so that headers can
-/// be added behind it.
-pub fn response_head(accept: &str, protocol: Option<&str>, extensions: Option<&str>) -> Vec<u8> {
+/// be added behind it. Without a proof for the key it is that of HTTP/2 (RFC 8441, 5.1).
+pub fn response_head(
+    accept: Option<&str>,
+    protocol: Option<&str>,
+    extensions: Option<&str>,
+) -> Vec<u8> {
+    let status: &[u8] = match accept {
+        Some(_) => b"HTTP/1.1 101 Switching Protocols\r\n",
+        None => b"HTTP/2 200 OK\r\n",
+    };
     let mut head = Vec::with_capacity(256);
+    head.extend_from_slice(status);
     let mut line = |name: &str, value: &str| {
         for part in [name, ": ", value, "\r\n"] {
             head.extend_from_slice(part.as_bytes());
         }
     };
-    line("Upgrade", "WebSocket");
-    line("Connection", "Upgrade");
-    line("Sec-WebSocket-Accept", accept);
+    if let Some(accept) = accept {
+        line("Upgrade", "WebSocket");
+        line("Connection", "Upgrade");
+        line("Sec-WebSocket-Accept", accept);
+    }
     if let Some(protocol) = protocol {
         line("Sec-WebSocket-Protocol", protocol);
     }
     if let Some(extensions) = extensions {
         line("Sec-WebSocket-Extensions", extensions);
     }
-    let mut response = b"HTTP/1.1 101 Switching Protocols\r\n".to_vec();
-    response.append(&mut head);
-    response
+    head
 }
 
 #[cfg(test)]
@@ -237,7 +252,7 @@ mod tests {
 
     #[test]
     fn a_response_names_what_was_chosen() {
-        let head = response_head("abc=", Some("chat"), Some("permessage-deflate"));
+        let head = response_head(Some("abc="), Some("chat"), Some("permessage-deflate"));
         assert_eq!(
             String::from_utf8(head).unwrap(),
             "HTTP/1.1 101 Switching Protocols\r\nUpgrade: WebSocket\r\nConnection: Upgrade\r\n\

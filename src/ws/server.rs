@@ -1,15 +1,18 @@
-//! The server's side of the upgrade: from a request head to an established connection.
+//! The server's side of the upgrade: from a request head to an established connection. A stream of
+//! HTTP/2 becomes one by an extended CONNECT (RFC 8441) and takes the same steps.
 
 use super::{
     compression::Compression,
     connection::WsConnection,
     extension,
-    handshake::{Refusal, UpgradeRequest, offered_protocols, response_head},
+    handshake::{self, Refusal, UpgradeRequest, offered_protocols},
     limits::Limits,
     negotiation::{self, PERMESSAGE_DEFLATE, Preferences},
 };
+use crate::h2::server_stream::H2Stream;
+use crate::http::answer::AnswerPart;
 use crate::http::header_block::HeaderBlock;
-use crate::http::status;
+use crate::http::status::{self, Status};
 use crate::http::token::Token;
 use crate::service::connection::Phase;
 use crate::service::event::{Event, HeaderSpace, Payload};
@@ -22,13 +25,22 @@ const ADDED_HEADERS: usize = 4096;
 
 /// What a request says about the upgrade. Owned, as the program is asked in between.
 struct Wanted {
-    accept: Result<String, Refusal>,
+    /// The proof that the key was read; HTTP/2 has none.
+    accept: Result<Option<String>, Refusal>,
     protocols: Option<Vec<u8>>,
     extensions: Option<String>,
 }
 
 impl Wanted {
-    fn of(headers: &HeaderBlock) -> Self {
+    fn of_connect(headers: &HeaderBlock) -> Self {
+        let version = joined(headers, Token::VERSION);
+        Self::with(
+            handshake::check_version(version.as_deref()).map(|()| None),
+            headers,
+        )
+    }
+
+    fn of_upgrade(headers: &HeaderBlock) -> Self {
         let upgrade = joined(headers, Token::UPGRADE);
         let connection = joined(headers, Token::CONNECTION);
         let version = joined(headers, Token::VERSION);
@@ -40,8 +52,12 @@ impl Wanted {
             version: version.as_deref(),
             key: key.as_deref(),
         };
+        Self::with(request.check().map(Some), headers)
+    }
+
+    fn with(accept: Result<Option<String>, Refusal>, headers: &HeaderBlock) -> Self {
         Self {
-            accept: request.check(),
+            accept,
             protocols: joined(headers, Token::PROTOCOL).map(String::into_bytes),
             extensions: joined(headers, Token::EXTENSIONS),
         }
@@ -64,7 +80,7 @@ impl<A: App> Service<A> {
     /// it yet: asks the program and makes the connection a WebSocket, or refuses. The bytes
     /// behind the head come to [`Service::ws_receive`].
     pub(crate) fn ws_upgrade(&mut self, id: ConnId) {
-        let Some(wanted) = self.headers(id).map(Wanted::of) else {
+        let Some(wanted) = self.headers(id).map(Wanted::of_upgrade) else {
             return self.close(id);
         };
         let verdict = A::event(self, id, Event::ConfirmUpgrade(c"websocket"));
@@ -75,48 +91,78 @@ impl<A: App> Service<A> {
         if !verdict.keeps() {
             return self.close(id);
         }
-        let accept = match &wanted.accept {
-            Ok(accept) => accept.clone(),
-            Err(refusal) => return self.ws_refuse(id, *refusal),
+        self.ws_accept(id, wanted);
+    }
+
+    /// As [`Service::ws_upgrade`], of a stream of HTTP/2 on which an extended CONNECT came.
+    /// Programs know that there is nothing to confirm here.
+    pub(crate) fn ws_connect(&mut self, id: ConnId) {
+        let strict = self
+            .connection(id)
+            .and_then(|c| c.vhost())
+            .is_some_and(|v| v.config.strict_upgrade_host);
+        if strict && !self.host_names_the_vhost(id) {
+            crate::log_info!("{id:?}: refusing a WebSocket: :authority does not name the vhost");
+            return self.ws_decline(id);
+        }
+        match self.headers(id).map(Wanted::of_connect) {
+            Some(wanted) => self.ws_accept(id, wanted),
+            None => self.close(id),
+        }
+    }
+
+    fn ws_accept(&mut self, id: ConnId, wanted: Wanted) {
+        let accept = match wanted.accept {
+            Ok(accept) => accept,
+            Err(refusal) => return self.ws_refuse(id, refusal),
         };
         let protocol = match self.ws_choose_protocol(id, wanted.protocols.as_deref()) {
             Ok(Some(protocol)) => protocol,
-            Ok(None) => return self.close(id),
+            Ok(None) => return self.ws_decline(id),
             Err(refusal) => return self.ws_refuse(id, refusal),
         };
         let named = wanted.protocols.is_some();
         // Programs that answer nonzero to being bound are served nevertheless.
         let _ = self.bind_protocol(id, Some(protocol), c"ws upgrade");
-        let Some((limits, text)) = self.ws_become(id) else {
+        let Some((limits, text)) = self.ws_prepare(id) else {
             return;
         };
         if !self.ws_filter(id, wanted.protocols) {
-            return self.close(id);
+            return self.ws_decline(id);
         }
-        if !self.ws_is_open(id) {
+        if !self.ws_is_wanted(id) {
             return;
         }
         let extensions = match self.ws_negotiate(id, wanted.extensions.as_deref()) {
             Ok(extensions) => extensions,
             Err(refusal) => return self.ws_refuse(id, refusal),
         };
-        if !self.ws_is_open(id) {
+        if !self.ws_is_wanted(id) {
             return;
         }
         let (compression, extensions) = extensions.unzip();
-        if let Some(ws) = self.ws_mut(id) {
-            *ws = WsConnection::server(limits, compression.as_ref());
-        }
         let name = named.then_some(text).filter(|name| !name.is_empty());
-        let head = response_head(&accept, name.as_deref(), extensions.as_deref());
+        let head =
+            handshake::response_head(accept.as_deref(), name.as_deref(), extensions.as_deref());
         if !self.ws_send_response(id, head) {
             return self.close(id);
         }
-        self.set_timeout(id, 0, None);
-        if let Some(ws) = self.ws_mut(id) {
-            ws.established = true;
+        self.ws_establish(id, WsConnection::server(limits, compression.as_ref()));
+    }
+
+    /// The response is sent: from here on frames go over the connection.
+    fn ws_establish(&mut self, id: ConnId, mut ws: WsConnection) {
+        ws.established = true;
+        let Some(connection) = self.connections.get_mut(id) else {
+            return;
+        };
+        if connection.phase != Phase::Open {
+            return;
         }
-        let verdict = A::event(self, id, Event::Established);
+        let over_h2 = connection.stream.is_some();
+        connection.role = Role::Ws(Box::new(ws));
+        self.set_timeout(id, 0, None);
+        let verdict = A::event(self, id, Event::Established(over_h2));
         self.release_headers(id);
         if !verdict.keeps() {
             return self.close(id);
@@ -126,17 +172,51 @@ impl<A: App> Service<A> {
         }
     }
 
+    /// Whether the connection is still to become a WebSocket: it has outlived what the program was
+    /// told last. A stream on which the program has sent an answer of its own ends with that.
+    fn ws_is_wanted(&mut self, id: ConnId) -> bool {
+        if self
+            .h2_stream(id)
+            .is_some_and(|stream| stream.completed || stream.transaction.head_sent)
+        {
+            self.h2_complete_and_close(id);
+        }
+        self.ws_is_open(id)
+    }
+
     /// Whether the connection has outlived what the program was told last.
     fn ws_is_open(&self, id: ConnId) -> bool {
         self.connection(id)
             .is_some_and(|connection| connection.phase == Phase::Open)
     }
 
+    /// The program, or the vhost, does not want the connection. HTTP/1.1 is just hung up; a
+    /// stream cannot end without an answer (RFC 9113, 8.1).
+    fn ws_decline(&mut self, id: ConnId) {
+        let unanswered = |stream: &H2Stream| !stream.transaction.head_sent;
+        match self.h2_stream(id).map(unanswered) {
+            Some(true) => self.ws_answer_stream(id, Status::FORBIDDEN.0, ""),
+            Some(false) => self.h2_complete_and_close(id),
+            None => self.close(id),
+        }
+    }
+
+    fn ws_answer_stream(&mut self, id: ConnId, code: u16, more: &str) {
+        let head = format!("HTTP/2 {code}\r\n{more}content-length: 0\r\n\r\n");
+        // If it cannot be sent the stream is over already.
+        let _ = self.h2_send_answer(id, head.as_bytes(), AnswerPart::Head, true);
+        self.h2_complete_and_close(id);
+    }
+
     /// Answers a request that does not follow the rules, and hangs up.
     fn ws_refuse(&mut self, id: ConnId, refusal: Refusal) {
         crate::log_info!("connection {id:?}: upgrade refused: {refusal}");
-        let code = refusal.status();
         let more = refusal.header();
+        if self.h2_stream(id).is_some() {
+            // There is nothing to upgrade there: no 426 (RFC 9110, 15.5.22)
+            return self.ws_answer_stream(id, Status::BAD_REQUEST.0, more);
+        }
+        let code = refusal.status();
         let answer = format!(
             "HTTP/1.1 {code} {}\r\n{more}content-length: 0\r\nconnection: close\r\n\r\n",
             status::reason(code.into())
@@ -164,9 +244,9 @@ impl<A: App> Service<A> {
         Ok(names.iter().find_map(|name| vhost.protocol_named(name)))
     }
 
-    /// Makes the connection a WebSocket that is not established yet. Gives its budgets and the
-    /// name of its protocol.
-    fn ws_become(&mut self, id: ConnId) -> Option<(Limits, String)> {
+    /// The protocol is chosen: gives its budgets and its name. An HTTP/1.1 connection is a
+    /// WebSocket for the program from here on, though not an established one.
+    fn ws_prepare(&mut self, id: ConnId) -> Option<(Limits, String)> {
         let limits = self.ws_limits(id)?;
         let connection = self.connections.get_mut(id)?;
         if connection.phase != Phase::Open {
@@ -175,7 +255,9 @@ impl<A: App> Service<A> {
         let index = connection.protocol_index()?;
         let protocol = connection.vhost.as_ref()?.config.protocols.get(index)?;
         let name = protocol.name.clone();
-        connection.role = Role::Ws(Box::new(WsConnection::server(limits, None)));
+        if connection.stream.is_none() {
+            connection.role = Role::Ws(Box::new(WsConnection::server(limits, None)));
+        }
         Some((limits, name))
     }
 
@@ -233,7 +315,12 @@ impl<A: App> Service<A> {
         if !verdict.keeps() {
             return false;
         }
-        let head = head.get(..used).unwrap_or_default();
-        self.send(id, &[head, b"\r\n"]).is_ok()
+        head.truncate(used);
+        head.extend_from_slice(b"\r\n");
+        let sent = match self.h2_stream(id) {
+            Some(_) => self.h2_send_answer(id, &head, AnswerPart::Head, false),
+            None => self.send(id, &[&head]),
+        };
+        sent.is_ok()
     }
 }
