@@ -7,7 +7,7 @@
 use super::event::Event;
 use super::flow::ReceiveWindow;
 use super::frame::{self, ErrorCode, FrameHead, HEAD, Kind, PREFACE, flag};
-use super::hpack::decoder::Decoder;
+use super::hpack::decoder::{DEFAULT_TABLE, Decoder};
 use super::hpack::encoder::Encoder;
 use super::rate::Rate;
 use super::settings::Settings;
@@ -90,6 +90,16 @@ impl Default for Rates {
     }
 }
 
+impl Rates {
+    /// So many octets of a body were sent: the peer is expected to give credit for them, and may
+    /// measure the round trip.
+    pub(super) fn data_sent(&mut self, octets: usize) {
+        let units = u32::try_from(octets / 1024).unwrap_or(u32::MAX);
+        self.windows.earn(units);
+        self.pings.earn(units.div_ceil(16));
+    }
+}
+
 /// How far the start of the connection is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Opening {
@@ -105,6 +115,8 @@ pub(super) enum Opening {
 pub struct Connection {
     pub(super) side: Side,
     pub(super) ours: Settings,
+    /// The peer knows our settings: they hold, and not the initial ones.
+    confirmed: bool,
     pub(super) theirs: Settings,
     pub(super) opening: Opening,
     pub(super) decoder: Decoder,
@@ -146,15 +158,18 @@ impl Connection {
         let more = limits::H2_CONNECTION_WINDOW - Settings::default().initial_window_size;
         let increment = more.to_be_bytes();
         frame::write(&mut output, Kind::WindowUpdate, 0, 0, &increment);
+        let mut decoder = Decoder::default();
+        decoder.allow(DEFAULT_TABLE.max(ours.header_table_size as usize));
         Self {
             side,
             ours,
+            confirmed: false,
             theirs: Settings::default(),
             opening: match side {
                 Side::Server => Opening::Preface(0),
                 Side::Client => Opening::Settings,
             },
-            decoder: Decoder::new(ours.header_table_size as usize),
+            decoder,
             encoder: Encoder::default(),
             streams: Streams::default(),
             send: super::flow::Window::new(Settings::default().initial_window_size),
@@ -179,9 +194,9 @@ impl Connection {
         self.partial.is_empty() && self.data.is_none() && self.block.is_none()
     }
 
-    /// Number of streams that are not closed.
+    /// Number of streams on which something is still to be done.
     pub fn stream_count(&self) -> usize {
-        self.streams.len()
+        self.streams.wanted()
     }
 
     /// What the peer expects.
@@ -198,6 +213,27 @@ impl Connection {
     pub fn set_tag(&mut self, stream: u32, tag: u64) {
         if let Some(stream) = self.streams.get_mut(stream) {
             stream.tag = tag;
+        }
+    }
+
+    /// The credit that the peer has on a new stream. Until it knows our settings it may go by the
+    /// initial ones (RFC 9113, 6.5.3).
+    pub(super) fn new_receive_window(&self) -> u32 {
+        let ours = self.ours.initial_window_size;
+        match self.confirmed {
+            true => ours,
+            false => ours.max(Settings::default().initial_window_size),
+        }
+    }
+
+    /// The peer has confirmed our settings.
+    pub(super) fn settings_in_force(&mut self) {
+        if std::mem::replace(&mut self.confirmed, true) {
+            return;
+        }
+        self.decoder.allow(self.ours.header_table_size as usize);
+        for (_, stream) in self.streams.iter_mut() {
+            stream.receive.resize(self.ours.initial_window_size);
         }
     }
 
@@ -326,7 +362,7 @@ impl Connection {
             Kind::Settings => self.take_settings(now, head, payload),
             Kind::PushPromise => lost(ErrorCode::PROTOCOL_ERROR, "a push that was forbidden"),
             Kind::Ping => self.take_ping(now, head, payload),
-            Kind::GoAway => self.take_goaway(head, payload),
+            Kind::GoAway => self.take_goaway(now, head, payload),
             Kind::WindowUpdate => self.take_window_update(now, head, payload),
             Kind::Unknown(_) => {
                 self.spend_idle(now)?;
@@ -383,11 +419,13 @@ impl Connection {
 
     /// Tells the peer that nothing new is taken, and why.
     fn say_goodbye(&mut self, code: ErrorCode) {
+        // RFC 9113, 6.8: what was said before is not taken back
+        let last_taken = self.going_away.unwrap_or(self.last_theirs);
         let mut payload = [0; 8];
         let (last, reason) = payload.split_at_mut(4);
-        last.copy_from_slice(&self.last_theirs.to_be_bytes());
+        last.copy_from_slice(&last_taken.to_be_bytes());
         reason.copy_from_slice(&code.0.to_be_bytes());
-        self.going_away = Some(self.last_theirs);
+        self.going_away = Some(last_taken);
         frame::write(&mut self.output, Kind::GoAway, 0, 0, &payload);
     }
 

@@ -48,7 +48,12 @@ impl Connection {
         // The length of the padding and its own octet are used up already.
         let overhead = head.len - left - padding;
         let failed = match self.check_data(&open, head.len) {
-            Ok(()) => None,
+            Ok(unwanted) => {
+                if unwanted && !end {
+                    self.write_reset(id, ErrorCode::NO_ERROR);
+                }
+                None
+            }
             Err(None) if self.streams.was_reset(id) => {
                 open.dropped = true;
                 None
@@ -67,12 +72,9 @@ impl Connection {
         Ok(failed)
     }
 
-    /// Whether a stream can take a DATA frame of so many octets; `None`: there is no such stream.
-    pub(super) fn check_data(
-        &mut self,
-        data: &OpenData,
-        octets: usize,
-    ) -> Result<(), Option<ErrorCode>> {
+    /// Whether a stream can take a DATA frame of so many octets, and whether nobody has an
+    /// interest in it; `None`: there is no such stream.
+    fn check_data(&mut self, data: &OpenData, octets: usize) -> Result<bool, Option<ErrorCode>> {
         let stream = self.streams.get_mut(data.stream).ok_or(None)?;
         if stream.remote_ended {
             return Err(Some(ErrorCode::STREAM_CLOSED));
@@ -91,7 +93,8 @@ impl Connection {
                 return Err(Some(ErrorCode::PROTOCOL_ERROR));
             }
         }
-        Ok(())
+        stream.body_came = true;
+        Ok(stream.unwanted)
     }
 
     /// Takes what is there of an open DATA frame. `offset` is where `input` begins in the whole.

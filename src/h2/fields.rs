@@ -56,6 +56,7 @@ pub(super) struct Collector {
     content_length: Option<u64>,
     connect: bool,
     informational: bool,
+    bodyless: bool,
 }
 
 /// What became of a block.
@@ -65,6 +66,8 @@ pub(super) struct Collected {
     pub(super) content_length: Option<u64>,
     /// An answer that another one follows.
     pub(super) informational: bool,
+    /// An answer without a body, whatever length it tells (RFC 9110, 15.3.5 and 15.4.5).
+    pub(super) bodyless: bool,
 }
 
 const METHOD: u8 = 1;
@@ -85,6 +88,7 @@ impl Collector {
             content_length: None,
             connect: false,
             informational: false,
+            bodyless: false,
         }
     }
 
@@ -99,8 +103,8 @@ impl Collector {
     }
 
     fn check(&mut self, name: &[u8], value: &[u8]) -> Result<(), &'static str> {
-        if value.iter().any(|octet| matches!(octet, 0 | b'\r' | b'\n')) {
-            return Err("NUL, CR or LF in a value");
+        if value.iter().any(|octet| !is_value_octet(*octet)) {
+            return Err("a control character in a value");
         }
         let is_space = |octet: Option<&u8>| matches!(octet, Some(b' ' | b'\t'));
         if is_space(value.first()) || is_space(value.last()) {
@@ -157,6 +161,7 @@ impl Collector {
                     return Err("a method that is none");
                 }
             }
+            SCHEME if !is_scheme(value) => return Err("a scheme that is none"),
             PATH if value.is_empty() => return Err("an empty path"),
             PATH if value.iter().any(|octet| *octet <= b' ' || *octet == 0x7f) => {
                 return Err("a path with a space or a control character");
@@ -171,6 +176,7 @@ impl Collector {
                     return Err("status 101");
                 }
                 self.informational = value.first() == Some(&b'1');
+                self.bodyless = matches!(value, b"204" | b"304");
             }
             _ => {}
         }
@@ -204,8 +210,15 @@ impl Collector {
             fields: self.fields,
             content_length: self.content_length,
             informational: self.informational,
+            bodyless: self.bodyless,
         })
     }
+}
+
+/// RFC 3986, 3.1.
+fn is_scheme(value: &[u8]) -> bool {
+    let is_part = |octet: &u8| octet.is_ascii_alphanumeric() || b"+-.".contains(octet);
+    value.first().is_some_and(u8::is_ascii_alphabetic) && value.iter().all(is_part)
 }
 
 /// Whether a field is about the connection of HTTP/1.1: it has no place here (RFC 9113, 8.2.2).
@@ -214,6 +227,11 @@ pub(crate) fn is_about_the_connection(name: &[u8]) -> bool {
         name,
         b"connection" | b"keep-alive" | b"proxy-connection" | b"transfer-encoding" | b"upgrade"
     )
+}
+
+/// RFC 9110, 5.5: anything but control characters; the tabulator is none here.
+fn is_value_octet(octet: u8) -> bool {
+    octet == b'\t' || octet >= b' ' && octet != 0x7f
 }
 
 fn is_name_octet(octet: u8) -> bool {

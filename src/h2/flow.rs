@@ -99,6 +99,14 @@ impl ReceiveWindow {
         self.window.grow(credit).is_ok().then_some(credit)
     }
 
+    /// The size that was announced is another one: the credit changes by the difference.
+    pub fn resize(&mut self, size: u32) {
+        let change = i64::from(size) - i64::from(self.size);
+        if self.window.shift(change).is_ok() {
+            self.size = size;
+        }
+    }
+
     /// Gives the peer credit beyond what it has used up. False if that is too much.
     #[must_use]
     pub fn grant(&mut self, octets: u32) -> bool {

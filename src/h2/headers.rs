@@ -127,26 +127,28 @@ impl Connection {
             );
         };
         if self.streams.was_reset(id) {
+            self.spend_idle(now)?;
             return Ok(None);
         }
         if is_new {
             if self.going_away.is_some_and(|last| id > last) {
                 // RFC 9113, 6.8: it will try elsewhere
+                self.spend_idle(now)?;
                 self.streams.remember_reset(id);
                 return Ok(None);
             }
             if self.streams.len() >= self.ours.max_concurrent_streams as usize {
                 return self.fail_stream(now, id, ErrorCode::REFUSED_STREAM);
             }
-            let stream = Stream::new(
-                0,
-                self.theirs.initial_window_size,
-                self.ours.initial_window_size,
-            );
+            let receive = self.new_receive_window();
+            let stream = Stream::new(0, self.theirs.initial_window_size, receive);
             self.streams.insert(id, stream);
         }
         if half_closed {
             return self.fail_stream(now, id, ErrorCode::STREAM_CLOSED);
+        }
+        if !whole && kind == BlockKind::Trailers {
+            return self.fail_stream(now, id, ErrorCode::ENHANCE_YOUR_CALM);
         }
         if !whole {
             return Ok(self.head_too_large(id, end));
@@ -169,14 +171,17 @@ impl Connection {
             }));
         }
         if collected.informational {
+            self.spend_idle(now)?;
             if end {
                 return self.fail_stream(now, id, ErrorCode::PROTOCOL_ERROR);
             }
         } else {
             stream.head_came = true;
-            // An answer to HEAD says how long the body would be.
-            let counts = kind == BlockKind::Request || !end;
-            stream.body_left = collected.content_length.filter(|_| counts);
+            // An answer to HEAD says how long the body would be (RFC 9110, 8.6).
+            stream.body_left = match collected.bodyless || stream.asks_for_head {
+                true => Some(0),
+                false => collected.content_length,
+            };
             if end && stream.body_left.is_some_and(|left| left > 0) {
                 return self.malformed(now, id, is_new);
             }

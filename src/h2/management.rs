@@ -17,13 +17,18 @@ impl Connection {
             return lost(ErrorCode::PROTOCOL_ERROR, "PRIORITY on stream 0");
         }
         self.spend_idle(now)?;
-        let Some(dependency) = payload.first_chunk::<4>().filter(|_| payload.len() == 5) else {
-            return self.fail_stream(now, head.stream, ErrorCode::FRAME_SIZE_ERROR);
+        let (code, why) = match payload.first_chunk::<4>().filter(|_| payload.len() == 5) {
+            None => (ErrorCode::FRAME_SIZE_ERROR, "PRIORITY of a wrong size"),
+            Some(dependency) if u32::from_be_bytes(*dependency) & 0x7fff_ffff == head.stream => {
+                (ErrorCode::PROTOCOL_ERROR, "a stream depends on itself")
+            }
+            Some(_) => return Ok(None),
         };
-        if u32::from_be_bytes(*dependency) & 0x7fff_ffff == head.stream {
-            return self.fail_stream(now, head.stream, ErrorCode::PROTOCOL_ERROR);
+        if self.streams.get(head.stream).is_some() {
+            return self.fail_stream(now, head.stream, code);
         }
-        Ok(None)
+        // RFC 9113, 5.1: no RST_STREAM can be sent on a stream that is idle or closed
+        lost(code, why)
     }
 
     pub(super) fn take_reset(
@@ -41,6 +46,7 @@ impl Connection {
         if !self.rates.resets.spend(now) {
             return lost(ErrorCode::ENHANCE_YOUR_CALM, "too many streams are reset");
         }
+        self.streams.forget_reset(head.stream);
         Ok(self.streams.remove(head.stream).map(|stream| Event::Reset {
             stream: head.stream,
             tag: stream.tag,
@@ -65,6 +71,8 @@ impl Connection {
                     "an answer to SETTINGS with payload",
                 );
             }
+            self.spend_idle(now)?;
+            self.settings_in_force();
             return Ok(None);
         }
         let Some(entries) = settings::read(payload) else {
@@ -80,6 +88,9 @@ impl Connection {
                 return lost(code, "a setting out of range");
             }
             let change = i64::from(self.theirs.initial_window_size) - i64::from(before);
+            if change == 0 {
+                continue;
+            }
             for (_, stream) in self.streams.iter_mut() {
                 if stream.send.shift(change).is_err() {
                     return lost(
@@ -108,6 +119,7 @@ impl Connection {
             return lost(ErrorCode::FRAME_SIZE_ERROR, "PING of a wrong size");
         }
         if head.has(flag::ACK) {
+            self.spend_idle(now)?;
             return Ok(Some(Event::PingAnswered));
         }
         if !self.rates.pings.spend(now) {
@@ -119,6 +131,7 @@ impl Connection {
 
     pub(super) fn take_goaway(
         &mut self,
+        now: Usec,
         head: FrameHead,
         payload: &[u8],
     ) -> Result<Option<Event>, Lost> {
@@ -131,6 +144,7 @@ impl Connection {
         let Some(code) = rest.first_chunk::<4>() else {
             return lost(ErrorCode::FRAME_SIZE_ERROR, "GOAWAY of a wrong size");
         };
+        self.spend_idle(now)?;
         self.peer_goes_away = true;
         Ok(Some(Event::GoAway {
             last: u32::from_be_bytes(*last) & 0x7fff_ffff,
@@ -152,10 +166,10 @@ impl Connection {
             return lost(ErrorCode::ENHANCE_YOUR_CALM, "too many WINDOW_UPDATEs");
         }
         let id = head.stream;
+        if increment == 0 && self.streams.get(id).is_none() {
+            return lost(ErrorCode::PROTOCOL_ERROR, "WINDOW_UPDATE of nothing");
+        }
         if id == 0 {
-            if increment == 0 {
-                return lost(ErrorCode::PROTOCOL_ERROR, "WINDOW_UPDATE of nothing");
-            }
             if self.send.grow(increment).is_err() {
                 return lost(
                     ErrorCode::FLOW_CONTROL_ERROR,

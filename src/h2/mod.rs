@@ -25,4 +25,6 @@ mod stream;
 pub mod stream_pipe;
 
 #[cfg(test)]
+mod stream_state_tests;
+#[cfg(test)]
 mod tests;

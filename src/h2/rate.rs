@@ -30,6 +30,11 @@ impl Rate {
         }
     }
 
+    /// Gives uses back for what this end did, beyond which the peer is expected to do as much.
+    pub(super) fn earn(&mut self, uses: u32) {
+        self.left = self.left.saturating_add(uses).min(self.burst);
+    }
+
     /// One use; false if there is none left.
     #[must_use]
     pub(super) fn spend(&mut self, now: Usec) -> bool {
@@ -61,5 +66,16 @@ mod tests {
         assert_eq!((0..9).filter(|_| rate.spend(now)).count(), 5);
         assert_eq!((0..9).filter(|_| rate.spend(now + SECOND)).count(), 2);
         assert_eq!((0..9).filter(|_| rate.spend(now + 100 * SECOND)).count(), 5);
+    }
+
+    #[test]
+    fn what_is_earned_may_be_used_up_to_the_burst() {
+        let mut rate = Rate::new(2, 5);
+        let now = 10 * SECOND;
+        while rate.spend(now) {}
+        rate.earn(3);
+        assert_eq!((0..9).filter(|_| rate.spend(now)).count(), 3);
+        rate.earn(100);
+        assert_eq!((0..9).filter(|_| rate.spend(now)).count(), 5);
     }
 }

@@ -36,11 +36,8 @@ impl Connection {
             return Err(OpenError::Never);
         }
         self.next_ours = id + 2;
-        let stream = Stream::new(
-            tag,
-            self.theirs.initial_window_size,
-            self.ours.initial_window_size,
-        );
+        let receive = self.new_receive_window();
+        let stream = Stream::new(tag, self.theirs.initial_window_size, receive);
         self.streams.insert(id, stream);
         Ok(id)
     }
@@ -62,6 +59,7 @@ impl Connection {
         self.output.extend_from_slice(&[0; HEAD]);
         self.encoder.begin(&mut self.output);
         for (name, value) in fields {
+            stream.asks_for_head |= name == b":method" && value == b"HEAD";
             self.encoder.field(name, value, &mut self.output);
         }
         let mut flags = if end { flag::END_STREAM } else { 0 };
@@ -191,6 +189,7 @@ impl Connection {
         stream.local_ended = end;
         let taken = self.send.take(len);
         debug_assert!(taken, "asked for above");
+        self.rates.data_sent(len);
         self.streams.retire_if_closed(id);
         let head = FrameHead {
             len,
@@ -199,6 +198,20 @@ impl Connection {
             stream: id,
         };
         Ok(head.to_wire())
+    }
+
+    /// Our side of a stream has ended, and what the peer still has to say on it is of no
+    /// interest. It may end its side in peace; if it goes on with a body it is told not to
+    /// (RFC 9113, 8.1).
+    pub fn ignore_rest(&mut self, id: u32) {
+        let Some(stream) = self.streams.get(id) else {
+            return;
+        };
+        let body_is_due = stream.body_came || stream.body_left.is_some_and(|left| left > 0);
+        if body_is_due || !stream.local_ended {
+            return self.reset(id, ErrorCode::NO_ERROR);
+        }
+        self.streams.set_unwanted(id);
     }
 
     /// Ends a stream by force. Nothing more comes of it.

@@ -4,7 +4,7 @@ use super::flow::{ReceiveWindow, Window};
 use std::collections::{BTreeMap, VecDeque};
 
 /// Streams that this end has reset and whose frames may still be under way.
-const REMEMBERED_RESETS: usize = 64;
+const REMEMBERED_RESETS: usize = 256;
 
 /// One stream that is not closed.
 #[derive(Debug)]
@@ -19,12 +19,18 @@ pub(super) struct Stream {
     pub(super) local_ended: bool,
     /// The final head of the peer's side came.
     pub(super) head_came: bool,
+    /// Some of the peer's body came.
+    pub(super) body_came: bool,
     /// Octets of the body that are to come, if that was said.
     pub(super) body_left: Option<u64>,
     /// The owner wants to hear when there is credit again.
     pub(super) waits_for_credit: bool,
     /// The owner gives the peer its credit.
     pub(super) manual: bool,
+    /// The answer will have no body, whatever its length says: the request was HEAD.
+    pub(super) asks_for_head: bool,
+    /// Our side has ended, and what the peer still has to say is of no interest.
+    pub(super) unwanted: bool,
 }
 
 impl Stream {
@@ -36,9 +42,12 @@ impl Stream {
             remote_ended: false,
             local_ended: false,
             head_came: false,
+            body_came: false,
             body_left: None,
             waits_for_credit: false,
             manual: false,
+            asks_for_head: false,
+            unwanted: false,
         }
     }
 
@@ -52,6 +61,8 @@ impl Stream {
 pub(super) struct Streams {
     live: BTreeMap<u32, Stream>,
     reset: VecDeque<u32>,
+    /// How many of the live ones are unwanted.
+    unwanted: usize,
 }
 
 impl Streams {
@@ -76,19 +87,35 @@ impl Streams {
     }
 
     pub(super) fn remove(&mut self, id: u32) -> Option<Stream> {
-        self.live.remove(&id)
+        let stream = self.live.remove(&id)?;
+        self.unwanted -= usize::from(stream.unwanted);
+        Some(stream)
+    }
+
+    /// Streams that somebody still has an interest in.
+    pub(super) fn wanted(&self) -> usize {
+        self.live.len() - self.unwanted
+    }
+
+    /// Nobody has an interest in what the peer still says on a stream.
+    pub(super) fn set_unwanted(&mut self, id: u32) {
+        if let Some(stream) = self.live.get_mut(&id)
+            && !std::mem::replace(&mut stream.unwanted, true)
+        {
+            self.unwanted += 1;
+        }
     }
 
     /// Takes a stream out if both sides have ended.
     pub(super) fn retire_if_closed(&mut self, id: u32) {
         if self.live.get(&id).is_some_and(Stream::is_closed) {
-            self.live.remove(&id);
+            self.remove(id);
         }
     }
 
     /// Takes a stream out that this end resets; frames of it that still come are passed over.
     pub(super) fn remember_reset(&mut self, id: u32) {
-        self.live.remove(&id);
+        self.remove(id);
         if self.reset.len() >= REMEMBERED_RESETS {
             self.reset.pop_front();
         }
@@ -98,5 +125,10 @@ impl Streams {
     /// Whether this end has reset the stream lately.
     pub(super) fn was_reset(&self, id: u32) -> bool {
         self.reset.contains(&id)
+    }
+
+    /// The peer knows that the stream is over: nothing of it is under way any more.
+    pub(super) fn forget_reset(&mut self, id: u32) {
+        self.reset.retain(|reset| *reset != id);
     }
 }

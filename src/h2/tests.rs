@@ -9,9 +9,9 @@ use super::settings::Settings;
 use crate::limits;
 use proptest::prelude::*;
 
-const SECOND: u64 = 1_000_000;
+pub(super) const SECOND: u64 = 1_000_000;
 
-fn server() -> Connection {
+pub(super) fn server() -> Connection {
     let ours = Settings {
         max_concurrent_streams: limits::H2_STREAMS,
         max_header_list_size: 4096,
@@ -21,7 +21,7 @@ fn server() -> Connection {
     Connection::new(Side::Server, ours)
 }
 
-fn client() -> Connection {
+pub(super) fn client() -> Connection {
     let ours = Settings {
         enable_push: false,
         ..Settings::default()
@@ -30,7 +30,11 @@ fn client() -> Connection {
 }
 
 /// Feeds `input` in pieces of at most `piece` octets; bodies come with the events.
-fn feed(to: &mut Connection, input: &[u8], piece: usize) -> Result<Vec<(Event, Vec<u8>)>, Lost> {
+pub(super) fn feed(
+    to: &mut Connection,
+    input: &[u8],
+    piece: usize,
+) -> Result<Vec<(Event, Vec<u8>)>, Lost> {
     let mut events = Vec::new();
     for part in input.chunks(piece) {
         let mut start = 0;
@@ -55,12 +59,12 @@ fn feed(to: &mut Connection, input: &[u8], piece: usize) -> Result<Vec<(Event, V
     Ok(events)
 }
 
-fn sent(from: &mut Connection) -> Vec<u8> {
+pub(super) fn sent(from: &mut Connection) -> Vec<u8> {
     std::mem::take(&mut from.output)
 }
 
 /// A server whose client has said what it has to.
-fn opened() -> Connection {
+pub(super) fn opened() -> Connection {
     let mut server = server();
     let mut hello = PREFACE.to_vec();
     frame::write(&mut hello, Kind::Settings, 0, 0, &[]);
@@ -69,13 +73,13 @@ fn opened() -> Connection {
     server
 }
 
-const GET: [(&[u8], &[u8]); 3] = [
+pub(super) const GET: [(&[u8], &[u8]); 3] = [
     (b":method", b"GET"),
     (b":scheme", b"https"),
     (b":path", b"/"),
 ];
 
-fn block(fields: &[(&[u8], &[u8])]) -> Vec<u8> {
+pub(super) fn block(fields: &[(&[u8], &[u8])]) -> Vec<u8> {
     let mut out = Vec::new();
     // Without a table, so that blocks do not depend on each other.
     let mut encoder = Encoder::default();
@@ -87,13 +91,13 @@ fn block(fields: &[(&[u8], &[u8])]) -> Vec<u8> {
     out
 }
 
-fn one(kind: Kind, flags: u8, stream: u32, payload: &[u8]) -> Vec<u8> {
+pub(super) fn one(kind: Kind, flags: u8, stream: u32, payload: &[u8]) -> Vec<u8> {
     let mut out = Vec::new();
     frame::write(&mut out, kind, flags, stream, payload);
     out
 }
 
-fn get(stream: u32, flags: u8) -> Vec<u8> {
+pub(super) fn get(stream: u32, flags: u8) -> Vec<u8> {
     one(
         Kind::Headers,
         flags | flag::END_HEADERS,
@@ -103,7 +107,7 @@ fn get(stream: u32, flags: u8) -> Vec<u8> {
 }
 
 /// The frames of an output, as kind, stream and payload.
-fn frames(output: &[u8]) -> Vec<(Kind, u32, Vec<u8>)> {
+pub(super) fn frames(output: &[u8]) -> Vec<(Kind, u32, Vec<u8>)> {
     let mut frames = Vec::new();
     let mut rest = output;
     while let Some((head, behind)) = rest.split_first_chunk::<HEAD>() {
@@ -115,7 +119,7 @@ fn frames(output: &[u8]) -> Vec<(Kind, u32, Vec<u8>)> {
     frames
 }
 
-fn resets(server: &mut Connection) -> Vec<(u32, ErrorCode)> {
+pub(super) fn resets(server: &mut Connection) -> Vec<(u32, ErrorCode)> {
     frames(&sent(server))
         .into_iter()
         .filter(|(kind, ..)| *kind == Kind::ResetStream)
@@ -126,7 +130,7 @@ fn resets(server: &mut Connection) -> Vec<(u32, ErrorCode)> {
         .collect()
 }
 
-fn lost_by(input: &[u8]) -> ErrorCode {
+pub(super) fn lost_by(input: &[u8]) -> ErrorCode {
     let mut server = opened();
     let lost = feed(&mut server, input, 1000).expect_err("the connection is lost");
     let output = sent(&mut server);
@@ -136,7 +140,7 @@ fn lost_by(input: &[u8]) -> ErrorCode {
     lost.code
 }
 
-fn reset_by(input: &[u8]) -> ErrorCode {
+pub(super) fn reset_by(input: &[u8]) -> ErrorCode {
     let mut server = opened();
     feed(&mut server, input, 1000).expect("the connection goes on");
     let resets = resets(&mut server);
@@ -397,14 +401,12 @@ fn broken_rules_of_a_stream_end_the_stream_alone() {
     overflow.extend_from_slice(&one(Kind::WindowUpdate, 0, 1, &[0x7f, 0xff, 0xff, 0xff]));
     assert_eq!(reset_by(&overflow), E::FLOW_CONTROL_ERROR);
     let itself = [0, 0, 0, 1, 0];
-    assert_eq!(
-        reset_by(&one(Kind::Priority, 0, 1, &itself)),
-        E::PROTOCOL_ERROR
-    );
-    assert_eq!(
-        reset_by(&one(Kind::Priority, 0, 1, &[0; 4])),
-        E::FRAME_SIZE_ERROR
-    );
+    let mut priority = get(1, 0);
+    priority.extend_from_slice(&one(Kind::Priority, 0, 1, &itself));
+    assert_eq!(reset_by(&priority), E::PROTOCOL_ERROR);
+    let mut priority = get(1, 0);
+    priority.extend_from_slice(&one(Kind::Priority, 0, 1, &[0; 4]));
+    assert_eq!(reset_by(&priority), E::FRAME_SIZE_ERROR);
 }
 
 #[test]

@@ -44,6 +44,8 @@ pub struct Decoder {
     table: DynamicTable,
     /// The largest size that the peer may choose for its table.
     allowed: usize,
+    /// Its table is larger than that: the next block has to begin with a change.
+    must_shrink: bool,
     name: Vec<u8>,
     value: Vec<u8>,
 }
@@ -60,9 +62,17 @@ impl Decoder {
         Self {
             table: DynamicTable::new(allowed),
             allowed,
+            must_shrink: false,
             name: Vec::new(),
             value: Vec::new(),
         }
+    }
+
+    /// The peer may use a table of another size; it chooses it at the start of a block, and has
+    /// to if its table is larger (RFC 9113, 4.3.1).
+    pub fn allow(&mut self, size: usize) {
+        self.allowed = size;
+        self.must_shrink = self.table.limit() > size;
     }
 
     /// Decodes a whole header block. `field` gets name, value, and whether the field must never
@@ -85,8 +95,12 @@ impl Decoder {
                     return Err(DecodeError::TableSize);
                 }
                 self.table.set_limit(limit);
+                self.must_shrink = false;
                 rest = behind;
                 continue;
+            }
+            if self.must_shrink {
+                return Err(DecodeError::TableSize);
             }
             at_start = false;
             let mut deliver = |name: &[u8], value: &[u8], sensitive| {
@@ -254,6 +268,19 @@ mod tests {
         assert_eq!((whole, count), (Ok(false), 2));
         let bomb = decoder.decode(&repeated(1000), LIMITS, |_, _, _| {});
         assert_eq!(bomb, Err(DecodeError::Bomb));
+    }
+
+    #[test]
+    fn a_table_that_has_become_too_large_has_to_shrink_with_the_next_block() {
+        let mut decoder = Decoder::default();
+        assert!(decode(&mut decoder, "4001 61 01 62").is_ok());
+        decoder.allow(100);
+        assert_eq!(decode(&mut decoder, "be"), Err(DecodeError::TableSize));
+        let mut decoder = Decoder::default();
+        assert!(decode(&mut decoder, "4001 61 01 62").is_ok());
+        decoder.allow(100);
+        assert_eq!(decode(&mut decoder, "3f45 be"), Ok(fields(&[("a", "b")])));
+        assert_eq!(decode(&mut decoder, "3f46"), Err(DecodeError::TableSize));
     }
 
     proptest! {
