@@ -34,6 +34,9 @@ enum HeadStep {
     Refused(Refusal),
 }
 
+/// Octets of HTTP/2's preface that no request of HTTP/1.1 begins with.
+const PREFACE_LINE: usize = 14;
+
 impl<A: App> Service<A> {
     /// A connection was accepted: gives the peer some time to send a request.
     pub(crate) fn h1_accepted(&mut self, id: ConnId) {
@@ -105,16 +108,19 @@ impl<A: App> Service<A> {
     /// Whether the client begins with HTTP/2, and may. Its preface looks like a request of a
     /// method that there is not; a few octets of it tell.
     fn h1_is_preface(&self, id: ConnId, input: &[u8]) -> bool {
-        let start = PREFACE.get(..input.len().min(PREFACE.len()));
+        let start = PREFACE.get(..input.len().min(PREFACE_LINE));
         input.len() >= 4
             && start.is_some_and(|start| input.starts_with(start))
             && self
                 .h1(id)
                 .is_some_and(|h1| h1.stage == Stage::Head && h1.partial.is_empty())
-            && self
-                .connection(id)
-                .and_then(|c| c.vhost())
-                .is_some_and(|vhost| vhost.config.accept.h2_prior_knowledge)
+            && self.h1_may_be_h2(id)
+    }
+
+    fn h1_may_be_h2(&self, id: ConnId) -> bool {
+        self.connection(id)
+            .and_then(|c| c.vhost())
+            .is_some_and(|vhost| vhost.config.accept.h2_prior_knowledge)
     }
 
     /// Takes a head, or a part of one, from `input[at..len]`.
@@ -150,6 +156,11 @@ impl<A: App> Service<A> {
                 if refusal.foreign && fallback {
                     let raw = self.h1_whole_input(id, fresh);
                     self.h1_become_raw(id, raw);
+                } else if refusal.foreign && self.h1_may_be_h2(id) {
+                    // The engine tells it in its own words.
+                    let mut whole = self.h1_whole_input(id, fresh);
+                    self.h2_accepted(id);
+                    self.h2_receive(id, &mut whole);
                 } else {
                     self.h1_refuse(id, refusal);
                 }

@@ -11,6 +11,14 @@ pub struct FieldList {
 }
 
 impl FieldList {
+    /// An empty list with room for what a block of so many octets usually says.
+    fn for_block(octets: usize) -> Self {
+        Self {
+            text: Vec::with_capacity(octets.saturating_mul(2).clamp(256, 4096)),
+            ends: Vec::with_capacity(16),
+        }
+    }
+
     fn push(&mut self, name: &[u8], value: &[u8]) {
         self.text.extend_from_slice(name);
         let name_end = self.text.len() as u32;
@@ -78,10 +86,11 @@ const PROTOCOL: u8 = 16;
 const STATUS: u8 = 32;
 
 impl Collector {
-    pub(super) fn new(kind: BlockKind) -> Self {
+    /// For a block of so many octets.
+    pub(super) fn new(kind: BlockKind, octets: usize) -> Self {
         Self {
             kind,
-            fields: FieldList::default(),
+            fields: FieldList::for_block(octets),
             pseudo_over: false,
             seen: 0,
             malformed: None,
@@ -162,7 +171,10 @@ impl Collector {
                 }
             }
             SCHEME if !is_scheme(value) => return Err("a scheme that is none"),
-            PATH if value.is_empty() => return Err("an empty path"),
+            // RFC 9113, 8.3.1: the authority does not stand here
+            PATH if value.first() != Some(&b'/') && value != b"*" => {
+                return Err("a path that does not begin with a slash");
+            }
             PATH if value.iter().any(|octet| *octet <= b' ' || *octet == 0x7f) => {
                 return Err("a path with a space or a control character");
             }
@@ -203,6 +215,9 @@ impl Collector {
             BlockKind::Answer => STATUS,
             BlockKind::Trailers => 0,
         };
+        if self.connect && self.fields.get(b":authority").is_some_and(<[u8]>::is_empty) {
+            return Err("CONNECT to nobody");
+        }
         if self.seen & needed != needed {
             return Err("a pseudo-header is missing");
         }
@@ -247,7 +262,7 @@ mod tests {
         fields: &[(&str, &str)],
         extended: bool,
     ) -> Result<Collected, &'static str> {
-        let mut collector = Collector::new(kind);
+        let mut collector = Collector::new(kind, 0);
         for (name, value) in fields {
             collector.add(name.as_bytes(), value.as_bytes());
         }

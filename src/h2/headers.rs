@@ -115,7 +115,7 @@ impl Connection {
             Some(stream) => (BlockKind::Request, stream.remote_ended),
         };
         let is_new = known.is_none();
-        let mut collector = Collector::new(kind);
+        let mut collector = Collector::new(kind, block.len());
         let limits = self.list_limits();
         let whole = self
             .decoder

@@ -5,7 +5,6 @@
 
 use super::connection::{Connection as Engine, Lost, Progress, Side};
 use super::event::Event as Incoming;
-use super::frame::ErrorCode;
 use super::settings::Settings;
 use super::stream_pipe::StreamPipe;
 use crate::limits;
@@ -169,8 +168,7 @@ impl<A: App> Service<A> {
         let fields: [(&[u8], &[u8]); 2] =
             [(b":status", status.as_bytes()), (b"content-length", b"0")];
         if engine.send_fields(stream, fields, true).is_ok() && !end {
-            // The answer is complete; the rest of the request is not needed (RFC 9113, 8.1).
-            engine.reset(stream, ErrorCode::NO_ERROR);
+            engine.ignore_rest(stream);
         }
     }
 

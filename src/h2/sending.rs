@@ -211,6 +211,11 @@ impl Connection {
         if body_is_due || !stream.local_ended {
             return self.reset(id, ErrorCode::NO_ERROR);
         }
+        self.leave_to_peer(id);
+    }
+
+    /// As [`Connection::ignore_rest`], of a stream that had a body: its end is expected soon.
+    pub fn leave_to_peer(&mut self, id: u32) {
         self.streams.set_unwanted(id);
     }
 

@@ -55,18 +55,25 @@ fn store(fields: &FieldList, block: &mut HeaderBlock) -> Result<Method, Status> 
         TargetError::TooLong => Status::URI_TOO_LONG,
         _ => Status::BAD_REQUEST,
     })?;
-    let authority = fields.get(b":authority");
-    if let (Some(authority), Some(host)) = (authority, fields.get(b"host"))
-        && !authority.eq_ignore_ascii_case(host)
-    {
-        // RFC 9113, 8.3.1: two answers to the question who is meant
-        return Err(Status::BAD_REQUEST);
-    }
-    if authority.is_some_and(|authority| !target::is_host(authority)) {
+    if !names_one_host(fields) {
         return Err(Status::BAD_REQUEST);
     }
     store_fields(fields, block).map_err(|HeaderBlockFull| Status::HEADERS_TOO_LARGE)?;
     Ok(method)
+}
+
+/// Whether there is one answer to the question who is meant (RFC 9113, 8.3.1).
+fn names_one_host(fields: &FieldList) -> bool {
+    let mut named = fields
+        .iter()
+        .filter(|(name, _)| matches!(*name, b":authority" | b"host"))
+        .map(|(_, value)| value);
+    let Some(first) = named.next() else {
+        return false;
+    };
+    !first.is_empty()
+        && target::is_host(first)
+        && named.all(|other| other.eq_ignore_ascii_case(first))
 }
 
 fn store_fields(fields: &FieldList, block: &mut HeaderBlock) -> Result<(), HeaderBlockFull> {

@@ -379,9 +379,12 @@ impl<A: App> Service<A> {
                 }
             }
         }
-        if !peer_ended && !peer_may_end {
-            // RFC 9113, 8.1: the rest is not needed
-            engine.reset(number, reason.unwrap_or(ErrorCode::NO_ERROR));
+        if !peer_ended {
+            match reason {
+                _ if peer_may_end => engine.leave_to_peer(number),
+                Some(code) => engine.reset(number, code),
+                None => engine.ignore_rest(number),
+            }
         }
         self.h2_flush(network);
     }

@@ -1,7 +1,7 @@
 /*
- * HTTP/2 server for the wire tests, by prior knowledge.
+ * HTTP/2 server for the wire tests: by prior knowledge, or over TLS if it has a certificate.
  *
- *   h2_server PORT FOLDER [keepalive_secs]
+ *   h2_server PORT FOLDER [keepalive_secs [network_secs [CERTIFICATE KEY]]]
  *
  * /files/ serves FOLDER. /status answers 404 with a page, /empty without a body, /long with 200000
  * octets in pieces of 1000, /chat with three pieces and no length, /hold never; /pause does not look
@@ -165,6 +165,12 @@ main(int argc, char **argv)
 	info.mounts = &files;
 	info.options = LWS_SERVER_OPTION_H2_PRIOR_KNOWLEDGE;
 	info.keepalive_timeout = argc > 3 ? atoi(argv[3]) : 20;
+	info.timeout_secs = argc > 4 ? (unsigned int)atoi(argv[4]) : 0;
+	if (argc > 6) {
+		info.ssl_cert_filepath = argv[5];
+		info.ssl_private_key_filepath = argv[6];
+		info.options |= LWS_SERVER_OPTION_DO_SSL_GLOBAL_INIT;
+	}
 	lws_set_log_level(LLL_ERR | LLL_WARN, NULL);
 	signal(SIGINT, on_signal);
 	signal(SIGTERM, on_signal);

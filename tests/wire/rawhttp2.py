@@ -48,9 +48,10 @@ def headers(stream, fields=None, flags=END_HEADERS | END_STREAM):
 class Peer:
     """A client's side of a connection."""
 
-    def __init__(self, port, settings=b"", greet=True, scale=1):
+    def __init__(self, port, settings=b"", greet=True, scale=1, wrap=lambda socket: socket):
         self.socket = socket.create_connection(("127.0.0.1", port), 5)
         self.socket.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+        self.socket = wrap(self.socket)
         self.scale = scale
         self.buffer = b""
         self.decoder = Decoder()

@@ -1,11 +1,11 @@
 #!/usr/bin/env python3
 """HTTP/2 server on the wire: RFC 9113 and RFC 7541 rule by rule, flow control, floods."""
-import pathlib
 import socket
 import struct
 import time
 
-from harness import Suite, free_port
+from h2serving import Server, Transports, serving
+from harness import Suite
 from rawhttp2 import (ACK, CANCEL, COMPRESSION_ERROR, CONTINUATION, DATA, END_HEADERS, END_STREAM,
                       ENHANCE_YOUR_CALM, FLOW_CONTROL_ERROR, FRAME_SIZE_ERROR, GOAWAY, HEADERS,
                       NO_ERROR, PADDED, PING, PREFACE, PRIORITY, PRIORITY_FLAG, PROTOCOL_ERROR,
@@ -13,29 +13,7 @@ from rawhttp2 import (ACK, CANCEL, COMPRESSION_ERROR, CONTINUATION, DATA, END_HE
                       frame, headers, request, text)
 
 suite = Suite()
-HERE = pathlib.Path(__file__).resolve().parent
-
-
-class Server:
-    def __init__(self, run, keepalive=20):
-        self.run = run
-        self.port = free_port()
-        folder = run.work / "h2files"
-        folder.mkdir(exist_ok=True)
-        (folder / "large.txt").write_bytes(bytes(range(32, 122)) * 4000)
-        (folder / "index.html").write_bytes(b"<p>index")
-        program = [run.compile(HERE / "h2_server.c"), self.port, folder, keepalive]
-        self.program = run.start(program, self.port)
-
-    def dial(self, **how):
-        return Peer(self.port, scale=self.run.scale, **how)
-
-
-def serving(run):
-    """One server for all tests that do not hurt it."""
-    if not getattr(run, "h2_server", None):
-        run.h2_server = Server(run)
-    return run.h2_server
+transports = Transports(suite)
 
 
 def setting(number, value):
@@ -56,7 +34,7 @@ OPEN = headers(1, POST, END_HEADERS)
 # ---- answers
 
 
-@suite.test
+@transports.test
 def a_get_is_answered(run):
     peer = serving(run).dial()
     peer.send(headers(1))
@@ -66,21 +44,21 @@ def a_get_is_answered(run):
     assert not set(head) & {"connection", "transfer-encoding", "keep-alive"}, head
 
 
-@suite.test
+@transports.test
 def a_post_is_answered_when_its_body_is_there(run):
     peer = serving(run).dial()
     peer.send(OPEN, frame(DATA, 0, 1, b"hello"), frame(DATA, END_STREAM, 1, b"world"))
     assert b"[10]" in peer.answer(1)[1]
 
 
-@suite.test
+@transports.test
 def an_empty_post_is_completed(run):
     peer = serving(run).dial()
     peer.send(headers(1, POST))
     assert b"[0]" in peer.answer(1)[1]
 
 
-@suite.test
+@transports.test
 def trailers_complete_a_body(run):
     peer = serving(run).dial()
     peer.send(OPEN, frame(DATA, 0, 1, b"hello"),
@@ -88,7 +66,7 @@ def trailers_complete_a_body(run):
     assert b"[5]" in peer.answer(1)[1]
 
 
-@suite.test
+@transports.test
 def head_has_no_body(run):
     peer = serving(run).dial()
     peer.send(headers(1, request("/x", "HEAD")))
@@ -96,7 +74,7 @@ def head_has_no_body(run):
     assert head["content-length"] != "0" and body == b"", (head, body)
 
 
-@suite.test
+@transports.test
 def answers_without_body_and_pages_of_the_library(run):
     peer = serving(run).dial()
     peer.send(headers(1, request("/empty")), headers(3, request("/status")))
@@ -105,7 +83,7 @@ def answers_without_body_and_pages_of_the_library(run):
     assert head[":status"] == "404" and int(head["content-length"]) == len(body), head
 
 
-@suite.test
+@transports.test
 def an_answer_without_length_ends_with_the_stream(run):
     peer = serving(run).dial()
     peer.send(headers(1, request("/chat")))
@@ -113,7 +91,7 @@ def an_answer_without_length_ends_with_the_stream(run):
     assert "content-length" not in head and body == b"aaaaaabbbbbbcccccc", (head, body)
 
 
-@suite.test
+@transports.test
 def files_ranges_and_mountpoints_are_served(run):
     peer = serving(run).dial()
     size = 90 * 4000
@@ -126,10 +104,11 @@ def files_ranges_and_mountpoints_are_served(run):
     assert head[":status"] == "206" and part == body[5:10], (head, part)
     peer.send(headers(5, request("/files", authority="h2.test:99")))
     head, _ = peer.answer(5)
-    assert head["location"] == "http://h2.test:99/files/", head
+    scheme = "https" if run.tls else "http"
+    assert head["location"] == scheme + "://h2.test:99/files/", head
 
 
-@suite.test
+@transports.test
 def many_streams_are_answered_in_turns(run):
     peer = serving(run).dial(settings=setting(4, 1 << 24))
     peer.send(window(0, 1 << 24), *(headers(n, request("/long")) for n in range(1, 41, 2)))
@@ -143,14 +122,36 @@ def many_streams_are_answered_in_turns(run):
     assert switches > 40, "one after the other: %d" % switches
 
 
-@suite.test
+@transports.test
+def a_request_may_end_after_its_answer(run):
+    for end in (frame(DATA, END_STREAM, 1), headers(1, [("x", "y")]), rst(1)):
+        peer = serving(run).dial()
+        peer.send(headers(1, flags=END_HEADERS))
+        assert peer.answer(1)[0][":status"] == "200"
+        peer.send(window(1, 1), end)
+        assert peer.is_alive()
+        assert not [f for f in peer.seen if f[0] == RST], peer.seen
+
+
+@transports.test
+def a_body_that_comes_after_the_answer_is_not_wanted(run):
+    peer = serving(run).dial()
+    peer.send(headers(1, flags=END_HEADERS))
+    peer.answer(1)
+    peer.send(frame(DATA, 0, 1, b"x" * 1000))
+    assert peer.reset_code(1) == NO_ERROR
+    peer.send(frame(DATA, 0, 1, b"x" * 1000), headers(3))
+    assert peer.answer(3)[0][":status"] == "200"
+
+
+@transports.test
 def cookie_crumbs_are_put_together(run):
     peer = serving(run).dial()
     peer.send(headers(1, request(extra=[("cookie", "a=b"), ("cookie", "c=d")])))
     assert peer.answer(1)[0][":status"] == "200"
 
 
-@suite.test
+@transports.test
 def a_refusing_program_resets_its_stream_alone(run):
     peer = serving(run).dial()
     peer.send(headers(1, request("/veto")))
@@ -159,14 +160,16 @@ def a_refusing_program_resets_its_stream_alone(run):
     assert peer.answer(3)[0][":status"] == "200"
 
 
-@suite.test
+@transports.test
 def http1_is_spoken_on_the_same_port(run):
-    with socket.create_connection(("127.0.0.1", serving(run).port), 5) as s:
+    server = serving(run)
+    dialled = socket.create_connection(("127.0.0.1", server.port), 5)
+    with server.wrap(dialled, alpn="http/1.1") as s:
         s.sendall(b"GET /x HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n")
         assert s.recv(4096).startswith(b"HTTP/1.1 200 ")
 
 
-@suite.test
+@transports.test
 def a_preface_may_come_octet_by_octet(run):
     peer = serving(run).dial(greet=False)
     peer.socket.sendall(PREFACE[:5])
@@ -176,15 +179,16 @@ def a_preface_may_come_octet_by_octet(run):
     assert peer.answer(1)[0][":status"] == "200"
 
 
-@suite.test
-def a_preface_with_a_fault_is_not_served(run):
-    peer = serving(run).dial(greet=False)
-    peer.socket.sendall(PREFACE[:20] + b"XXXX" + frame(SETTINGS, 0, 0))
-    answer = peer.socket.recv(4096)
-    assert answer.startswith((b"HTTP/1.1 4", b"HTTP/1.1 5")), answer
+@transports.test
+def a_preface_with_a_fault_ends_the_connection(run):
+    for preface in (PREFACE[:20] + b"XXXX", b"PRI * HTTP/2.0\r\n\r\nSM\r\n\nX",
+                    b"INVALID CONNECTION PREFACE\r\n\r\n", b"\0" * 24, b"\x16\x03\x01" * 8):
+        peer = serving(run).dial(greet=False)
+        peer.socket.sendall(preface + frame(SETTINGS, 0, 0))
+        assert peer.goodbye() == PROTOCOL_ERROR, preface
 
 
-@suite.test
+@transports.test
 def an_idle_connection_ends_with_goaway(run):
     server = Server(run, keepalive=1)
     peer = server.dial()
@@ -195,7 +199,7 @@ def an_idle_connection_ends_with_goaway(run):
 
 # ---- flow control
 
-@suite.test
+@transports.test
 def a_small_window_is_respected(run):
     peer = serving(run).dial(settings=setting(4, 3))
     peer.send(headers(1))
@@ -207,7 +211,7 @@ def a_small_window_is_respected(run):
     assert peer.until(lambda f: f[0] == DATA)[1] & END_STREAM
 
 
-@suite.test
+@transports.test
 def a_changed_initial_window_counts_for_open_streams(run):
     peer = serving(run).dial(settings=setting(4, 10))
     peer.send(headers(1, request("/long")))
@@ -221,7 +225,7 @@ def a_changed_initial_window_counts_for_open_streams(run):
     assert sum(len(f[3]) for f in peer.seen if f[0] == DATA) == 23
 
 
-@suite.test
+@transports.test
 def the_connections_window_is_shared(run):
     peer = serving(run).dial(settings=setting(4, 1 << 20))
     peer.send(headers(1, request("/long")), headers(3, request("/long")))
@@ -234,7 +238,7 @@ def the_connections_window_is_shared(run):
     peer.answer(3)
 
 
-@suite.test
+@transports.test
 def what_is_consumed_is_credited_again(run):
     peer = serving(run).dial()
     peer.send(OPEN)
@@ -253,7 +257,7 @@ def what_is_consumed_is_credited_again(run):
     assert b"[%d]" % sent in peer.answer(1)[1]
 
 
-@suite.test
+@transports.test
 def what_a_stream_that_was_reset_held_back_is_credited_again(run):
     peer = serving(run).dial()
     credit = peer.window
@@ -312,6 +316,19 @@ ENDS = {
     "window_of_a_wrong_size": (frame(WINDOW, 0, 0, b"\0\0\1"), FRAME_SIZE_ERROR),
     "window_of_an_idle_stream": (window(1, 1), PROTOCOL_ERROR),
     "window_too_large": (window(0, 0x7fffffff), FLOW_CONTROL_ERROR),
+    "window_of_nothing_on_a_closed_stream": (OPEN + rst(1) + window(1, 0), PROTOCOL_ERROR),
+    "data_behind_a_reset": (OPEN + rst(1) + frame(DATA, 0, 1, b"x"), STREAM_CLOSED),
+    "headers_behind_a_reset": (OPEN + rst(1) + headers(1), STREAM_CLOSED),
+    "data_behind_both_ends": (headers(1) + frame(DATA, 0, 1, b"x"), STREAM_CLOSED),
+    "an_idle_stream_depending_on_itself": (
+        frame(PRIORITY, 0, 1, b"\0\0\0\1\0"), PROTOCOL_ERROR),
+    "priority_of_a_wrong_size_on_an_idle_stream": (
+        frame(PRIORITY, 0, 1, b"\0\0\0\1"), FRAME_SIZE_ERROR),
+    "data_with_padding_but_no_length_of_it": (OPEN + frame(DATA, PADDED, 1), FRAME_SIZE_ERROR),
+    "headers_too_short_for_their_priority": (
+        frame(HEADERS, END_HEADERS | PRIORITY_FLAG, 1, b"\0\0"), PROTOCOL_ERROR),
+    "headers_too_large": (frame(HEADERS, END_HEADERS, 1, bytes(16385)), FRAME_SIZE_ERROR),
+    "ping_too_large": (frame(PING, 0, 0, bytes(16385)), FRAME_SIZE_ERROR),
     "frame_too_large": (OPEN + frame(DATA, 0, 1, bytes(16385)), FRAME_SIZE_ERROR),
     "block_index_0": (frame(HEADERS, END_HEADERS, 1, b"\x80"), COMPRESSION_ERROR),
     "block_index_beyond_the_tables": (frame(HEADERS, END_HEADERS, 1, b"\xbe"), COMPRESSION_ERROR),
@@ -344,7 +361,7 @@ def ends(name, sent, code):
         assert got == code, "GOAWAY with %d instead of %d" % (got, code)
         assert server.dial().is_alive()
     test.__name__ = "the_connection_ends_at_" + name
-    suite.test(test)
+    transports.test(test)
 
 
 for case, (octets, error) in ENDS.items():
@@ -398,6 +415,24 @@ RESETS = {
     "less_body_than_said": length("2", b"1"),
     "more_body_than_said": length("2", b"123"),
     "no_body_where_one_was_said": with_fields(("content-length", "2")),
+    "control_characters_in_values": with_fields(("x", "a\x01b")),
+    "delete_in_values": with_fields(("x", "a\x7fb")),
+    "space_in_front_of_values": with_fields(("x", " a")),
+    "tabs_behind_values": with_fields(("x", "a\t")),
+    "octets_beyond_ascii_in_names": with_fields(("\xe9", "a")),
+    "line_ends_in_names": with_fields(("a\r\nb", "c")),
+    "an_authority_that_comes_twice": headers(1, [(":authority", "h2.test")] + request()),
+    "a_path_that_is_an_url": headers(1, request("http://other.test/x")),
+    "a_path_without_slash": headers(1, request("x")),
+    "a_scheme_that_is_none": headers(
+        1, [(":scheme", "ht tp"), (":method", "GET"), (":path", "/"), (":authority", "a")]),
+    "a_method_that_is_none": headers(1, request(method="G T")),
+    "connect_with_a_path": headers(1, request(method="CONNECT")),
+    "connect_to_nobody": headers(1, [(":method", "CONNECT"), (":authority", "")]),
+    "a_length_over_all_limits": with_fields(("content-length", "99999999999999999999")),
+    "a_list_of_lengths": with_fields(("content-length", "1, 1")),
+    "upper_case_in_trailers": OPEN + headers(1, [("X", "y")]),
+    "a_connection_in_trailers": OPEN + headers(1, [("connection", "close")]),
     "protocol_without_connect": headers(1, [(":protocol", "websocket")] + request()),
 }
 
@@ -410,7 +445,7 @@ def resets(name, sent, code=PROTOCOL_ERROR):
         assert got == code, "reset with %d instead of %d" % (got, code)
         assert peer.is_alive()
     test.__name__ = "the_stream_is_reset_for_" + name
-    suite.test(test)
+    transports.test(test)
 
 
 for case, octets in RESETS.items():
@@ -427,16 +462,25 @@ resets("depending_on_itself_from_the_start", frame(
     HEADERS, END_HEADERS | PRIORITY_FLAG, 1, b"\0\0\0\1\0" + block(request("/hold"))))
 
 
-@suite.test
+@transports.test
 def host_and_authority_that_differ_are_refused(run):
     peer = serving(run).dial()
     peer.send(with_fields(("host", "other.test")))
     assert peer.answer(1)[0][":status"] == "400"
-    peer.send(headers(3, request(authority="a b")))
-    assert peer.answer(3)[0][":status"] == "400"
+    refused = [dict(extra=[("host", "h2.test"), ("host", "other.test")]),
+               dict(extra=[("host", "h2.test:80")]),
+               dict(authority="a b"), dict(authority="user@h2.test"), dict(authority="a/b"),
+               dict(authority=None), dict(authority=None, extra=[("host", "a b")]),
+               dict(authority=None, extra=[("host", "a"), ("host", "b")])]
+    taken = [dict(extra=[("host", "H2.TEST")]), dict(authority=None, extra=[("host", "a")])]
+    for n, how in enumerate(refused + taken):
+        stream = 3 + 2 * n
+        peer.send(headers(stream, request(**how)))
+        status = "400" if how in refused else "200"
+        assert peer.answer(stream)[0][":status"] == status, how
 
 
-@suite.test
+@transports.test
 def unknown_methods_and_bad_targets_get_a_status(run):
     peer = serving(run).dial()
     peer.send(headers(1, request(method="BREW")), headers(3, request("/%zz")),
@@ -446,7 +490,7 @@ def unknown_methods_and_bad_targets_get_a_status(run):
     assert peer.answer(5)[0][":status"] in ("414", "431", "200")
 
 
-@suite.test
+@transports.test
 def a_header_list_over_the_limit_gets_431(run):
     peer = serving(run).dial()
     peer.send(with_fields(("x-long", "y" * 9000)))
@@ -454,7 +498,7 @@ def a_header_list_over_the_limit_gets_431(run):
     assert peer.is_alive()
 
 
-@suite.test
+@transports.test
 def what_may_be_ignored_is_ignored(run):
     peer = serving(run).dial(settings=setting(0x99, 7))
     peer.send(frame(0xfe, 0xff, 0, b"unknown"), frame(PRIORITY, 0, 7, b"\0\0\0\3\7"),
@@ -471,7 +515,7 @@ def what_may_be_ignored_is_ignored(run):
     assert b"[2]" in peer.answer(7)[1]
 
 
-@suite.test
+@transports.test
 def a_block_may_come_in_parts(run):
     whole = block(request())
     peer = serving(run).dial()
@@ -480,7 +524,7 @@ def a_block_may_come_in_parts(run):
     assert peer.answer(1)[0][":status"] == "200"
 
 
-@suite.test
+@transports.test
 def the_table_is_kept_over_requests_and_reset_streams(run):
     peer = serving(run).dial()
     indexed = b"".join(b"\x40" + text(n) + text(v) for n, v in request("/hold"))
@@ -501,17 +545,17 @@ def calmed(run, make, count, greet=True):
     assert server.dial().is_alive()
 
 
-@suite.test
+@transports.test
 def rapid_resets_are_calmed(run):
     calmed(run, lambda n: headers(2 * n + 1, request("/hold")) + rst(2 * n + 1), 1000)
 
 
-@suite.test
+@transports.test
 def resets_that_we_are_made_to_send_are_calmed(run):
     calmed(run, lambda n: headers(2 * n + 1, request("/hold")) + window(2 * n + 1, 0), 1000)
 
 
-@suite.test
+@transports.test
 def floods_of_settings_pings_and_empty_frames_are_calmed(run):
     calmed(run, lambda n: frame(SETTINGS, 0, 0), 1000)
     calmed(run, lambda n: frame(PING, 0, 0, bytes(8)), 1000)
@@ -522,20 +566,20 @@ def floods_of_settings_pings_and_empty_frames_are_calmed(run):
     calmed(run, lambda n: window(0, 1), 30000)
 
 
-@suite.test
+@transports.test
 def a_block_without_end_is_calmed(run):
     calmed(run, lambda n: frame(CONTINUATION, 0, 1, b"\x00\x01x\x01y" * 3000) if n
            else headers(1, flags=0), 50)
 
 
-@suite.test
+@transports.test
 def a_bomb_of_a_block_ends_the_connection(run):
     peer = serving(run).dial()
     peer.send(frame(HEADERS, END_HEADERS, 1, b"\x40\x01x" + text("y" * 3900) + b"\xbe" * 12000))
     assert peer.goodbye() in (COMPRESSION_ERROR, ENHANCE_YOUR_CALM)
 
 
-@suite.test
+@transports.test
 def streams_over_the_limit_are_refused(run):
     peer = serving(run).dial()
     peer.send(*(headers(n, request("/hold")) for n in range(1, 2 * 129, 2)))
@@ -543,18 +587,16 @@ def streams_over_the_limit_are_refused(run):
     assert peer.is_alive()
 
 
-@suite.test
+@transports.test
 def a_peer_that_takes_nothing_holds_one_window_of_memory(run):
     server = Server(run)
     peer = server.dial(settings=setting(4, 0))
     peer.send(*(headers(n, request("/long")) for n in range(1, 201, 2)))
     assert peer.is_alive()
-    status = pathlib.Path("/proc/%d/status" % server.program.process.pid).read_text()
-    before = int(status.split("VmRSS:")[1].split()[0])
+    before = server.memory()
     time.sleep(0.3)
     assert peer.is_alive()
-    status = pathlib.Path("/proc/%d/status" % server.program.process.pid).read_text()
-    assert int(status.split("VmRSS:")[1].split()[0]) - before < 4000
+    assert server.memory() - before < 4000
 
 
 suite.main()

@@ -86,9 +86,24 @@ impl DynamicTable {
         self.entries.get(index).map(Entry::parts)
     }
 
-    /// Index of a field, and whether its value is the same too.
+    /// Index of a field, and whether its value is the same too: the first of the same name and
+    /// value, or else the first of the same name.
     pub(super) fn find(&self, name: &[u8], value: &[u8]) -> Option<(usize, bool)> {
-        super::find(self.entries.iter().map(Entry::parts), name, value)
+        let mut by_name = None;
+        for (index, entry) in self.entries.iter().enumerate() {
+            if entry.name_len != name.len() {
+                continue;
+            }
+            let (entry_name, entry_value) = entry.parts();
+            if entry_name != name {
+                continue;
+            }
+            if entry_value == value {
+                return Some((index, true));
+            }
+            by_name.get_or_insert((index, false));
+        }
+        by_name
     }
 }
 

@@ -53,7 +53,12 @@ impl Encoder {
         if let Some((index, true)) = fixed {
             return integer::write(out, 0x80, 7, index);
         }
-        let kept = self.table.find(name, value);
+        // A field that is never put into the dynamic table has at most its name there.
+        let keeps = !is_secret(name) && is_worth_keeping(name, value);
+        let kept = match fixed {
+            Some(_) if !keeps => None,
+            _ => self.table.find(name, value),
+        };
         let behind = static_table::ENTRIES.len() + 1;
         if let Some((index, true)) = kept {
             return integer::write(out, 0x80, 7, index + behind);
@@ -61,11 +66,11 @@ impl Encoder {
         let by_name = fixed
             .map(|(index, _)| index)
             .or_else(|| kept.map(|(index, _)| index + behind));
-        let (pattern, prefix) = if is_secret(name) {
-            (0x10, 4)
-        } else if is_worth_keeping(name, value) && name.len() + value.len() <= LONGEST_KEPT {
+        let (pattern, prefix) = if keeps && name.len() + value.len() <= LONGEST_KEPT {
             self.table.add(name, value);
             (0x40, 6)
+        } else if is_secret(name) {
+            (0x10, 4)
         } else {
             (0x00, 4)
         };

@@ -117,6 +117,8 @@ static MACHINE: LazyLock<Machine> = LazyLock::new(Machine::new);
 /// Appends the decoded string to `out`; false if it is not a valid one.
 pub(super) fn decode(coded: &[u8], out: &mut Vec<u8>) -> bool {
     let machine = &*MACHINE;
+    // No code is shorter than five bits.
+    out.reserve(coded.len() * 8 / 5);
     let mut state = 0;
     for octet in coded {
         for bits in [octet >> 4, octet & 0xf] {

@@ -10,23 +10,3 @@ mod huffman;
 mod huffman_code;
 mod integer;
 mod static_table;
-
-/// Place of a field among `entries`, and whether the value is the same too: the first of the same
-/// name and value, or else the first of the same name.
-fn find<'e>(
-    entries: impl Iterator<Item = (&'e [u8], &'e [u8])>,
-    name: &[u8],
-    value: &[u8],
-) -> Option<(usize, bool)> {
-    let mut by_name = None;
-    for (place, (entry_name, entry_value)) in entries.enumerate() {
-        if entry_name != name {
-            continue;
-        }
-        if entry_value == value {
-            return Some((place, true));
-        }
-        by_name.get_or_insert((place, false));
-    }
-    by_name
-}

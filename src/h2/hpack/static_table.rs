@@ -65,9 +65,74 @@ pub(super) const ENTRIES: [(&[u8], &[u8]); 61] = [
     (b"www-authenticate", b""),
 ];
 
+/// Size of the open-addressed table by which names are found; a power of two.
+const SLOTS: usize = 128;
+
+/// Slot at which the search for a name starts. Depends on length, last and middle octet.
+const fn slot(name: &[u8]) -> usize {
+    let len = name.len();
+    let (last, middle) = (name[len - 1] as usize, name[len / 2] as usize);
+    (len.wrapping_mul(37) ^ last.wrapping_mul(11) ^ middle.wrapping_mul(61)) & (SLOTS - 1)
+}
+
+/// By slot, the index of the first entry of a name, or 0.
+static BY_NAME: [u8; SLOTS] = {
+    let mut table = [0; SLOTS];
+    let mut place = 0;
+    while place < ENTRIES.len() {
+        let name = ENTRIES[place].0;
+        if place == 0 || !equal(ENTRIES[place - 1].0, name) {
+            let mut at = slot(name);
+            while table[at] != 0 {
+                at = (at + 1) & (SLOTS - 1);
+            }
+            table[at] = place as u8 + 1;
+        }
+        place += 1;
+    }
+    table
+};
+
+/// Whether two names are the same, as far as constants can ask.
+const fn equal(a: &[u8], b: &[u8]) -> bool {
+    let mut at = 0;
+    while at < a.len() && at < b.len() && a[at] == b[at] {
+        at += 1;
+    }
+    at == a.len() && at == b.len()
+}
+
+/// Index of the first entry of a name.
+fn first_of(name: &[u8]) -> Option<usize> {
+    if name.is_empty() {
+        return None;
+    }
+    let mut at = slot(name);
+    loop {
+        let index = usize::from(*BY_NAME.get(at)?);
+        let (found, _) = ENTRIES.get(index.checked_sub(1)?)?;
+        if *found == name {
+            return Some(index);
+        }
+        at = (at + 1) & (SLOTS - 1);
+    }
+}
+
 /// Index of a field, and whether its value is in the table too.
 pub(super) fn find(name: &[u8], value: &[u8]) -> Option<(usize, bool)> {
-    super::find(ENTRIES.iter().copied(), name, value).map(|(place, same)| (place + 1, same))
+    let first = first_of(name)?;
+    // Those of one name stand together.
+    let of_name = ENTRIES
+        .iter()
+        .zip(1..)
+        .skip(first - 1)
+        .take_while(|((entry_name, _), _)| *entry_name == name);
+    for ((_, entry_value), index) in of_name {
+        if *entry_value == value {
+            return Some((index, true));
+        }
+    }
+    Some((first, false))
 }
 
 #[cfg(test)]
@@ -81,5 +146,15 @@ mod tests {
         assert_eq!(find(b":path", b"/index.html"), Some((5, true)));
         assert_eq!(find(b"www-authenticate", b"Basic"), Some((61, false)));
         assert_eq!(find(b"x-other", b""), None);
+        assert_eq!(find(b"", b""), None);
+    }
+
+    #[test]
+    fn every_entry_is_found() {
+        for (place, (name, value)) in ENTRIES.iter().enumerate() {
+            assert_eq!(find(name, value), Some((place + 1, true)));
+            let (first, same) = find(name, b"something else").unwrap();
+            assert!(!same && first <= place + 1 && ENTRIES[first - 1].0 == *name);
+        }
     }
 }
