@@ -35,19 +35,16 @@ test)
     need openssl openssl
     need pkg-config pkg-config
     need valgrind valgrind
+    need nghttp nghttp2-client
+    [ -x /usr/sbin/nghttpd ] || need nghttpd nghttp2-server
     need libwebsockets-test-server libwebsockets-test-server
     [ -x /usr/sbin/nginx ] || need nginx nginx
     [ -e /usr/include/openssl/ssl.h ] || packages="$packages libssl-dev"
-    for package in websockets hpack; do
-        found=
-        for python in python3 /usr/bin/python3 build/venv/bin/python; do
-            if "$python" -c "import $package" >/dev/null 2>&1; then
-                found=1
-                break
-            fi
-        done
-        [ -n "$found" ] || packages="$packages python3-$package"
+    # one interpreter that has them all
+    for python in python3 /usr/bin/python3 build/venv/bin/python none; do
+        "$python" -c "import websockets, hpack, h2" >/dev/null 2>&1 && break
     done
+    [ "$python" != none ] || packages="$packages python3-websockets python3-hpack python3-h2"
     ;;
 bench)
     need python3 python3

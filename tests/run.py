@@ -230,7 +230,7 @@ def conformance(result):
 
 def interop(result):
     """Peers that others wrote."""
-    python_of_level(result, TESTS / "interop")
+    python_of_level(result, TESTS / "interop", package="websockets, h2")
 
 
 def examples(result):

@@ -87,6 +87,9 @@ impl Connection {
             if let Err(code) = self.theirs.apply(setting, value) {
                 return lost(code, "a setting out of range");
             }
+            // Each value counts: the least of several has to be confirmed (RFC 7541, 4.2).
+            let table = self.theirs.header_table_size as usize;
+            self.encoder.set_table_limit(table);
             let change = i64::from(self.theirs.initial_window_size) - i64::from(before);
             if change == 0 {
                 continue;
@@ -100,8 +103,6 @@ impl Connection {
                 }
             }
         }
-        let table = self.theirs.header_table_size as usize;
-        self.encoder.set_table_limit(table);
         frame::write(&mut self.output, Kind::Settings, flag::ACK, 0, &[]);
         Ok(Some(Event::Settings))
     }

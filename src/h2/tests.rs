@@ -566,6 +566,20 @@ fn a_long_head_is_continued() {
         if fields.iter().count() == 8));
 }
 
+#[test]
+fn the_least_of_several_table_sizes_is_confirmed() {
+    let mut server = opened();
+    feed(&mut server, &get(1, flag::END_STREAM), 1000).unwrap();
+    let sizes = [[0, 1, 0, 0, 0, 100], [0, 1, 0, 0, 16, 0]].concat();
+    feed(&mut server, &one(Kind::Settings, 0, 0, &sizes), 1000).unwrap();
+    sent(&mut server);
+    let answer: [(&[u8], &[u8]); 1] = [(b":status", b"200")];
+    server.send_fields(1, answer, true).unwrap();
+    let head = &frames(&sent(&mut server))[0].2;
+    // 100, 4096, and index 8
+    assert_eq!(head, &[0x3f, 69, 0x3f, 0xe1, 0x1f, 0x88]);
+}
+
 proptest! {
     #[test]
     fn any_octets_are_survived(
