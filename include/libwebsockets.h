@@ -10699,31 +10699,39 @@ const char *lws_fx_string(const lws_fx_t *a,
                           size_t size);
 
 /**
- * Octets of body that the peer takes on this connection at the moment; the library waits for
- * more credit by itself when more is written. -1 if the protocol has no such limit (all but
+ * Octets of body that the peer takes on this connection at the moment, 0 while it takes none; the
+ * library waits for more credit by itself when more is written. For the network connection of
+ * HTTP/2 streams: octets on all of them together. -1 if the protocol has no such limit (all but
  * HTTP/2), or the handle is stale.
  */
 LWS_VISIBLE LWS_EXTERN lws_fileofs_t lws_get_peer_write_allowance(struct lws *wsi);
 
 /**
- * The credit of a stream in one direction: what we may send (`peer_to_us` 0), or what the peer
- * may send (1). With `add` more than 0 and `peer_to_us` 1 the peer gets that much more first.
+ * Octets that may be sent on a stream of HTTP/2, or on its network connection: by us if `peer_to_us`
+ * is LWSTXCR_US_TO_PEER, by the peer if it is LWSTXCR_PEER_TO_US. The connection's credit limits
+ * that of its streams. With an `add` other than 0 the peer gets that many octets more to send;
+ * what we may send is only the peer's to say.
  *
- * Returns the credit for `add` 0; else 0, or 1 if it could not be given. 0 for a connection that
- * is no stream of HTTP/2.
+ * Returns the credit for `add` 0, which is 0 if there is none; else 0, or 1 if nothing could be
+ * given. 0 for a connection that does not speak HTTP/2.
  */
-LWS_VISIBLE LWS_EXTERN int lws_wsi_tx_credit(struct lws *wsi, char peer_to_us, int add);
+LWS_VISIBLE LWS_EXTERN
+int lws_wsi_tx_credit(struct lws *wsi,
+                      char peer_to_us,
+                      int add);
 
 /**
  * Octets of body that the peer may still send on this stream, as far as that is known here: some
- * may be on their way. 0 for a connection that is no stream of HTTP/2.
+ * may be on their way. 0 for a connection that does not speak HTTP/2.
  */
 LWS_VISIBLE LWS_EXTERN int lws_h2_get_peer_txcredit_estimate(struct lws *wsi);
 
 /**
- * Lets the peer send `bump` octets of body more on this stream, for connections that were made
- * with LCCSCF_H2_MANUAL_RXFLOW. `sid` is the stream's number, or -1: the stream is known by
- * `wsi`. May be called from any thread. Returns 0, or 1 if `wsi` is no stream of HTTP/2.
+ * Lets the peer send `bump` octets of body more on a stream, for connections that were made with
+ * LCCSCF_H2_MANUAL_RXFLOW. `sid` is LWS_H2_STREAM_SID, for the stream `wsi`; or the number of a
+ * stream of the same network connection, or 0 for all of them together. May be called from any
+ * thread. Returns 0, or 1 if there is no such stream, or it would have more credit than a window
+ * of HTTP/2 can be.
  */
 LWS_VISIBLE LWS_EXTERN
 int lws_h2_update_peer_txcredit(struct lws *wsi,

@@ -1,7 +1,9 @@
 //! Credit of HTTP/2 streams: how much may be sent, and how much the peer may send.
 
 use crate::abi::base::lws_fileofs_t;
+use crate::abi::http::LWS_H2_STREAM_SID;
 use crate::abi::logs::lws;
+use crate::abi::writeable::LWSTXCR_US_TO_PEER;
 use crate::entry::{guard, guard_option};
 use crate::registry::{self, with_conn};
 use core::ffi::{c_char, c_int, c_uint};
@@ -10,8 +12,9 @@ fn as_int(credit: i64) -> c_int {
     c_int::try_from(credit).unwrap_or(if credit < 0 { c_int::MIN } else { c_int::MAX })
 }
 
-/// Octets of body that the peer takes on this connection at the moment; the library waits for
-/// more credit by itself when more is written. -1 if the protocol has no such limit (all but
+/// Octets of body that the peer takes on this connection at the moment, 0 while it takes none; the
+/// library waits for more credit by itself when more is written. For the network connection of
+/// HTTP/2 streams: octets on all of them together. -1 if the protocol has no such limit (all but
 /// HTTP/2), or the handle is stale.
 #[unsafe(no_mangle)]
 pub extern "C" fn lws_get_peer_write_allowance(wsi: *mut lws) -> lws_fileofs_t {
@@ -21,24 +24,26 @@ pub extern "C" fn lws_get_peer_write_allowance(wsi: *mut lws) -> lws_fileofs_t {
     })
 }
 
-/// The credit of a stream in one direction: what we may send (`peer_to_us` 0), or what the peer
-/// may send (1). With `add` more than 0 and `peer_to_us` 1 the peer gets that much more first.
+/// Octets that may be sent on a stream of HTTP/2, or on its network connection: by us if `peer_to_us`
+/// is LWSTXCR_US_TO_PEER, by the peer if it is LWSTXCR_PEER_TO_US. The connection's credit limits
+/// that of its streams. With an `add` other than 0 the peer gets that many octets more to send;
+/// what we may send is only the peer's to say.
 ///
-/// Returns the credit for `add` 0; else 0, or 1 if it could not be given. 0 for a connection that
-/// is no stream of HTTP/2.
+/// Returns the credit for `add` 0, which is 0 if there is none; else 0, or 1 if nothing could be
+/// given. 0 for a connection that does not speak HTTP/2.
 #[unsafe(no_mangle)]
 pub extern "C" fn lws_wsi_tx_credit(wsi: *mut lws, peer_to_us: c_char, add: c_int) -> c_int {
     guard_option(0, || {
         with_conn(wsi, |service, id| {
-            let credit = match peer_to_us {
-                0 => service.send_credit(id),
-                _ => service.receive_credit(id),
+            let to_us = peer_to_us != LWSTXCR_US_TO_PEER as c_char;
+            let credit = match to_us {
+                false => service.send_credit(id),
+                true => service.receive_allowance(id),
             };
             let credit = credit?;
-            match (u32::try_from(add), peer_to_us) {
-                (Ok(0), _) => Some(as_int(credit)),
-                (Ok(add), 1..) => Some(c_int::from(!service.grant_credit(id, add))),
-                // What we may send is the peer's to say.
+            match u32::try_from(add) {
+                Ok(0) => Some(as_int(credit.max(0))),
+                Ok(add) if to_us => Some(c_int::from(!service.grant_credit(id, None, add))),
                 _ => Some(1),
             }
         })?
@@ -46,7 +51,7 @@ pub extern "C" fn lws_wsi_tx_credit(wsi: *mut lws, peer_to_us: c_char, add: c_in
 }
 
 /// Octets of body that the peer may still send on this stream, as far as that is known here: some
-/// may be on their way. 0 for a connection that is no stream of HTTP/2.
+/// may be on their way. 0 for a connection that does not speak HTTP/2.
 #[unsafe(no_mangle)]
 pub extern "C" fn lws_h2_get_peer_txcredit_estimate(wsi: *mut lws) -> c_int {
     guard_option(0, || {
@@ -55,12 +60,14 @@ pub extern "C" fn lws_h2_get_peer_txcredit_estimate(wsi: *mut lws) -> c_int {
     })
 }
 
-/// Lets the peer send `bump` octets of body more on this stream, for connections that were made
-/// with LCCSCF_H2_MANUAL_RXFLOW. `sid` is the stream's number, or -1: the stream is known by
-/// `wsi`. May be called from any thread. Returns 0, or 1 if `wsi` is no stream of HTTP/2.
+/// Lets the peer send `bump` octets of body more on a stream, for connections that were made with
+/// LCCSCF_H2_MANUAL_RXFLOW. `sid` is LWS_H2_STREAM_SID, for the stream `wsi`; or the number of a
+/// stream of the same network connection, or 0 for all of them together. May be called from any
+/// thread. Returns 0, or 1 if there is no such stream, or it would have more credit than a window
+/// of HTTP/2 can be.
 #[unsafe(no_mangle)]
 pub extern "C" fn lws_h2_update_peer_txcredit(wsi: *mut lws, sid: c_uint, bump: c_int) -> c_int {
-    let _ = sid;
+    let number = (sid != LWS_H2_STREAM_SID as c_uint).then_some(sid);
     guard(1, || {
         let Ok(octets) = u32::try_from(bump) else {
             lws_core::log_err!("credit that a peer has cannot be taken back");
@@ -69,8 +76,9 @@ pub extern "C" fn lws_h2_update_peer_txcredit(wsi: *mut lws, sid: c_uint, bump: 
         if octets == 0 {
             return 0;
         }
-        let granted =
-            registry::with_conn_or_post(wsi, move |service, id| service.grant_credit(id, octets));
+        let granted = registry::with_conn_or_post(wsi, move |service, id| {
+            service.grant_credit(id, number, octets)
+        });
         c_int::from(!granted)
     })
 }

@@ -143,6 +143,10 @@ pub struct Connection {
     pub(super) peer_goes_away: bool,
     /// The owner waits for credit of some stream.
     pub(super) credit_wanted: bool,
+    /// The stream that was the first to get credit last time.
+    pub(super) first_credited: u32,
+    /// A peer that gives more credit than there can be is taken to have given the most.
+    pub(super) forgives_overflow: bool,
     /// What is to be sent.
     pub output: Vec<u8>,
 }
@@ -156,8 +160,7 @@ impl Connection {
         }
         frame::write(&mut output, Kind::Settings, 0, 0, &ours.to_payload());
         let more = limits::H2_CONNECTION_WINDOW - Settings::default().initial_window_size;
-        let increment = more.to_be_bytes();
-        frame::write(&mut output, Kind::WindowUpdate, 0, 0, &increment);
+        frame::write_window_update(&mut output, 0, more);
         let mut decoder = Decoder::default();
         decoder.allow(DEFAULT_TABLE.max(ours.header_table_size as usize));
         Self {
@@ -185,6 +188,8 @@ impl Connection {
             going_away: None,
             peer_goes_away: false,
             credit_wanted: false,
+            first_credited: 0,
+            forgives_overflow: false,
             output,
         }
     }
@@ -204,6 +209,12 @@ impl Connection {
         &self.theirs
     }
 
+    /// Does not end streams, or the connection, because the peer gives more credit than a window
+    /// can have: it is taken for the largest window.
+    pub fn forgive_overflow(&mut self) {
+        self.forgives_overflow = true;
+    }
+
     /// The tag of a stream that is not closed.
     pub fn tag(&self, stream: u32) -> Option<u64> {
         self.streams.get(stream).map(|stream| stream.tag)
@@ -216,7 +227,7 @@ impl Connection {
         }
     }
 
-    /// The credit that the peer has on a new stream. Until it knows our settings it may go by the
+    /// The credit that the peer has on a new stream of its. Until it knows our settings it may go by the
     /// initial ones (RFC 9113, 6.5.3).
     pub(super) fn new_receive_window(&self) -> u32 {
         let ours = self.ours.initial_window_size;
@@ -232,8 +243,10 @@ impl Connection {
             return;
         }
         self.decoder.allow(self.ours.header_table_size as usize);
-        for (_, stream) in self.streams.iter_mut() {
-            stream.receive.resize(self.ours.initial_window_size);
+        if self.side == Side::Server {
+            for (_, stream) in self.streams.iter_mut() {
+                stream.receive.resize(self.ours.initial_window_size);
+            }
         }
     }
 

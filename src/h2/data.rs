@@ -2,7 +2,7 @@
 
 use super::connection::{Connection, Lost, OpenData, lost};
 use super::event::Event;
-use super::frame::{self, ErrorCode, FrameHead, Kind, flag};
+use super::frame::{self, ErrorCode, FrameHead, flag};
 use crate::limits;
 use crate::service::timers::Usec;
 
@@ -176,8 +176,7 @@ impl Connection {
         if octets > 0
             && let Some(credit) = self.receive.consumed(octets)
         {
-            let payload = credit.to_be_bytes();
-            frame::write(&mut self.output, Kind::WindowUpdate, 0, 0, &payload);
+            frame::write_window_update(&mut self.output, 0, credit);
         }
     }
 
@@ -188,16 +187,13 @@ impl Connection {
     }
 
     fn give_back_stream(&mut self, id: u32, octets: usize) {
-        if octets == 0 {
-            return;
-        }
-        if let Some(stream) = self.streams.get_mut(id)
+        if octets > 0
+            && let Some(stream) = self.streams.get_mut(id)
             && !stream.manual
             && !stream.remote_ended
             && let Some(credit) = stream.receive.consumed(octets)
         {
-            let payload = credit.to_be_bytes();
-            frame::write(&mut self.output, Kind::WindowUpdate, 0, id, &payload);
+            frame::write_window_update(&mut self.output, id, credit);
         }
     }
 }

@@ -42,6 +42,11 @@ impl Window {
         Ok(())
     }
 
+    /// As [`Window::shift`], but what would be too much leaves the largest window there is.
+    pub fn shift_at_most(&mut self, by: i64) {
+        self.0 = self.0.saturating_add(by).min(LARGEST_WINDOW.into());
+    }
+
     /// Uses credit up; false if there is not enough, and then nothing changes.
     #[must_use]
     pub fn take(&mut self, octets: usize) -> bool {

@@ -134,6 +134,11 @@ pub fn write(out: &mut Vec<u8>, kind: Kind, flags: u8, stream: u32, payload: &[u
     out.extend_from_slice(payload);
 }
 
+/// Appends a frame that gives credit: on a stream, or on the connection (0).
+pub fn write_window_update(out: &mut Vec<u8>, stream: u32, credit: u32) {
+    write(out, Kind::WindowUpdate, 0, stream, &credit.to_be_bytes());
+}
+
 /// Why a stream or the connection ends (RFC 9113, 7).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct ErrorCode(pub u32);

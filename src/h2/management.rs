@@ -2,6 +2,7 @@
 
 use super::connection::{Connection, Lost, Opening, lost};
 use super::event::Event;
+use super::flow::{Overflow, Window};
 use super::frame::{self, ErrorCode, FrameHead, Kind, flag};
 use super::settings;
 use crate::service::timers::Usec;
@@ -95,7 +96,7 @@ impl Connection {
                 continue;
             }
             for (_, stream) in self.streams.iter_mut() {
-                if stream.send.shift(change).is_err() {
+                if shift(&mut stream.send, change, self.forgives_overflow).is_err() {
                     return lost(
                         ErrorCode::FLOW_CONTROL_ERROR,
                         "a window larger than allowed",
@@ -171,7 +172,7 @@ impl Connection {
             return lost(ErrorCode::PROTOCOL_ERROR, "WINDOW_UPDATE of nothing");
         }
         if id == 0 {
-            if self.send.grow(increment).is_err() {
+            if shift(&mut self.send, increment.into(), self.forgives_overflow).is_err() {
                 return lost(
                     ErrorCode::FLOW_CONTROL_ERROR,
                     "a window larger than allowed",
@@ -189,13 +190,22 @@ impl Connection {
         if increment == 0 {
             return self.fail_stream(now, id, ErrorCode::PROTOCOL_ERROR);
         }
-        if stream.send.grow(increment).is_err() {
+        if shift(&mut stream.send, increment.into(), self.forgives_overflow).is_err() {
             return self.fail_stream(now, id, ErrorCode::FLOW_CONTROL_ERROR);
         }
         Ok(self.credit_event())
     }
 
-    pub(super) fn credit_event(&self) -> Option<Event> {
+    fn credit_event(&self) -> Option<Event> {
         self.credit_wanted.then_some(Event::Credit)
     }
+}
+
+/// Changes the credit that the peer gives.
+fn shift(window: &mut Window, by: i64, forgiving: bool) -> Result<(), Overflow> {
+    if forgiving {
+        window.shift_at_most(by);
+        return Ok(());
+    }
+    window.shift(by)
 }

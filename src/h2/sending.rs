@@ -1,7 +1,8 @@
 //! What the owner of a connection sends on its streams.
 
 use super::connection::{Connection, Side};
-use super::frame::{ErrorCode, FrameHead, HEAD, Kind, flag};
+use super::flow::ReceiveWindow;
+use super::frame::{self, ErrorCode, FrameHead, HEAD, Kind, flag};
 use super::stream::Stream;
 
 /// Why something cannot be sent.
@@ -36,8 +37,12 @@ impl Connection {
             return Err(OpenError::Never);
         }
         self.next_ours = id + 2;
-        let receive = self.new_receive_window();
-        let stream = Stream::new(tag, self.theirs.initial_window_size, receive);
+        // The peer has read our settings when it reads of the stream, which comes behind them.
+        let stream = Stream::new(
+            tag,
+            self.theirs.initial_window_size,
+            self.ours.initial_window_size,
+        );
         self.streams.insert(id, stream);
         Ok(id)
     }
@@ -99,7 +104,7 @@ impl Connection {
             if index == last {
                 flags |= flag::END_HEADERS;
             }
-            super::frame::write(&mut self.output, kind, flags, id, part);
+            frame::write(&mut self.output, kind, flags, id, part);
         }
     }
 
@@ -119,7 +124,8 @@ impl Connection {
         credit
     }
 
-    /// Streams that waited for credit and have some; they do not wait any more.
+    /// Streams that waited for credit and have some; they do not wait any more. Each time another
+    /// one comes first.
     pub fn take_credited(&mut self) -> Vec<u32> {
         let connection = self.send.available();
         if connection == 0 {
@@ -139,6 +145,12 @@ impl Connection {
             }
         }
         self.credit_wanted = still;
+        // Else those that were opened first would use up the connection's credit each time.
+        let next = credited.partition_point(|id| *id <= self.first_credited);
+        if next < credited.len() {
+            credited.rotate_left(next);
+        }
+        self.first_credited = credited.first().copied().unwrap_or(0);
         credited
     }
 
@@ -150,28 +162,41 @@ impl Connection {
         }
     }
 
-    /// Octets that the peer may still send on a stream.
-    pub fn peer_credit(&self, id: u32) -> Option<i64> {
-        self.streams.get(id).map(|stream| stream.receive.credit())
-    }
-
-    /// The owner gives the peer its credit on this stream, by [`Connection::grant`] only.
-    pub fn set_manual(&mut self, id: u32) {
-        if let Some(stream) = self.streams.get_mut(id) {
-            stream.manual = true;
+    /// Octets that the peer may still send on a stream; on the connection if `None`.
+    pub fn peer_credit(&self, id: Option<u32>) -> Option<i64> {
+        match id {
+            None => Some(self.receive.credit()),
+            Some(id) => self.streams.get(id).map(|stream| stream.receive.credit()),
         }
     }
 
-    /// Gives the peer more credit on a stream; false if there is no such stream, or too much.
-    pub fn grant(&mut self, id: u32, octets: u32) -> bool {
+    /// Gives a stream whose head was sent a window of its own for what comes, where the settings
+    /// say that there is none; if the owner's way is `manual` the peer gets further credit by
+    /// [`Connection::grant`] only.
+    pub fn open_window(&mut self, id: u32, size: u32, manual: bool) {
         let Some(stream) = self.streams.get_mut(id) else {
-            return false;
+            return;
         };
-        if octets == 0 || stream.remote_ended || !stream.receive.grant(octets) {
+        stream.manual = manual;
+        let more = size.saturating_sub(self.ours.initial_window_size);
+        if more > 0 && !stream.remote_ended {
+            stream.receive = ReceiveWindow::new(size);
+            frame::write_window_update(&mut self.output, id, more);
+        }
+    }
+
+    /// Gives the peer more credit on a stream, or on the connection (0); false if there is no such
+    /// stream, or that is too much.
+    pub fn grant(&mut self, id: u32, octets: u32) -> bool {
+        let window = match (id, self.streams.get_mut(id)) {
+            (0, _) => &mut self.receive,
+            (_, Some(stream)) if !stream.remote_ended => &mut stream.receive,
+            _ => return false,
+        };
+        if octets == 0 || !window.grant(octets) {
             return false;
         }
-        let payload = octets.to_be_bytes();
-        super::frame::write(&mut self.output, Kind::WindowUpdate, 0, id, &payload);
+        frame::write_window_update(&mut self.output, id, octets);
         true
     }
 
@@ -228,6 +253,6 @@ impl Connection {
 
     /// Asks the peer for a sign of life.
     pub fn ping(&mut self, payload: [u8; 8]) {
-        super::frame::write(&mut self.output, Kind::Ping, 0, 0, &payload);
+        frame::write(&mut self.output, Kind::Ping, 0, 0, &payload);
     }
 }

@@ -32,6 +32,8 @@ pub struct StreamPipe {
     pub(crate) end_sent: bool,
     /// It is to be sent behind what is queued.
     pub(crate) end_queued: bool,
+    /// Octets that came and wait for the role to take them.
+    pub(crate) held: usize,
 }
 
 impl StreamPipe {
@@ -43,6 +45,7 @@ impl StreamPipe {
             end_told: false,
             end_sent: false,
             end_queued: false,
+            held: 0,
         }
     }
 
@@ -137,40 +140,43 @@ impl<A: App> Service<A> {
             return self.h2_consumed(network, number, octets);
         }
         if held {
-            // No more than the window that the peer has can come.
-            if let Some(piece) = input.get(range) {
-                connection.unread.keep(piece);
-            }
-            if let Some(engine) = self.h2_engine(network) {
-                engine.held(octets);
-            }
-            return;
+            return self.stream_holds(id, input.get(range).unwrap_or_default());
         }
         let taken = match input.get_mut(range.start..=range.end) {
             Some(piece) if octets > 0 => self.role_receive(id, piece),
             _ => 0,
         };
         self.h2_consumed(network, number, taken);
-        if let Some(rest) = input.get(range.start + taken..range.end) {
-            if !rest.is_empty()
-                && let Some(connection) = self.connections.get_mut(id)
-            {
-                connection.unread.keep(rest);
-            }
-            if let Some(engine) = self.h2_engine(network) {
-                engine.held(rest.len());
-            }
-        }
+        let rest = range.start.saturating_add(taken)..range.end;
+        self.stream_holds(id, input.get(rest).unwrap_or_default());
         self.stream_settle(id);
         if self.connections.get(id).is_some_and(Connection::has_work) {
             self.enqueue(id);
         }
     }
 
+    /// Keeps what the role does not take now. No more than the stream's window can come; the other
+    /// streams of the network connection have their credit.
+    fn stream_holds(&mut self, id: ConnId, octets: &[u8]) {
+        if let Some(connection) = self.connections.get_mut(id)
+            && let Some(stream) = &mut connection.stream
+            && !octets.is_empty()
+        {
+            let network = stream.network;
+            stream.held += octets.len();
+            connection.unread.keep(octets);
+            if let Some(engine) = self.h2_engine(network) {
+                engine.held(octets.len());
+            }
+        }
+    }
+
     /// The role has taken octets that were held back: the peer gets their credit.
     pub(crate) fn stream_taken(&mut self, id: ConnId, octets: usize) {
-        if let Some(stream) = self.stream_pipe(id) {
+        if let Some(stream) = self.stream_pipe_mut(id) {
             let (network, number) = (stream.network, stream.number);
+            let octets = octets.min(stream.held);
+            stream.held -= octets;
             if let Some(engine) = self.h2_engine(network) {
                 engine.taken(number, octets);
             }
@@ -348,20 +354,20 @@ impl<A: App> Service<A> {
     /// peer, in order or with the role's reason.
     pub(crate) fn stream_parts(&mut self, id: ConnId) {
         let reason = self.role_reset_code(id);
-        let Some(connection) = self.connections.get(id) else {
+        let Some(connection) = self.connections.get_mut(id) else {
             return;
         };
-        let Some(stream) = connection.stream.as_deref() else {
+        let Some(stream) = connection.stream.as_deref_mut() else {
             return;
         };
         let (network, number) = (stream.network, stream.number);
         let (end_sent, peer_ended) = (stream.end_sent, stream.peer_ended);
+        let held = std::mem::take(&mut stream.held);
         let reason = match connection.broken || !connection.out.is_empty() {
             true => reason.or(Some(ErrorCode::INTERNAL_ERROR)),
             false => reason,
         };
         let peer_may_end = connection.role.lets_peer_end_stream();
-        let held = connection.unread.len();
         if !self.h2_network_is_open(network) {
             return;
         }

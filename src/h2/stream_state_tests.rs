@@ -221,8 +221,8 @@ fn until_our_settings_are_confirmed_the_initial_ones_hold() {
         server
     };
     let mut server = new();
-    assert_eq!(server.peer_credit(1), Some(-90));
-    assert_eq!(server.peer_credit(3), Some(10));
+    assert_eq!(server.peer_credit(Some(1)), Some(-90));
+    assert_eq!(server.peer_credit(Some(3)), Some(10));
     feed(&mut server, &one(Kind::Data, 0, 3, &[b'x'; 11]), 1000).unwrap();
     assert!(resets(&mut server).contains(&(3, ErrorCode::FLOW_CONTROL_ERROR)));
     let lost = feed(

@@ -1,5 +1,7 @@
 //! Two ends that talk, and peers that break the rules.
 
+mod credit;
+
 use super::connection::{Connection, Lost, Side};
 use super::event::Event;
 use super::frame::{self, ErrorCode, FrameHead, HEAD, Kind, PREFACE, flag};

@@ -102,13 +102,6 @@ impl Unread {
         self.start.saturating_add(1) >= self.buffer.len()
     }
 
-    /// Number of bytes, without the spare one.
-    pub(crate) fn len(&self) -> usize {
-        self.buffer
-            .len()
-            .saturating_sub(self.start.saturating_add(1))
-    }
-
     /// Keeps a copy of `bytes`.
     pub(crate) fn keep(&mut self, bytes: &[u8]) {
         if self.is_empty() {
