@@ -126,6 +126,7 @@ unsafe fn request(info: &lws_client_connect_info) -> Option<ConnectRequest> {
         options: ClientOptions {
             pipeline: has(Flags::LCCSCF_PIPELINE),
             muxable: has(Flags::LCCSCF_MUXABLE_STREAM),
+            prior_knowledge: has(Flags::LCCSCF_H2_PRIOR_KNOWLEDGE),
             no_follow_redirect: has(Flags::LCCSCF_HTTP_NO_FOLLOW_REDIRECT),
             allow_downgrade: has(Flags::LCCSCF_ACCEPT_TLS_DOWNGRADE_REDIRECTS),
             no_cache_control: has(Flags::LCCSCF_HTTP_NO_CACHE_CONTROL),

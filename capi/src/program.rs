@@ -193,6 +193,13 @@ impl App for Program {
         vhost.log.context().channel()
     }
 
+    fn hand_over(from: &mut ConnData, to: &mut ConnData) {
+        to.user = std::mem::take(&mut from.user);
+        to.opaque = std::mem::take(&mut from.opaque);
+        to.opaque_parent = std::mem::take(&mut from.opaque_parent);
+        to.retry_policy = std::mem::take(&mut from.retry_policy);
+    }
+
     fn session_start(connection: &mut ConnData, protocol: &Protocol) {
         connection.user.start(protocol.session_size);
     }

@@ -11,6 +11,7 @@ impl<A: App> Service<A> {
     /// given up, and the program told of a new binding.
     pub(crate) fn client_again(&mut self, id: ConnId) {
         self.share_left(id);
+        self.stream_left(id);
         self.flush_cork_of(id);
         let Some(connection) = self.connections.get_mut(id) else {
             return;
@@ -20,6 +21,7 @@ impl<A: App> Service<A> {
         };
         client.repeats = client.repeats.saturating_add(1);
         client.handshake = None;
+        client.migrated = false;
         let kind = client.request.kind;
         let bound = connection.bound;
         let protocol = connection.protocol_index();

@@ -39,6 +39,8 @@ pub struct ClientOptions {
     pub pipeline: bool,
     /// The network connection may carry streams.
     pub muxable: bool,
+    /// The server is known to speak HTTP/2 where there is no TLS.
+    pub prior_knowledge: bool,
     /// Redirects are the program's affair.
     pub no_follow_redirect: bool,
     /// A redirect from https to http is followed.

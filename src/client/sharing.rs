@@ -34,6 +34,7 @@ pub(crate) struct Endpoint {
     tls: Option<Forgiveness>,
     host: String,
     alpn: Option<String>,
+    prior_knowledge: bool,
     interface: Option<String>,
     local_port: u16,
 }
@@ -47,6 +48,7 @@ impl Endpoint {
             tls: request.tls,
             host: request.host_field().to_ascii_lowercase(),
             alpn: request.alpn.clone(),
+            prior_knowledge: request.options.prior_knowledge,
             interface: request.interface.clone(),
             local_port: request.local_port,
         }
@@ -83,6 +85,22 @@ enum Elsewhere {
     Alone,
     /// This network connection is of no use.
     Together,
+}
+
+impl ClientState {
+    /// Whether others wait for it.
+    pub(crate) fn share_is_awaited(&self) -> bool {
+        !self.share.followers.is_empty()
+    }
+
+    /// It became a stream of a network connection that is there, and that has carried others before
+    /// if it `was_used`.
+    pub(crate) fn share_joined(&mut self, was_used: bool) {
+        self.created = true;
+        self.stage = Way::Through;
+        self.share.leader = None;
+        self.share.reused = was_used;
+    }
 }
 
 impl<A: App> Service<A> {
@@ -127,6 +145,11 @@ impl<A: App> Service<A> {
                 }
                 true
             }
+            Some(leader) if self.h2_client_accepts(leader) && !self.share_has_followers(leader) => {
+                self.h2_client_join(leader, id);
+                self.client_announce(id);
+                true
+            }
             Some(leader) => {
                 let behind = self
                     .client_mut(id)
@@ -138,6 +161,16 @@ impl<A: App> Service<A> {
                 self.client_announce(id);
                 true
             }
+        }
+    }
+
+    /// Has a connection wait for a leader, ahead of all others.
+    pub(crate) fn share_wait_first(&mut self, leader: ConnId, id: ConnId) {
+        if let Some(client) = self.client_mut(id) {
+            client.share.leader = Some(leader);
+        }
+        if let Some(client) = self.client_mut(leader) {
+            client.share.followers.push_front(id);
         }
     }
 
@@ -166,8 +199,11 @@ impl<A: App> Service<A> {
 
     /// Whether a leader has nobody waiting and its network connection can be taken over now.
     fn share_is_ready(&self, id: ConnId) -> bool {
-        let waited_for = |client: &ClientState| !client.share.followers.is_empty();
-        !self.client(id).is_some_and(waited_for) && self.share_is_free(id)
+        !self.share_has_followers(id) && self.share_is_free(id)
+    }
+
+    fn share_has_followers(&self, id: ConnId) -> bool {
+        self.client(id).is_some_and(ClientState::share_is_awaited)
     }
 
     /// Whether the network connection of a leader can take another request.
@@ -229,7 +265,7 @@ impl<A: App> Service<A> {
     }
 
     /// The first that waits for a leader and still wants to.
-    fn share_pop(&mut self, leader: ConnId) -> Option<ConnId> {
+    pub(crate) fn share_pop(&mut self, leader: ConnId) -> Option<ConnId> {
         loop {
             let next = self.client_mut(leader)?.share.followers.pop_front()?;
             if self.share_waits_for(next, leader) {
@@ -338,7 +374,7 @@ impl<A: App> Service<A> {
 
     /// The connection did not come about: nor do those that wait for it.
     pub(crate) fn share_failed(&mut self, id: ConnId, why: &str) {
-        let is_connecting = |role: &Role| matches!(role, Role::Connecting(_));
+        let is_connecting = |role: &Role| matches!(role, Role::Connecting(_) | Role::H2(_));
         if !(self.connections.get(id)).is_some_and(|c| is_connecting(&c.role)) {
             return;
         }

@@ -67,6 +67,8 @@ pub(crate) struct ClientState {
     pub(crate) announced: bool,
     /// The program was told of the network connection, and is to be told of its end.
     pub(crate) created: bool,
+    /// It is a stream that took over from the connection that the program asked for.
+    pub(crate) migrated: bool,
     /// How often the request was made again.
     pub(crate) repeats: u8,
     /// A redirect has made the request a GET.
@@ -93,6 +95,7 @@ impl ClientState {
             failure: None,
             announced: false,
             created: false,
+            migrated: false,
             repeats: 0,
             redirected_to_get: false,
             authorization: None,

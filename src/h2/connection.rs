@@ -215,9 +215,9 @@ impl Connection {
         self.forgives_overflow = true;
     }
 
-    /// The tag of a stream that is not closed.
+    /// The tag of a stream that is not closed, or of which the latest event has told the end.
     pub fn tag(&self, stream: u32) -> Option<u64> {
-        self.streams.get(stream).map(|stream| stream.tag)
+        self.streams.tag(stream)
     }
 
     /// Gives a stream its tag.
@@ -342,6 +342,15 @@ impl Connection {
             return Ok(None);
         };
         let head = FrameHead::read(*head);
+        if self.side == Side::Client
+            && self.opening == Opening::Settings
+            && head.kind != Kind::Settings
+        {
+            return lost(
+                ErrorCode::PROTOCOL_ERROR,
+                "the server does not begin with SETTINGS",
+            );
+        }
         if head.len > self.ours.max_frame_size as usize {
             return lost(ErrorCode::FRAME_SIZE_ERROR, "a frame larger than allowed");
         }

@@ -164,6 +164,8 @@ impl ErrorCode {
     pub const COMPRESSION_ERROR: Self = Self(0x9);
     /// The peer makes too much work.
     pub const ENHANCE_YOUR_CALM: Self = Self(0xb);
+    /// HTTP/1.1 is to be used instead.
+    pub const HTTP_1_1_REQUIRED: Self = Self(0xd);
 
     /// The name in the RFC, for logs.
     pub fn name(self) -> &'static str {

@@ -6,6 +6,8 @@
 //! ours is to cost a few hundred bytes.
 
 pub(crate) mod answer_head;
+pub(crate) mod client_network;
+mod client_stream;
 pub mod connection;
 mod credit;
 mod data;
@@ -18,6 +20,7 @@ pub mod hpack;
 mod management;
 pub mod network;
 mod rate;
+mod request_head;
 pub mod sending;
 pub mod server_stream;
 pub mod settings;

@@ -3,6 +3,7 @@
 //! Each stream is a connection of its own in the table, with no transport; the tag by which the
 //! engine knows it is its id.
 
+use super::client_network::ClientSide;
 use super::connection::{Connection as Engine, Lost, Progress, Side};
 use super::event::Event as Incoming;
 use super::settings::Settings;
@@ -20,9 +21,27 @@ use crate::service::{App, Service};
 pub struct H2Network {
     pub(crate) engine: Engine,
     /// The connections of its streams, also of those that are over for the peer already.
-    streams: Vec<ConnId>,
+    pub(super) streams: Vec<ConnId>,
     /// Streams that wait until the kernel takes more.
     stalled: Vec<ConnId>,
+    /// Set if it is a connection out.
+    pub(super) client: Option<ClientSide>,
+}
+
+impl H2Network {
+    pub(super) fn new(engine: Engine, client: Option<ClientSide>) -> Self {
+        Self {
+            engine,
+            streams: Vec::new(),
+            stalled: Vec::new(),
+            client,
+        }
+    }
+
+    /// Whether it is a connection out.
+    pub(crate) fn is_client(&self) -> bool {
+        self.client.is_some()
+    }
 }
 
 impl<A: App> Service<A> {
@@ -59,11 +78,8 @@ impl<A: App> Service<A> {
                 .is_some_and(|vhost| !vhost.config.protocols.is_empty()),
             ..Settings::default()
         };
-        connection.role = Role::H2(Box::new(H2Network {
-            engine: Engine::new(Side::Server, ours),
-            streams: Vec::new(),
-            stalled: Vec::new(),
-        }));
+        let engine = Engine::new(Side::Server, ours);
+        connection.role = Role::H2(Box::new(H2Network::new(engine, None)));
         self.release_headers(network);
         self.h2_flush(network);
     }
@@ -126,10 +142,14 @@ impl<A: App> Service<A> {
                 stream,
                 fields,
                 end,
-            } => self.h2_request(network, stream, &fields, end),
-            Incoming::HeadTooLarge { stream, end } => {
-                self.h2_refuse(network, stream, 431, end);
-            }
+            } => match self.h2_client_side(network) {
+                Some(_) => self.h2_client_head(network, stream, &fields, end),
+                None => self.h2_request(network, stream, &fields, end),
+            },
+            Incoming::HeadTooLarge { stream, end } => match self.h2_client_side(network) {
+                Some(_) => self.h2_client_head_too_large(network, stream),
+                None => self.h2_refuse(network, stream, 431, end),
+            },
             Incoming::Data { stream, range, end } => {
                 self.stream_data(network, stream, input, range, end);
             }
@@ -146,9 +166,17 @@ impl<A: App> Service<A> {
                     self.stream_reset(id, code, by_peer);
                 }
             }
-            Incoming::Credit | Incoming::Settings => self.h2_resume_credited(network),
-            // It opens no more streams; those that are open go on.
-            Incoming::GoAway { .. } => {}
+            Incoming::Credit => self.h2_resume_credited(network),
+            Incoming::Settings => {
+                self.h2_resume_credited(network);
+                self.h2_client_settings(network);
+            }
+            Incoming::GoAway { last, code } => {
+                // A client opens no more streams; those that are open go on.
+                if self.h2_client_side(network).is_some() {
+                    self.h2_client_go_away(network, last, code);
+                }
+            }
             Incoming::PingAnswered => self.validity_confirmed(network),
         }
     }
@@ -156,6 +184,12 @@ impl<A: App> Service<A> {
     fn h2_lost(&mut self, network: ConnId, lost: Lost) {
         crate::log_notice!("{network:?}: {}: {}", lost.code.name(), lost.why);
         self.h2_flush(network);
+        if self.h2_client_side(network).is_some() {
+            let why = format!("HTTP/2: {}", lost.why);
+            if self.h2_client_lost(network, &why) {
+                return;
+            }
+        }
         self.close(network);
     }
 
@@ -219,6 +253,12 @@ impl<A: App> Service<A> {
         let Role::H2(h2) = &mut connection.role else {
             return;
         };
+        if let Some(side) = &mut h2.client
+            && !side.is_ready
+        {
+            // The stream that there will be is meant.
+            side.wants_writable = true;
+        }
         for id in std::mem::take(&mut h2.stalled) {
             self.h2_resume(id);
         }
@@ -259,16 +299,20 @@ impl<A: App> Service<A> {
                 h2.streams = Vec::new();
             }
         }
+        self.h2_client_stream_left(network);
         self.h2_streams_changed(network);
     }
 
-    fn h2_streams(&self, network: ConnId) -> Vec<ConnId> {
+    pub(super) fn h2_streams(&self, network: ConnId) -> Vec<ConnId> {
         self.h2(network)
             .map_or_else(Vec::new, |h2| h2.streams.clone())
     }
 
     /// There are streams, or none any more: an idle connection has a time limit.
-    fn h2_streams_changed(&mut self, network: ConnId) {
+    pub(super) fn h2_streams_changed(&mut self, network: ConnId) {
+        if self.h2_client_side(network).is_some() {
+            return self.h2_client_idle(network);
+        }
         let Some(connection) = self.connections.get(network) else {
             return;
         };
@@ -291,6 +335,10 @@ impl<A: App> Service<A> {
             return;
         };
         engine.go_away();
+        if self.h2_client_side(network).is_some() {
+            self.h2_client_lost(network, "read failed");
+            return self.h2_flush(network);
+        }
         for id in self.h2_streams(network) {
             self.finish_close(id);
         }
@@ -299,6 +347,14 @@ impl<A: App> Service<A> {
 
     /// The network connection is closed.
     pub(crate) fn h2_closed(&mut self, network: ConnId) {
+        if self.h2_client_is_opening(network) {
+            return self.connecting_closed(network);
+        }
+        if self.h2_client_side(network).is_some() {
+            // Programs know of its streams only.
+            self.h2_client_lost(network, "read failed");
+            return;
+        }
         for id in self.h2_streams(network) {
             self.finish_close(id);
         }

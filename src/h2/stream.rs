@@ -63,6 +63,8 @@ pub(super) struct Streams {
     reset: VecDeque<u32>,
     /// How many of the live ones are unwanted.
     unwanted: usize,
+    /// The one that has ended last, and its tag: the event that tells of its end comes after that.
+    ended: Option<(u32, u64)>,
 }
 
 impl Streams {
@@ -72,6 +74,15 @@ impl Streams {
 
     pub(super) fn get(&self, id: u32) -> Option<&Stream> {
         self.live.get(&id)
+    }
+
+    /// The tag of a stream that is in the table, or was the last to end.
+    pub(super) fn tag(&self, id: u32) -> Option<u64> {
+        let ended = || self.ended.filter(|(ended, _)| *ended == id);
+        match self.live.get(&id) {
+            Some(stream) => Some(stream.tag),
+            None => ended().map(|(_, tag)| tag),
+        }
     }
 
     pub(super) fn get_mut(&mut self, id: u32) -> Option<&mut Stream> {
@@ -108,7 +119,10 @@ impl Streams {
 
     /// Takes a stream out if both sides have ended.
     pub(super) fn retire_if_closed(&mut self, id: u32) {
-        if self.live.get(&id).is_some_and(Stream::is_closed) {
+        if let Some(stream) = self.live.get(&id)
+            && stream.is_closed()
+        {
+            self.ended = Some((id, stream.tag));
             self.remove(id);
         }
     }

@@ -206,9 +206,14 @@ impl<A: App> Service<A> {
     /// The stream is over before its time.
     pub(crate) fn stream_reset(&mut self, id: ConnId, code: ErrorCode, by_peer: bool) {
         crate::log_info!("{id:?}: the stream was reset: {}", code.name());
+        let mut was_whole = false;
         if let Some(stream) = self.stream_pipe_mut(id) {
-            stream.peer_ended = true;
+            was_whole = std::mem::replace(&mut stream.peer_ended, true);
             stream.end_sent = true;
+        }
+        if was_whole && self.http_client(id).is_some() {
+            // The answer is there; the rest of the request is not wanted (RFC 9113, 8.1).
+            return self.stream_settle(id);
         }
         self.role_reset(id, code, by_peer);
     }
@@ -349,6 +354,18 @@ impl<A: App> Service<A> {
     }
 
     // ---- the end
+
+    /// The connection goes on without its stream.
+    pub(crate) fn stream_left(&mut self, id: ConnId) {
+        let Some(network) = self.stream_pipe(id).map(|stream| stream.network) else {
+            return;
+        };
+        self.stream_parts(id);
+        self.h2_stream_left(network, id);
+        if let Some(connection) = self.connections.get_mut(id) {
+            connection.stream = None;
+        }
+    }
 
     /// The connection is about to be told to its program as closed: ends the stream towards the
     /// peer, in order or with the role's reason.

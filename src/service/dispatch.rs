@@ -53,6 +53,7 @@ impl Role {
             Role::Raw(kind) => Some(kind.family()),
             Role::Datagram(_) => Some(Family::RawSocket),
             Role::TlsAccept(accept) => Some(accept.start.family()),
+            Role::H2(h2) if h2.is_client() => Some(Family::HttpClient),
             Role::H1(_) | Role::H2(_) | Role::H2Stream(_) => Some(Family::HttpServer),
             Role::Ws(ws) => Some(match ws.side() {
                 Side::Server => Family::WsServer,
@@ -110,6 +111,10 @@ impl Role {
 }
 
 impl<A: App> Service<A> {
+    fn is_stream(&self, id: ConnId) -> bool {
+        self.connections.get(id).is_some_and(|c| c.stream.is_some())
+    }
+
     fn role_kind(&self, id: ConnId) -> Option<Kind> {
         self.connections.get(id).map(|c| c.role.kind())
     }
@@ -124,6 +129,7 @@ impl<A: App> Service<A> {
             Some(Kind::H2) => self.h2_receive(id, input),
             Some(Kind::H2Stream) => self.h2_stream_receive(id, input),
             Some(Kind::Ws) => self.ws_receive(id, input),
+            Some(Kind::HttpClient) if self.is_stream(id) => self.h2_client_receive(id, input),
             Some(Kind::HttpClient) => self.h1_client_receive(id, input),
             _ => input.len().saturating_sub(1),
         }
@@ -143,7 +149,11 @@ impl<A: App> Service<A> {
         match self.role_kind(id) {
             Some(Kind::Ws) => self.ws_ended(id),
             Some(Kind::H1) => self.h1_ended(id),
+            Some(Kind::HttpClient) if self.is_stream(id) => self.h2_client_ended(id),
             Some(Kind::HttpClient) => self.h1_client_ended(id),
+            Some(Kind::H2) if self.h2_client_is_opening(id) => {
+                self.client_failed(id, "read failed");
+            }
             Some(Kind::H2Stream) => self.h2_stream_ended(id),
             Some(Kind::Connecting) => {
                 self.client_failed(id, crate::tls::error::CLOSED_IN_HANDSHAKE);
@@ -154,8 +164,11 @@ impl<A: App> Service<A> {
 
     /// The stream by which the connection travels was reset: by the peer, or by us because the peer
     /// broke a rule on it.
-    pub(crate) fn role_reset(&mut self, id: ConnId, _code: ErrorCode, _by_peer: bool) {
-        self.abort(id);
+    pub(crate) fn role_reset(&mut self, id: ConnId, code: ErrorCode, by_peer: bool) {
+        match self.role_kind(id) {
+            Some(Kind::HttpClient) => self.h2_client_reset(id, code, by_peer),
+            _ => self.abort(id),
+        }
     }
 
     /// Why the stream by which a connection travels is to be reset when the connection is closed
@@ -164,6 +177,9 @@ impl<A: App> Service<A> {
         match self.role_kind(id) {
             Some(Kind::H2Stream) => self.h2_stream_reset_code(id),
             Some(Kind::Ws) => self.ws_reset_code(id),
+            Some(Kind::HttpClient) => self.h2_client_reset_code(id),
+            // It has failed.
+            Some(Kind::Connecting) => Some(ErrorCode::CANCEL),
             _ => None,
         }
     }
@@ -203,6 +219,9 @@ impl<A: App> Service<A> {
             }
             Some(Kind::Connecting) => self.connecting_timed_out(id),
             Some(Kind::HttpClient) => self.http_client_timed_out(id),
+            Some(Kind::H2) if self.h2_client_is_opening(id) => {
+                self.client_failed(id, "Timed out waiting server reply");
+            }
             Some(Kind::H2) => self.close(id),
             Some(_) => self.abort(id),
             None => {}
@@ -219,7 +238,11 @@ impl<A: App> Service<A> {
     /// The peer is gone without an end in order. True if the role tells of it in its own words.
     pub(crate) fn role_vanished(&mut self, id: ConnId) -> bool {
         match self.role_kind(id) {
-            Some(Kind::HttpClient) => self.h1_client_vanished(id),
+            Some(Kind::HttpClient) if !self.is_stream(id) => self.h1_client_vanished(id),
+            Some(Kind::H2) if self.h2_client_is_opening(id) => {
+                self.client_failed(id, "read failed");
+                true
+            }
             Some(Kind::Connecting) if self.is_in_client_handshake(id) => {
                 self.client_failed(id, crate::tls::error::CLOSED_IN_HANDSHAKE);
                 true

@@ -85,6 +85,11 @@ pub trait App: Sized + 'static {
         crate::log::Channel::PROCESS
     }
 
+    /// What the program keeps with a connection goes over to another one, which is empty.
+    fn hand_over(from: &mut Self::Conn, to: &mut Self::Conn) {
+        std::mem::swap(from, to);
+    }
+
     /// The session data ends, if there is any. The program may still be looking at it: it has to
     /// stay readable until the outermost event that is being handled has returned.
     fn session_end(connection: &mut Self::Conn);

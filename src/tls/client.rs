@@ -49,6 +49,8 @@ pub struct Server<'a> {
     pub alpn: Option<&'a str>,
     /// What is on top is ours to speak, so only what we speak may be offered.
     pub is_http: bool,
+    /// HTTP/2 may be spoken.
+    pub with_h2: bool,
     /// Certificate and key for this connection instead of the vhost's.
     pub identity: Option<&'a Arc<CertifiedKey>>,
 }
@@ -164,13 +166,14 @@ impl ClientTls {
     fn alpn(&self, server: &Server<'_>) -> Vec<Vec<u8>> {
         let list = match (server.alpn, server.is_http) {
             (Some(list), _) => list,
-            (None, true) => self.settings.alpn.as_deref().unwrap_or_default(),
+            (None, true) => self.settings.alpn.as_deref().unwrap_or("h2,http/1.1"),
             (None, false) => "",
         };
         list.split(',')
             .map(str::trim)
-            // HTTP/2 is not spoken, so no server may choose it
-            .filter(|name| !name.is_empty() && (!server.is_http || *name != "h2"))
+            .filter(|name| !name.is_empty())
+            // What is not spoken no server may choose.
+            .filter(|name| *name != "h2" || server.with_h2 || !server.is_http)
             .map(|name| name.as_bytes().to_vec())
             .collect()
     }

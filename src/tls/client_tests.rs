@@ -48,6 +48,7 @@ fn to(host: &str) -> Server<'_> {
         forgive: Forgiveness::default(),
         alpn: None,
         is_http: true,
+        with_h2: true,
         identity: None,
     }
 }
@@ -211,19 +212,26 @@ fn protocols_are_offered_as_the_connection_or_the_vhost_says() {
     let http = to("a.test");
     let raw = Server {
         is_http: false,
+        with_h2: false,
         ..http
     };
     let asking = |alpn, server| Server {
         alpn: Some(alpn),
         ..server
     };
-    assert_eq!(chosen(&http), Some(b"http/1.1".to_vec()));
+    let without_h2 = Server {
+        with_h2: false,
+        ..http
+    };
+    assert_eq!(chosen(&http), Some(b"h2".to_vec()));
+    assert_eq!(chosen(&without_h2), Some(b"http/1.1".to_vec()));
     assert_eq!(chosen(&raw), None);
     assert_eq!(
         chosen(&asking("foo, http/1.1", http)),
         Some(b"foo".to_vec())
     );
-    assert_eq!(chosen(&asking("h2", http)), None);
+    assert_eq!(chosen(&asking("h2", http)), Some(b"h2".to_vec()));
+    assert_eq!(chosen(&asking("h2", without_h2)), None);
     assert_eq!(chosen(&asking("h2", raw)), Some(b"h2".to_vec()));
     assert_eq!(chosen(&asking("", http)), None);
 }

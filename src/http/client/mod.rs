@@ -131,7 +131,11 @@ impl<A: App> Service<A> {
             return;
         };
         self.client_step_begins(id);
-        if !self.h1_client_ask(id, head) {
+        let asked = match self.network_of(id) == id {
+            true => self.h1_client_ask(id, head),
+            false => self.h2_client_ask(id, &head),
+        };
+        if !asked {
             return self.client_failed(id, "HS: the request could not be sent");
         }
         let Some(client) = self.http_client_mut(id) else {
@@ -211,7 +215,10 @@ impl<A: App> Service<A> {
 
     /// The connection is closed.
     pub(crate) fn http_client_closed(&mut self, id: ConnId) {
-        self.unbind_protocol(id, c"close");
+        // Programs were told of the binding on the connection that they asked for.
+        if !self.client(id).is_some_and(|client| client.migrated) {
+            self.unbind_protocol(id, c"close");
+        }
         // It is closed, whatever the program answers.
         let _ = A::event(self, id, Event::ClosedClientHttp);
         self.release_headers(id);

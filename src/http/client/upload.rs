@@ -6,6 +6,7 @@
 //! be sent with their length, which every server understands; otherwise they are sent in chunks.
 
 use super::Stage;
+use super::head::AnnouncedBody;
 use crate::limits;
 use crate::service::accept::timeout_reason;
 use crate::service::id::ConnId;
@@ -23,6 +24,9 @@ enum Framing {
     Held { head: Vec<u8>, body: Vec<u8> },
     /// In chunks.
     Chunked,
+    /// In DATA frames as the program writes it; if it has said how much there is, so many octets are
+    /// left.
+    Stream { left: Option<u64> },
     /// All of it is sent.
     Ended,
 }
@@ -35,6 +39,8 @@ pub struct Upload {
     /// The program is being asked to write.
     asking: bool,
     framing: Framing,
+    /// The program has written.
+    begun: bool,
 }
 
 impl Upload {
@@ -59,14 +65,45 @@ impl Upload {
         self.asking = asking;
     }
 
+    /// The body goes over a stream of HTTP/2, of which the head has said this; or there is none.
+    pub(crate) fn begin_stream(&mut self, announced: AnnouncedBody, ended: bool) {
+        self.framing = match (ended, announced) {
+            (true, _) => Framing::Ended,
+            (false, AnnouncedBody::Counted(length)) => Framing::Stream { left: Some(length) },
+            (false, _) => Framing::Stream { left: None },
+        };
+    }
+
+    /// Whether the program has written some of it.
+    pub(crate) fn is_begun(&self) -> bool {
+        self.begun
+    }
+
+    /// Whether its end is up to us, once the program has nothing more to write.
     fn is_framed_here(&self) -> bool {
-        matches!(self.framing, Framing::Held { .. } | Framing::Chunked)
+        match self.framing {
+            Framing::Held { .. } | Framing::Chunked => true,
+            Framing::Stream { left } => left.is_none_or(|left| left == 0),
+            Framing::Program | Framing::Ended => false,
+        }
     }
 
     /// What goes to the network when the program writes `bytes`, which may be the `last`, or when
     /// the body is to leave without waiting any longer.
     fn frame<'b>(&mut self, bytes: &'b [u8], last: bool, now: bool) -> Framed<'b> {
+        self.begun |= !bytes.is_empty();
         let (mut before, chunked) = match &mut self.framing {
+            Framing::Stream { left } => {
+                let length = u64::try_from(bytes.len()).unwrap_or(u64::MAX);
+                let is_rest = left.is_some_and(|left| left <= length);
+                *left = left.map(|left| left.saturating_sub(length));
+                let mut framed = Framed::of(Vec::new(), bytes, b"");
+                framed.end = last || is_rest;
+                if framed.end {
+                    self.framing = Framing::Ended;
+                }
+                return framed;
+            }
             Framing::Program => return Framed::of(Vec::new(), bytes, b""),
             Framing::Ended => return Framed::of(Vec::new(), b"", b""),
             Framing::Chunked => (Vec::new(), true),
@@ -126,6 +163,8 @@ struct Framed<'b> {
     before: Vec<u8>,
     bytes: &'b [u8],
     behind: &'static [u8],
+    /// Nothing follows on the stream by which it goes.
+    end: bool,
 }
 
 impl<'b> Framed<'b> {
@@ -134,6 +173,7 @@ impl<'b> Framed<'b> {
             before,
             bytes,
             behind,
+            end: false,
         }
     }
 
@@ -180,7 +220,7 @@ impl<A: App> Service<A> {
         };
         let waiting = client.stage == Stage::Head;
         let framed = client.upload.frame(bytes, last, false);
-        self.send(id, &framed.parts())?;
+        self.http_client_send_body(id, &framed)?;
         if waiting {
             self.http_client_allow_time(id, reason);
         }
@@ -204,7 +244,14 @@ impl<A: App> Service<A> {
         }
         let framed = client.upload.frame(b"", ends, true);
         // A connection that is gone needs none.
-        let _ = self.send(id, &framed.parts());
+        let _ = self.http_client_send_body(id, &framed);
+    }
+
+    fn http_client_send_body(&mut self, id: ConnId, framed: &Framed<'_>) -> Result<(), SendError> {
+        match framed.end {
+            true => self.send_on_stream(id, &framed.parts(), true),
+            false => self.send(id, &framed.parts()),
+        }
     }
 }
 
