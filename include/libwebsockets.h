@@ -6268,7 +6268,11 @@ struct lws_context_creation_info {
   unsigned int max_http_header_pool2;
   /** Seconds that an HTTP connection may wait for its next request; 0 for 5. (vhost) */
   int keepalive_timeout;
-  /** `http2_settings[0]` nonzero: the values of the HTTP/2 settings 1 to 6. (vhost) */
+  /**
+   * `http2_settings[0]` nonzero: the values of the HTTP/2 settings 1 to 6 that connections to the
+   * vhost begin with, as far as the library's budgets allow; 0 leaves one to the library. Nothing
+   * is ever pushed. Vhosts that say nothing have those of the context. (vhost, context)
+   */
   uint32_t http2_settings[7];
   /** The most bytes that the headers of a request may have; 0 for 4096. (context) */
   unsigned short max_http_header_data;

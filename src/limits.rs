@@ -137,15 +137,30 @@ pub const VALIDITY: ValidityPolicy = ValidityPolicy {
     hangup_secs: 310,
 };
 
-/// Streams that the peer of an HTTP/2 connection may have open at a time.
+/// Streams that the peer of an HTTP/2 connection may have open at a time
+/// (`lws_context_creation_info.http2_settings[3]`).
 pub const H2_STREAMS: u32 = 128;
 
-/// Octets that the peer of an HTTP/2 connection may send ahead on all streams together.
+/// The most streams that a program can ask for.
+pub const H2_STREAMS_MOST: u32 = 4096;
+
+/// Octets that the peer of an HTTP/2 connection may send ahead on all streams together. More if the
+/// window of one stream is larger.
 pub const H2_CONNECTION_WINDOW: u32 = 256 * 1024;
 
 /// Octets that the streams of an HTTP/2 connection may hold back, because their programs do not
 /// take them, without holding up its other streams.
 pub const H2_HELD: usize = 4 * 1024 * 1024;
+/// The most octets that the peer may send ahead on one stream
+/// (`lws_context_creation_info.http2_settings[4]`).
+pub const H2_STREAM_WINDOW: u32 = 16 << 20;
+
+/// The most octets of the table by which a peer compresses its fields
+/// (`lws_context_creation_info.http2_settings[1]`).
+pub const H2_HEADER_TABLE: u32 = 64 * 1024;
+
+/// The most octets of a frame's payload (`lws_context_creation_info.http2_settings[5]`).
+pub const H2_FRAME: u32 = 64 * 1024;
 
 /// Octets of the head of an answer over HTTP/2, before it is complete.
 pub const H2_ANSWER_HEAD: usize = 256 * 1024;

@@ -11,7 +11,7 @@ use crate::smd::Board;
 use crate::startup::{self, Privileges};
 use crate::system::System;
 use crate::vfs::{ContextFops, ProgramFileOps};
-use crate::vhost_config::{owned, string};
+use crate::vhost_config::{h2_settings, owned, string};
 use crate::{accounts, smd, sul, system, vhost, wake};
 use core::ffi::{CStr, c_char, c_int, c_void};
 use core::ptr::null_mut;
@@ -97,6 +97,7 @@ unsafe fn create(info: &lws_context_creation_info) -> Result<Arc<ContextObject>,
         privileges: Privileges::new(info),
         hostname: hostname(),
         alpn: string(info.alpn),
+        h2_settings: h2_settings(info),
     };
     let core = Context::new(settings(info), data);
     core.set_file_ops(Some(Arc::new(ProgramFileOps)));

@@ -133,6 +133,8 @@ pub(crate) struct ContextData {
     pub(crate) hostname: CString,
     /// The protocols for ALPN of vhosts that do not say.
     pub(crate) alpn: Option<String>,
+    /// The HTTP/2 settings of vhosts that do not say.
+    pub(crate) h2_settings: Option<[u32; 6]>,
     pub(crate) fops: ContextFops,
 }
 

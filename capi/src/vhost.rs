@@ -65,8 +65,9 @@ pub(crate) unsafe fn create(
         list.push(crate::dummy::protocol());
     }
     // SAFETY: promised by the caller.
-    let config =
+    let mut config =
         unsafe { vhost_config(info, &list, object.core.app.options) }.map_err(|bad| bad.0)?;
+    config.h2.settings = config.h2.settings.or(object.core.app.h2_settings);
     let name = owned(info.vhost_name).unwrap_or_else(|| c"default".to_owned());
     let data = VhostData {
         context: object.handle,

@@ -7,6 +7,7 @@ use crate::abi::retry::lws_retry_bo_t;
 use crate::program::has_option;
 use crate::pvo;
 use core::ffi::{CStr, c_char, c_int};
+use lws_core::h2::policy::H2Policy;
 use lws_core::http::access_log::AccessLog;
 use lws_core::limits;
 use lws_core::service::protocol::Protocol;
@@ -142,8 +143,23 @@ pub(crate) unsafe fn vhost_config(
         max_header_bytes: max_header_bytes(info),
         deflate: !offers.is_empty(),
         client_offers: possible_offers(offers),
+        h2: h2_policy(info),
         validate_utf8: has_option(info, LWS_SERVER_OPTION_VALIDATE_UTF8),
     })
+}
+
+/// The settings of HTTP/2 that the creation info asks for.
+pub(crate) fn h2_settings(info: &lws_context_creation_info) -> Option<[u32; 6]> {
+    let [given, settings @ ..] = info.http2_settings;
+    (given != 0).then_some(settings)
+}
+
+/// How HTTP/2 is spoken.
+fn h2_policy(info: &lws_context_creation_info) -> H2Policy {
+    H2Policy {
+        settings: h2_settings(info),
+        half_closed_long_poll: has_option(info, LWS_SERVER_OPTION_VH_H2_HALF_CLOSED_LONG_POLL),
+    }
 }
 
 /// What becomes of clients that do not speak TLS where it is spoken.

@@ -15,16 +15,42 @@ pub(crate) struct AnswerHead {
     /// Three digits.
     pub(crate) status: [u8; 3],
     /// Names in lower case, and values.
-    pub(crate) fields: Vec<(Vec<u8>, Vec<u8>)>,
+    pub(crate) fields: Vec<Field>,
     /// What `content-length` says.
     pub(crate) content_length: Option<u64>,
 }
 
+/// A field's name and value.
+pub(crate) type Field = (Vec<u8>, Vec<u8>);
+
+fn lines(text: &[u8]) -> impl Iterator<Item = &[u8]> {
+    text.split(|octet| *octet == b'\n')
+        .map(|line| line.strip_suffix(b"\r").unwrap_or(line))
+}
+
+/// The fields of lines up to an empty one, or the end.
+fn fields<'t>(lines: impl Iterator<Item = &'t [u8]>) -> Result<Vec<Field>, NoHead> {
+    let mut fields = Vec::new();
+    for line in lines.take_while(|line| !line.is_empty()) {
+        let colon = line.iter().position(|octet| *octet == b':').ok_or(NoHead)?;
+        let (name, value) = line.split_at_checked(colon).ok_or(NoHead)?;
+        let value = value.strip_prefix(b":").unwrap_or(value).trim_ascii();
+        let name = name.to_ascii_lowercase();
+        if !name.is_empty() && !is_about_the_connection(&name) {
+            fields.push((name, value.to_vec()));
+        }
+    }
+    Ok(fields)
+}
+
+/// Reads trailers: header lines alone.
+pub(crate) fn read_trailers(text: &[u8]) -> Result<Vec<Field>, NoHead> {
+    fields(lines(text))
+}
+
 /// Reads a head up to and with its empty line.
 pub(crate) fn read(text: &[u8]) -> Result<AnswerHead, NoHead> {
-    let mut lines = text
-        .split(|octet| *octet == b'\n')
-        .map(|line| line.strip_suffix(b"\r").unwrap_or(line));
+    let mut lines = lines(text);
     let first = lines.next().ok_or(NoHead)?;
     let status = first
         .split(|octet| *octet == b' ')
@@ -32,21 +58,11 @@ pub(crate) fn read(text: &[u8]) -> Result<AnswerHead, NoHead> {
         .and_then(|code| <[u8; 3]>::try_from(code).ok())
         .filter(|code| code.iter().all(u8::is_ascii_digit))
         .ok_or(NoHead)?;
-    let mut fields = Vec::new();
-    let mut content_length = None;
-    for line in lines.take_while(|line| !line.is_empty()) {
-        let colon = line.iter().position(|octet| *octet == b':').ok_or(NoHead)?;
-        let (name, value) = line.split_at_checked(colon).ok_or(NoHead)?;
-        let value = value.strip_prefix(b":").unwrap_or(value).trim_ascii();
-        let name = name.to_ascii_lowercase();
-        if name.is_empty() || is_about_the_connection(&name) {
-            continue;
-        }
-        if name == b"content-length" {
-            content_length = std::str::from_utf8(value).ok().and_then(|n| n.parse().ok());
-        }
-        fields.push((name, value.to_vec()));
-    }
+    let fields = fields(lines)?;
+    let length = fields.iter().rfind(|(name, _)| name == b"content-length");
+    let content_length = length
+        .and_then(|(_, value)| std::str::from_utf8(value).ok())
+        .and_then(|value| value.parse().ok());
     Ok(AnswerHead {
         status,
         fields,
@@ -80,6 +96,16 @@ mod tests {
         assert_eq!(names, [&b"content-type"[..], b"content-length", b"x-empty"]);
         assert_eq!(end(text), Some(text.len()));
         assert_eq!(end(b"HTTP/1.0 200 OK\r\n"), None);
+    }
+
+    #[test]
+    fn trailers_are_lines_without_a_status() {
+        let trailers = read_trailers(b"X-Sum: 7\r\n\r\n").unwrap();
+        assert_eq!(trailers, [(b"x-sum".to_vec(), b"7".to_vec())]);
+        assert_eq!(read_trailers(b"a: b\r\n").unwrap().len(), 1);
+        assert_eq!(read_trailers(b"nonsense\r\n"), Err(NoHead));
+        // Pseudo-fields are for heads alone (RFC 9113, 8.1).
+        assert_eq!(read_trailers(b":status: 200\r\n"), Ok(Vec::new()));
     }
 
     #[test]

@@ -159,7 +159,9 @@ impl Connection {
             output.extend_from_slice(PREFACE);
         }
         frame::write(&mut output, Kind::Settings, 0, 0, &ours.to_payload());
-        let more = limits::H2_CONNECTION_WINDOW - Settings::default().initial_window_size;
+        // One stream alone can use its window up.
+        let window = limits::H2_CONNECTION_WINDOW.max(ours.initial_window_size);
+        let more = window.saturating_sub(Settings::default().initial_window_size);
         frame::write_window_update(&mut output, 0, more);
         let mut decoder = Decoder::default();
         decoder.allow(DEFAULT_TABLE.max(ours.header_table_size as usize));
@@ -176,7 +178,7 @@ impl Connection {
             encoder: Encoder::default(),
             streams: Streams::default(),
             send: super::flow::Window::new(Settings::default().initial_window_size),
-            receive: ReceiveWindow::new(limits::H2_CONNECTION_WINDOW),
+            receive: ReceiveWindow::new(window),
             held_apart: 0,
             held_here: 0,
             last_theirs: 0,

@@ -19,6 +19,7 @@ mod headers;
 pub mod hpack;
 mod management;
 pub mod network;
+pub mod policy;
 mod rate;
 mod request_head;
 pub mod sending;

@@ -64,19 +64,14 @@ impl<A: App> Service<A> {
         let Some(connection) = self.connections.get_mut(network) else {
             return;
         };
-        let header_bytes = connection
-            .vhost
-            .as_ref()
-            .map_or(limits::HEADER_BYTES, |vhost| vhost.config.max_header_bytes);
+        let Some(vhost) = &connection.vhost else {
+            return;
+        };
+        let config = &vhost.config;
         let ours = Settings {
-            max_concurrent_streams: limits::H2_STREAMS,
-            max_header_list_size: u32::try_from(header_bytes).unwrap_or(u32::MAX),
             // Any protocol of the program may serve WebSockets (RFC 8441, 3).
-            enable_connect_protocol: connection
-                .vhost
-                .as_ref()
-                .is_some_and(|vhost| !vhost.config.protocols.is_empty()),
-            ..Settings::default()
+            enable_connect_protocol: !config.protocols.is_empty(),
+            ..config.h2.server_settings(config.max_header_bytes)
         };
         let engine = Engine::new(Side::Server, ours);
         connection.role = Role::H2(Box::new(H2Network::new(engine, None)));
@@ -285,6 +280,9 @@ impl<A: App> Service<A> {
         {
             h2.engine.set_tag(number, id.pack());
             h2.streams.push(id);
+            if connection.validity.due.is_none() {
+                self.validity_confirmed(network);
+            }
         }
         self.h2_streams_changed(network);
     }
@@ -329,7 +327,16 @@ impl<A: App> Service<A> {
         );
     }
 
-    /// The network connection is to be closed: its streams go first.
+    /// Asks the peer whether it is there.
+    pub(crate) fn h2_ping_for_validity(&mut self, network: ConnId) {
+        if let Some(engine) = self.h2_engine(network) {
+            engine.ping(*b"validity");
+        }
+        self.h2_flush(network);
+    }
+
+    /// The network connection is to be closed: the peer is told which requests were taken
+    /// (RFC 9113, 6.8), then its streams go.
     pub(crate) fn h2_close_streams(&mut self, network: ConnId) {
         let Some(engine) = self.h2_engine(network) else {
             return;

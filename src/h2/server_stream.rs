@@ -33,6 +33,8 @@ pub struct H2Stream {
     pub(crate) completed: bool,
     /// Body is to come, or is held back.
     pub(crate) body_open: bool,
+    /// The program was shown some of it.
+    body_shown: bool,
     /// Nobody wants the body.
     discard_body: bool,
     /// The beginning of an answer's head.
@@ -187,6 +189,7 @@ impl<A: App> Service<A> {
             answering: false,
             completed: false,
             body_open: !end,
+            body_shown: false,
             discard_body: false,
             head_text: Vec::new(),
         }));
@@ -258,6 +261,16 @@ impl<A: App> Service<A> {
         }
     }
 
+    /// Whether the client has said all that it has to say, and may wait for answers as long as it
+    /// likes.
+    pub(crate) fn stream_may_stay_open(&self, id: ConnId) -> bool {
+        self.stream_pipe(id).is_some_and(|pipe| pipe.peer_ended)
+            && self
+                .connection(id)
+                .and_then(|c| c.vhost())
+                .is_some_and(|vhost| vhost.config.h2.half_closed_long_poll)
+    }
+
     // ---- bodies of requests
 
     /// Hands body to the program, with one spare octet behind it; returns how much was taken.
@@ -290,6 +303,9 @@ impl<A: App> Service<A> {
         if !range.is_empty() {
             self.extend_content_timeout(id);
         }
+        if let Some(stream) = self.h2_stream_mut(id) {
+            stream.body_shown = true;
+        }
         let Some(payload) = Payload::new(input, range.start, range.end) else {
             return false;
         };
@@ -310,6 +326,17 @@ impl<A: App> Service<A> {
         if !is_answering || stream.discard_body {
             return;
         }
+        let takes_body = stream
+            .transaction
+            .method
+            .is_some_and(|method| matches!(method, Method::Post | Method::Put | Method::Patch));
+        if !takes_body && !stream.body_shown {
+            // The client has only ended its side later than it could have.
+            if self.stream_may_stay_open(id) {
+                self.set_timeout(id, 0, None);
+            }
+            return;
+        }
         self.set_timeout(id, 0, None);
         if !A::event(self, id, Event::HttpBodyCompletion).keeps() {
             self.close(id);
@@ -327,8 +354,11 @@ impl<A: App> Service<A> {
         end: bool,
     ) -> Result<(), SendError> {
         let stream = self.h2_stream_mut(id).ok_or(SendError::Gone)?;
-        if part == AnswerPart::Body && stream.head_text.is_empty() && stream.transaction.head_sent {
-            return self.h2_send_body(id, bytes, end);
+        if stream.head_text.is_empty() && stream.transaction.head_sent {
+            return match part {
+                AnswerPart::Head if end => self.h2_send_trailers(id, bytes),
+                _ => self.h2_send_body(id, bytes, end),
+            };
         }
         if stream.head_text.len() + bytes.len() > limits::H2_ANSWER_HEAD {
             return Err(SendError::QueueFull);
@@ -381,6 +411,24 @@ impl<A: App> Service<A> {
             .map_err(|_| SendError::Gone)?;
         self.h2_flush(network);
         self.extend_answer_time(id);
+        Ok(())
+    }
+
+    /// Ends the answer with fields (RFC 9113, 8.1).
+    fn h2_send_trailers(&mut self, id: ConnId, text: &[u8]) -> Result<(), SendError> {
+        let Ok(trailers) = answer_head::read_trailers(text) else {
+            crate::log_err!("{id:?}: a line of the trailers has no colon");
+            return Err(SendError::Gone);
+        };
+        let pipe = self.stream_pipe_mut(id).ok_or(SendError::Gone)?;
+        if pipe.is_ended() {
+            crate::log_err!("{id:?}: trailers behind the end of an answer");
+            return Err(SendError::Gone);
+        }
+        pipe.trailers = Some(Box::new(trailers)).filter(|trailers| !trailers.is_empty());
+        self.send_on_stream(id, &[], true)?;
+        let network = self.network_of(id);
+        self.h2_flush(network);
         Ok(())
     }
 

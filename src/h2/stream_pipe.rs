@@ -5,6 +5,7 @@
 //! goes to its role like what is read from a socket, and is credited to the peer when the role has
 //! taken it.
 
+use super::answer_head::Field;
 use super::frame::ErrorCode;
 use crate::limits;
 use crate::service::connection::{Connection, Phase};
@@ -34,6 +35,8 @@ pub struct StreamPipe {
     pub(crate) end_queued: bool,
     /// Octets that came and wait for the role to take them.
     pub(crate) held: usize,
+    /// Fields that end our side, behind what is queued.
+    pub(crate) trailers: Option<Box<Vec<Field>>>,
 }
 
 impl StreamPipe {
@@ -46,6 +49,7 @@ impl StreamPipe {
             end_sent: false,
             end_queued: false,
             held: 0,
+            trailers: None,
         }
     }
 
@@ -273,12 +277,17 @@ impl<A: App> Service<A> {
             };
             let (network, number, end) = (stream.network, stream.number, stream.end_queued);
             let end_due = end && !stream.end_sent;
+            let trailers = stream.trailers.is_some();
             let left = total.saturating_sub(sent);
             let backlog = self.has_backlog(network);
             if backlog {
                 self.h2_stall(network, id);
             }
             if backlog || left == 0 && !end_due {
+                return sent;
+            }
+            if left == 0 && trailers {
+                self.stream_end(id);
                 return sent;
             }
             let Some(engine) = self.h2_engine(network) else {
@@ -297,7 +306,7 @@ impl<A: App> Service<A> {
             let mut slices: [&[u8]; PARTS + 2] = [&[]; PARTS + 2];
             let payload = slices.get_mut(2..).unwrap_or_default();
             let (count, len) = window(parts, sent, room, payload);
-            let last = end && len == left;
+            let last = end && len == left && !trailers;
             let Ok(head) = engine.begin_data(number, len, last) else {
                 // The peer has ended the stream; it is on its way out.
                 return total;
@@ -313,6 +322,26 @@ impl<A: App> Service<A> {
             if last && let Some(stream) = self.stream_pipe_mut(id) {
                 stream.end_sent = true;
             }
+        }
+    }
+
+    /// Ends our side: with the trailers, if there are some.
+    fn stream_end(&mut self, id: ConnId) {
+        let Some(stream) = self.stream_pipe_mut(id) else {
+            return;
+        };
+        stream.end_sent = true;
+        let (network, number) = (stream.network, stream.number);
+        let trailers = stream.trailers.take();
+        let Some(engine) = self.h2_engine(network) else {
+            return;
+        };
+        // If the peer has ended the stream it is on its way out.
+        if let Some(trailers) = trailers {
+            let fields = trailers.iter().map(|(name, value)| (&name[..], &value[..]));
+            let _ = engine.send_fields(number, fields, true);
+        } else if let Ok(head) = engine.begin_data(number, 0, true) {
+            engine.output.extend_from_slice(&head);
         }
     }
 
@@ -388,19 +417,20 @@ impl<A: App> Service<A> {
         if !self.h2_network_is_open(network) {
             return;
         }
+        if let Some(engine) = self.h2_engine(network) {
+            // What the program did not look at any more does not use up what the others may send.
+            engine.not_held(held);
+        }
+        if reason.is_none() && !end_sent {
+            self.stream_end(id);
+        }
         let Some(engine) = self.h2_engine(network) else {
             return;
         };
-        // What the program did not look at any more does not use up what the others may send.
-        engine.not_held(held);
-        match reason {
-            _ if end_sent => {}
-            Some(code) => engine.reset(number, code),
-            None => {
-                if let Ok(head) = engine.begin_data(number, 0, true) {
-                    engine.output.extend_from_slice(&head);
-                }
-            }
+        if let Some(code) = reason
+            && !end_sent
+        {
+            engine.reset(number, code);
         }
         if !peer_ended {
             match reason {

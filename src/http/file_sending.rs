@@ -247,7 +247,10 @@ impl<A: App> Service<A> {
 
     /// Gives the peer of an HTTP transaction its time for the next step of it.
     pub(crate) fn extend_content_timeout(&mut self, id: ConnId) {
-        let secs = self.connection(id).map_or(0, |c| c.network_secs());
+        let secs = match self.stream_may_stay_open(id) {
+            true => 0,
+            false => self.connection(id).map_or(0, |c| c.network_secs()),
+        };
         self.set_timeout(
             id,
             timeout_reason::HTTP_CONTENT,

@@ -36,6 +36,14 @@ impl<A: App> Service<A> {
         self.report_poll_mode(id);
     }
 
+    /// Closes a connection without waiting for anybody. What the kernel does not take is lost.
+    pub(crate) fn close_at_once(&mut self, id: ConnId) {
+        self.flush_cork_of(id);
+        self.h2_close_streams(id);
+        self.flush_cork_of(id);
+        self.finish_close(id);
+    }
+
     /// Closes a connection without sending what is queued.
     pub fn abort(&mut self, id: ConnId) {
         if let Some(connection) = self.connections.get_mut(id) {
@@ -228,10 +236,13 @@ impl<A: App> Service<A> {
         let is_lingering = |c: &Connection<A>| matches!(c.role, Role::Lingering);
         // Attempts to connect end with the connections that they are for.
         let is_attempt = |c: &Connection<A>| matches!(c.role, Role::Attempt(_));
-        let live = self.connection_ids(|c| !is_listener(c) && !is_lingering(c) && !is_attempt(c));
+        // Streams end with the connections that carry them.
+        let is_stream = |c: &Connection<A>| c.stream.is_some();
+        let live = self.connection_ids(|c| {
+            !is_listener(c) && !is_lingering(c) && !is_attempt(c) && !is_stream(c)
+        });
         for id in live.into_iter().rev() {
-            self.flush_cork_of(id);
-            self.finish_close(id);
+            self.close_at_once(id);
         }
         for id in self.connection_ids(is_lingering) {
             self.end_lingering(id);

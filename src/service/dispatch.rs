@@ -230,8 +230,10 @@ impl<A: App> Service<A> {
 
     /// The peer has not shown that it is there for some time: ask it.
     pub(crate) fn role_ping_for_validity(&mut self, id: ConnId) {
-        if self.role_kind(id) == Some(Kind::Ws) {
-            self.ws_ping_for_validity(id);
+        match self.role_kind(id) {
+            Some(Kind::Ws) => self.ws_ping_for_validity(id),
+            Some(Kind::H2) => self.h2_ping_for_validity(id),
+            _ => {}
         }
     }
 

@@ -230,9 +230,11 @@ impl<A: App> Service<A> {
             c.vhost.as_ref().is_some_and(|v| v.id == id)
                 && !matches!(c.role, Role::StandIn | Role::Listener(_))
         };
-        for connection in self.connection_ids(of_vhost) {
-            self.flush_cork_of(connection);
-            self.finish_close(connection);
+        // Those that carry streams say goodbye before their streams end.
+        let carriers = self.connection_ids(|c| of_vhost(c) && c.stream.is_none());
+        let streams = self.connection_ids(|c| of_vhost(c) && c.stream.is_some());
+        for connection in carriers.into_iter().chain(streams) {
+            self.close_at_once(connection);
         }
     }
 

@@ -63,9 +63,11 @@ impl<A: App> Service<A> {
         self.timers.next_due()
     }
 
-    /// The peer has proved that it is there: the validity period starts again.
+    /// The peer has proved that it is there: the validity period starts again. For a stream, that
+    /// of the connection that carries it.
     pub fn validity_confirmed(&mut self, id: ConnId) {
         let now = self.now;
+        let id = self.network_of(id);
         let Some(connection) = self.connections.get_mut(id) else {
             return;
         };

@@ -4,6 +4,7 @@ use super::App;
 use super::id::VhostId;
 use super::protocol::Protocol;
 use crate::client::proxy::Proxies;
+use crate::h2::policy::H2Policy;
 use crate::http::access_log::AccessLog;
 use crate::http::mount::MountTable;
 use crate::tls::client::ClientTls;
@@ -123,6 +124,8 @@ pub struct VhostConfig {
     pub deflate: bool,
     /// The offers of permessage-deflate that clients make, each with its parameters.
     pub client_offers: Vec<String>,
+    /// How HTTP/2 is spoken.
+    pub h2: H2Policy,
     /// Check that text messages are UTF-8.
     pub validate_utf8: bool,
 }
