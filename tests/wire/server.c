@@ -1,7 +1,7 @@
 /*
  * The server that the wire tests send bytes to.
  *
- *   server -p PORT -d FOLDER
+ *   server -p PORT -d FOLDER [-2]       -2: also HTTP/2, by prior knowledge
  *
  *   /            files of FOLDER
  *   /sink        counts the bytes of a request body and answers "METHOD COUNT"
@@ -165,6 +165,8 @@ int main(int argc, const char **argv)
         info.port = atoi(option);
     if ((option = lws_cmdline_option(argc, argv, "-d")))
         files.origin = option;
+    if (lws_cmdline_option(argc, argv, "-2"))
+        info.options |= LWS_SERVER_OPTION_H2_PRIOR_KNOWLEDGE;
     info.protocols = protocols;
     info.mounts = &files;
     info.pvo = &options;

@@ -1,11 +1,17 @@
-"""WebSocket frames and handshakes, right and wrong, against the echo protocol."""
+"""WebSocket frames and handshakes, right and wrong, against the echo protocol.
+
+What is about frames is tested over HTTP/1.1 and over streams of HTTP/2: there a test's name ends
+in _over_h2. The handshakes of HTTP/2 are in test_h2_ws.py.
+"""
 import os
 import pathlib
+import re
 import socket
 import struct
 import time
 
 from harness import Suite, free_port
+from rawh2ws import H2Client
 from rawhttp import Exchange
 from rawws import BINARY, CLOSE, CONT, PING, PONG, TEXT, Client, close_frame, frame
 
@@ -13,9 +19,19 @@ HERE = pathlib.Path(__file__).resolve().parent
 suite = Suite()
 
 
+def both(function):
+    """A test that is done with each kind of client."""
+    for name, kind in ((function.__name__, Client), (function.__name__ + "_over_h2", H2Client)):
+        def test(run, kind=kind):
+            function(run, kind)
+        test.__name__ = name
+        suite.test(test)
+
+
 def serve(run):
     port = free_port()
-    run.program = run.start([run.compile(HERE / "server.c"), "-p", port, "-d", run.work], port)
+    program = run.compile(HERE / "server.c")
+    run.program = run.start([program, "-p", port, "-d", run.work, "-2"], port)
     return port
 
 
@@ -24,13 +40,13 @@ def finish(run):
     assert status == 0, "the server ended with %s\n%s" % (status, run.program.output)
 
 
-def alive(port):
+def alive(port, Client=Client):
     with Client(port) as ws:
         ws.send(frame(TEXT, b"alive"))
         assert ws.message() == (TEXT, b"alive")
 
 
-def ends_with(port, code, cases, before=b""):
+def ends_with(port, Client, code, cases, before=b""):
     """Each case's bytes make the server close with the code, whole or byte by byte."""
     wrong = []
     for name, data in cases.items():
@@ -43,15 +59,15 @@ def ends_with(port, code, cases, before=b""):
                     ended = str(e)
             if ended != code:
                 wrong.append("%s%s: %s" % (name, " byte by byte" if step else "", ended))
-        alive(port)
+        alive(port, Client)
     assert not wrong, "expected %s\n  " % code + "\n  ".join(wrong)
 
 
-@suite.test
-def messages_of_every_size_come_back(run):
+@both
+def messages_of_every_size_come_back(run, Client):
     port = serve(run)
     with Client(port, b"echo") as ws:
-        assert b"sec-websocket-protocol: echo" in ws.head.lower()
+        assert re.search(rb"sec-websocket-protocol'?: '?echo", ws.head.lower()), ws.head
         for size in (0, 1, 3, 4, 124, 125, 126, 127, 128, 4095, 4096, 4097, 65535, 65536, 65537,
                      300000):
             payload = os.urandom(size)
@@ -62,8 +78,8 @@ def messages_of_every_size_come_back(run):
     finish(run)
 
 
-@suite.test
-def pieces_of_any_size_make_the_same_message(run):
+@both
+def pieces_of_any_size_make_the_same_message(run, Client):
     port = serve(run)
     payload = bytes(range(256)) * 3
     data = (frame(BINARY, payload[:100], fin=False) + frame(PING, b"in between")
@@ -86,8 +102,8 @@ def pieces_of_any_size_make_the_same_message(run):
     finish(run)
 
 
-@suite.test
-def data_in_the_packet_of_the_handshake_is_not_lost(run):
+@both
+def data_in_the_packet_of_the_handshake_is_not_lost(run, Client):
     port = serve(run)
     with Client(port, extra=frame(TEXT, b"early") + frame(TEXT, b"bird")) as ws:
         assert ws.message() == (TEXT, b"early")
@@ -95,8 +111,8 @@ def data_in_the_packet_of_the_handshake_is_not_lost(run):
     finish(run)
 
 
-@suite.test
-def every_ping_is_answered(run):
+@both
+def every_ping_is_answered(run, Client):
     port = serve(run)
     with Client(port) as ws:
         ws.send(b"".join(frame(PING, b"%d" % n) for n in range(10)))
@@ -110,10 +126,10 @@ def every_ping_is_answered(run):
     finish(run)
 
 
-@suite.test
-def framing_errors_end_with_1002(run):
+@both
+def framing_errors_end_with_1002(run, Client):
     port = serve(run)
-    ends_with(port, 1002, {
+    ends_with(port, Client, 1002, {
         "unmasked text": frame(TEXT, b"hello", mask=None),
         "unmasked ping": frame(PING, b"", mask=None),
         "unmasked close": frame(CLOSE, b"", mask=None),
@@ -135,28 +151,28 @@ def framing_errors_end_with_1002(run):
                                       size=b"\x7f" + struct.pack(">Q", 65535))[:2000],
         "a length with the highest bit": frame(TEXT, b"x", size=b"\x7f\x80" + b"\0" * 7),
     })
-    ends_with(port, 1002, {
+    ends_with(port, Client, 1002, {
         "a second start": frame(TEXT, b"b"),
         "a second start of the other kind": frame(BINARY, b"b"),
     }, before=frame(TEXT, b"a", fin=False))
-    ends_with(port, 1002, {
+    ends_with(port, Client, 1002, {
         "a continuation after the end": frame(CONT, b"b"),
     }, before=frame(TEXT, b"a", fin=False) + frame(CONT, b"b"))
     finish(run)
 
 
-@suite.test
-def forbidden_close_frames_end_with_1002(run):
+@both
+def forbidden_close_frames_end_with_1002(run, Client):
     port = serve(run)
     cases = {"a payload of one byte": frame(CLOSE, b"\x03")}
     for code in (0, 1, 999, 1004, 1005, 1006, 1015, 1016, 1100, 2000, 2999):
         cases["code %d" % code] = close_frame(code)
-    ends_with(port, 1002, cases)
+    ends_with(port, Client, 1002, cases)
     finish(run)
 
 
-@suite.test
-def allowed_close_codes_are_answered_with_the_same(run):
+@both
+def allowed_close_codes_are_answered_with_the_same(run, Client):
     port = serve(run)
     wrong = []
     for code in (1000, 1001, 1002, 1003, 1007, 1008, 1009, 1010, 1011, 3000, 3999, 4000, 4999):
@@ -172,8 +188,8 @@ def allowed_close_codes_are_answered_with_the_same(run):
     finish(run)
 
 
-@suite.test
-def invalid_utf8_ends_with_1007(run):
+@both
+def invalid_utf8_ends_with_1007(run, Client):
     port = serve(run)
     bad = {
         "a lone continuation byte": b"\x80", "a lone start byte": b"\xc3",
@@ -183,10 +199,10 @@ def invalid_utf8_ends_with_1007(run):
         "five bytes": b"\xf8\x88\x80\x80\x80", "0xff": b"\xff", "0xfe": b"\xfe",
         "cut at the end": "κόσ".encode() + b"\xce",
     }
-    ends_with(port, 1007, {n: frame(TEXT, b"ok " + b) for n, b in bad.items()})
-    ends_with(port, 1007, {n + " in the second fragment": frame(TEXT, b"ok", fin=False)
+    ends_with(port, Client, 1007, {n: frame(TEXT, b"ok " + b) for n, b in bad.items()})
+    ends_with(port, Client, 1007, {n + " in the second fragment": frame(TEXT, b"ok", fin=False)
                            + frame(CONT, b) for n, b in bad.items()})
-    ends_with(port, 1007, {n + " in a close reason": close_frame(1000, b) for n, b in bad.items()})
+    ends_with(port, Client, 1007, {n + " in a close reason": close_frame(1000, b) for n, b in bad.items()})
     # not before the end of the frame is there: what is bad already is answered at once
     with Client(port) as ws:
         ws.send(frame(TEXT, b"\xff" * 1000)[:200])
@@ -194,8 +210,8 @@ def invalid_utf8_ends_with_1007(run):
     finish(run)
 
 
-@suite.test
-def utf8_may_be_cut_anywhere_between_fragments(run):
+@both
+def utf8_may_be_cut_anywhere_between_fragments(run, Client):
     port = serve(run)
     text = "aé☕𝄞\U0010ffff\ufffe\0".encode()
     for at in range(len(text) + 1):
@@ -209,8 +225,8 @@ def utf8_may_be_cut_anywhere_between_fragments(run):
     finish(run)
 
 
-@suite.test
-def nothing_is_answered_after_the_close(run):
+@both
+def nothing_is_answered_after_the_close(run, Client):
     port = serve(run)
     with Client(port) as ws:
         ws.send(frame(TEXT, b"before") + close_frame(1000) + frame(TEXT, b"after")
@@ -227,8 +243,8 @@ def nothing_is_answered_after_the_close(run):
     finish(run)
 
 
-@suite.test
-def a_frame_of_any_announced_length_takes_no_memory(run):
+@both
+def a_frame_of_any_announced_length_takes_no_memory(run, Client):
     port = serve(run)
 
     def resident():
