@@ -65,6 +65,7 @@ pub(super) struct Collector {
     connect: bool,
     informational: bool,
     bodyless: bool,
+    success: bool,
 }
 
 /// What became of a block.
@@ -72,6 +73,8 @@ pub(super) struct Collector {
 pub(super) struct Collected {
     pub(super) fields: FieldList,
     pub(super) content_length: Option<u64>,
+    /// A request for a tunnel, or an answer that grants one.
+    pub(super) tunnel: bool,
     /// An answer that another one follows.
     pub(super) informational: bool,
     /// An answer without a body, whatever length it tells (RFC 9110, 15.3.5 and 15.4.5).
@@ -98,6 +101,7 @@ impl Collector {
             connect: false,
             informational: false,
             bodyless: false,
+            success: false,
         }
     }
 
@@ -188,6 +192,7 @@ impl Collector {
                     return Err("status 101");
                 }
                 self.informational = value.first() == Some(&b'1');
+                self.success = value.first() == Some(&b'2');
                 self.bodyless = matches!(value, b"204" | b"304");
             }
             _ => {}
@@ -224,6 +229,7 @@ impl Collector {
         Ok(Collected {
             fields: self.fields,
             content_length: self.content_length,
+            tunnel: self.connect || self.success,
             informational: self.informational,
             bodyless: self.bodyless,
         })

@@ -160,8 +160,9 @@ impl Connection {
             return Ok(None);
         };
         if kind == BlockKind::Trailers {
-            // RFC 9113, 8.1: trailers end the stream, and the body has to be complete
-            if !end || stream.body_left.is_some_and(|left| left > 0) {
+            // RFC 9113, 8.1: trailers end the stream, and the body has to be complete; 8.5: tunnels
+            // have none
+            if !end || stream.tunnel || stream.body_left.is_some_and(|left| left > 0) {
                 return self.fail_stream(now, id, ErrorCode::PROTOCOL_ERROR);
             }
             self.remote_ends(id);
@@ -177,10 +178,13 @@ impl Connection {
             }
         } else {
             stream.head_came = true;
-            // An answer to HEAD says how long the body would be (RFC 9110, 8.6).
+            stream.tunnel =
+                collected.tunnel && (kind == BlockKind::Request || stream.asks_for_tunnel);
+            // What goes through a tunnel is no body (RFC 9110, 9.3.6). An answer to HEAD says how
+            // long the body would be (8.6).
             stream.body_left = match collected.bodyless || stream.asks_for_head {
                 true => Some(0),
-                false => collected.content_length,
+                false => collected.content_length.filter(|_| !stream.tunnel),
             };
             if end && stream.body_left.is_some_and(|left| left > 0) {
                 return self.malformed(now, id, is_new);

@@ -32,3 +32,5 @@ pub mod stream_pipe;
 mod stream_state_tests;
 #[cfg(test)]
 mod tests;
+#[cfg(test)]
+mod tunnel_tests;

@@ -64,7 +64,10 @@ impl Connection {
         self.output.extend_from_slice(&[0; HEAD]);
         self.encoder.begin(&mut self.output);
         for (name, value) in fields {
-            stream.asks_for_head |= name == b":method" && value == b"HEAD";
+            if name == b":method" {
+                stream.asks_for_head = value == b"HEAD";
+                stream.asks_for_tunnel = value == b"CONNECT";
+            }
             self.encoder.field(name, value, &mut self.output);
         }
         let mut flags = if end { flag::END_STREAM } else { 0 };

@@ -21,6 +21,8 @@ pub(super) struct Stream {
     pub(super) head_came: bool,
     /// Some of the peer's body came.
     pub(super) body_came: bool,
+    /// It is a tunnel: nothing but DATA comes behind the head.
+    pub(super) tunnel: bool,
     /// Octets of the body that are to come, if that was said.
     pub(super) body_left: Option<u64>,
     /// The owner wants to hear when there is credit again.
@@ -29,6 +31,8 @@ pub(super) struct Stream {
     pub(super) manual: bool,
     /// The answer will have no body, whatever its length says: the request was HEAD.
     pub(super) asks_for_head: bool,
+    /// The request was CONNECT.
+    pub(super) asks_for_tunnel: bool,
     /// Our side has ended, and what the peer still has to say is of no interest.
     pub(super) unwanted: bool,
 }
@@ -43,10 +47,12 @@ impl Stream {
             local_ended: false,
             head_came: false,
             body_came: false,
+            tunnel: false,
             body_left: None,
             waits_for_credit: false,
             manual: false,
             asks_for_head: false,
+            asks_for_tunnel: false,
             unwanted: false,
         }
     }

@@ -109,7 +109,7 @@ class Network(Peer):
 class H2Client(rawws.Client):
     """As rawws.Client, over a stream. `network`: on a connection that is there already."""
 
-    def __init__(self, port, protocol=None, extensions=None, extra=b"", network=None, fields=None,
+    def __init__(self, port, offer=None, extensions=None, extra=b"", network=None, fields=None,
                  accepted=True, **how):
         self.own = network is None
         self.network = network or Network(port)
@@ -117,7 +117,8 @@ class H2Client(rawws.Client):
         self.buffer = b""
         self.ended_by = None
         if fields is None:
-            fields = connect_fields(subprotocol=text(protocol), extensions=text(extensions), **how)
+            how.setdefault("subprotocol", text(offer))
+            fields = connect_fields(extensions=text(extensions), **how)
         self.send_frames(frame(HEADERS, END_HEADERS, self.stream, block(fields)))
         if extra:
             self.send(extra)
