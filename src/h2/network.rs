@@ -73,7 +73,10 @@ impl<A: App> Service<A> {
             enable_connect_protocol: !config.protocols.is_empty(),
             ..config.h2.server_settings(config.max_header_bytes)
         };
-        let engine = Engine::new(Side::Server, ours);
+        let mut engine = Engine::new(Side::Server, ours);
+        if config.h2.forgives_overflow {
+            engine.forgive_overflow();
+        }
         connection.role = Role::H2(Box::new(H2Network::new(engine, None)));
         self.release_headers(network);
         self.h2_flush(network);

@@ -10,6 +10,8 @@ pub struct H2Policy {
     pub settings: Option<[u32; 6]>,
     /// A stream may stay open without a limit of time when its client has nothing more to say.
     pub half_closed_long_poll: bool,
+    /// A client that gives more credit than there can be is taken to have given the most.
+    pub forgives_overflow: bool,
 }
 
 impl H2Policy {

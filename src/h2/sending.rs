@@ -153,7 +153,9 @@ impl Connection {
         if next < credited.len() {
             credited.rotate_left(next);
         }
-        self.first_credited = credited.first().copied().unwrap_or(0);
+        if let Some(first) = credited.first() {
+            self.first_credited = *first;
+        }
         credited
     }
 

@@ -93,6 +93,7 @@ fn streams_take_turns_with_the_connections_credit() {
         .unwrap();
         let credited = server.take_credited();
         assert_eq!(credited.len(), 3);
+        assert!(server.take_credited().is_empty());
         server.begin_data(credited[0], 9, false).unwrap();
         order.push(credited[0]);
     }
