@@ -3,8 +3,8 @@
  *
  *   h2_ws_server PORT [tls CERTIFICATE KEY] [keepalive SECS] [root FOLDER]
  *
- * GET /hello is answered, /old is a redirect to /new, and the rest is files of FOLDER. WebSocket
- * protocols of the first vhost:
+ * GET /hello is answered, /report prints its argument "text" as well, /old is a redirect, and the
+ * rest is files of FOLDER. WebSocket protocols of the first vhost:
  *
  *   echo     sends every piece back, compressed if the client wants that
  *   facts    sends what it knows of its connection, and then what lws_write() said to that
@@ -214,9 +214,12 @@ static int
 callback_http(struct lws *wsi, enum lws_callback_reasons reason, void *user, void *in, size_t len)
 {
 	uint8_t buf[LWS_PRE + 1024], *start = buf + LWS_PRE, *p = start, *end = buf + sizeof(buf);
+	char text[1000];
 
 	switch (reason) {
 	case LWS_CALLBACK_HTTP:
+		if (lws_get_urlarg_by_name_safe(wsi, "text", text, sizeof(text)) > 0)
+			printf("REPORT %s\n", text);
 		if (lws_add_http_common_headers(wsi, 200, "text/plain", 5, &p, end) ||
 		    lws_finalize_write_http_header(wsi, start, &p, end))
 			return -1;
@@ -259,8 +262,16 @@ static const struct lws_http_mount hello = {
 	.protocol = "http",
 };
 
-static const struct lws_http_mount old = {
+static const struct lws_http_mount report = {
 	.mount_next = &hello,
+	.mountpoint = "/report",
+	.mountpoint_len = 7,
+	.origin_protocol = LWSMPRO_CALLBACK,
+	.protocol = "http",
+};
+
+static const struct lws_http_mount old = {
+	.mount_next = &report,
 	.mountpoint = "/old",
 	.mountpoint_len = 4,
 	.origin = "elsewhere.test/new",
