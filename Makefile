@@ -1,6 +1,7 @@
 # The everyday commands. The build itself is CMakeLists.txt (which drives cargo).
 #
 #   make demo    build what is missing, start the chat server, talk to it, serve until Ctrl-C
+#                (TLS=1: over https, with a certificate made for it)
 #   make test    everything but the long tests; the last line is "N passed, N failed"
 #   make bench   ours against the distribution's libwebsockets: one table of ratios
 #   make asan    the C tests with AddressSanitizer in them and in the library
@@ -24,7 +25,7 @@ install:
 
 demo:
 	@scripts/deps.sh demo
-	@scripts/demo.py
+	@scripts/demo.py $(if $(TLS),--tls)
 
 test:
 	@scripts/deps.sh test

@@ -2,9 +2,10 @@
 """Shows the chat example at work: builds what is missing, starts the server, fetches its page and
 talks to it over two WebSockets, then leaves it running for a browser until Ctrl-C.
 
-    scripts/demo.py [--prefix DIR] [--port PORT]
+    scripts/demo.py [--prefix DIR] [--port PORT] [--tls]
 
-Without a terminal it stops by itself after the conversation; the exit status tells if all went
+With --tls the server gets a certificate of its own that openssl(1) makes, and a browser speaks
+HTTP/2 with it. Without a terminal it stops by itself after the conversation; the exit status tells if all went
 well. Only Python's standard library is used, so the WebSocket client is the few lines below.
 """
 import argparse
@@ -15,6 +16,7 @@ import os
 import pathlib
 import signal
 import socket
+import ssl
 import struct
 import subprocess
 import sys
@@ -28,8 +30,8 @@ GUID = "258EAFA5-E914-47DA-95CA-C5AB0DC85B11"
 class WebSocket:
     """As much of a client as a short conversation needs (RFC 6455)."""
 
-    def __init__(self, port, protocol):
-        self.socket = socket.create_connection(("127.0.0.1", port), 10)
+    def __init__(self, port, protocol, tls=None):
+        self.socket = dial(port, tls)
         self.buffer = b""
         key = base64.b64encode(os.urandom(16)).decode()
         self.socket.sendall(("GET / HTTP/1.1\r\nHost: localhost:%d\r\nUpgrade: websocket\r\n"
@@ -119,8 +121,24 @@ def wait_for(port, server):
     raise RuntimeError("the server does not listen")
 
 
-def fetch(port):
-    with socket.create_connection(("127.0.0.1", port), 10) as s:
+def certificate(folder):
+    """Makes a certificate for localhost that is good for a day."""
+    files = folder / "localhost.cert.pem", folder / "localhost.key.pem"
+    quietly(["openssl", "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256",
+             "-nodes", "-days", "1", "-subj", "/CN=localhost",
+             "-addext", "subjectAltName=DNS:localhost,IP:127.0.0.1",
+             "-out", files[0], "-keyout", files[1]])
+    return files
+
+
+def dial(port, tls):
+    """A connection to the server; `tls` is the context for it, if there is to be TLS."""
+    plain = socket.create_connection(("127.0.0.1", port), 10)
+    return tls.wrap_socket(plain, server_hostname="localhost") if tls else plain
+
+
+def fetch(port, tls):
+    with dial(port, tls) as s:
         s.sendall(b"GET / HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n")
         answer = b""
         while True:
@@ -141,17 +159,22 @@ def show(who, frame):
     return event
 
 
-def converse(port):
-    head, body = fetch(port)
+def converse(port, tls=None):
+    if tls:
+        tls.set_alpn_protocols(["h2", "http/1.1"])
+        with dial(port, tls) as s:
+            say("TLS .............. %s, %s is agreed" % (s.version(), s.selected_alpn_protocol()))
+        tls.set_alpn_protocols(["http/1.1"])  # what the conversation below speaks
+    head, body = fetch(port, tls)
     say("GET / ............ %s, %d bytes" % (head[0], len(body)))
     if not head[0].startswith("HTTP/1.1 200") or b"<title>Chat" not in body:
         raise RuntimeError("that is not the page")
 
-    anna = WebSocket(port, "chat")
+    anna = WebSocket(port, "chat", tls)
     say("WebSocket ........ open, subprotocol chat")
     anna.send("Anna")
     show("Anna", anna.receive())
-    ben = WebSocket(port, "chat")
+    ben = WebSocket(port, "chat", tls)
     ben.send("Ben")
     while show("Ben", ben.receive())["name"] != "Ben":
         pass
@@ -175,20 +198,28 @@ def main():
     parser.add_argument("--prefix", type=pathlib.Path, default=ROOT / "build/prefix")
     parser.add_argument("--no-build", action="store_true", help="use the library as it is")
     parser.add_argument("--port", type=int, help="default 7681, or any if that is taken")
+    parser.add_argument("--tls", action="store_true", help="over https, with a new certificate")
     args = parser.parse_args()
 
     program = build(args.prefix.resolve(), not args.no_build)
     port = args.port or free(7681)
-    server = subprocess.Popen([program, "-p", str(port)], cwd=EXAMPLE,
+    command, tls = [program, "-p", str(port)], None
+    if args.tls:
+        files = certificate(program.parent)
+        command += ["-c", files[0], "-k", files[1]]
+        tls = ssl.create_default_context(cafile=str(files[0]))
+    server = subprocess.Popen(command, cwd=EXAMPLE,
                               start_new_session=True)  # Ctrl-C is ours to pass on
     status = 1
     try:
         wait_for(port, server)
-        converse(port)
+        converse(port, tls)
         status = 0
         if sys.stdin.isatty() and sys.stdout.isatty():
-            say("\nThe chat is at http://localhost:%d - open it in two windows. Ctrl-C ends it."
-                % port)
+            say("\nThe chat is at %s://localhost:%d - open it in two windows. Ctrl-C ends it."
+                % ("https" if tls else "http", port))
+            if tls:
+                say("(The browser will ask whether to trust the certificate.)")
             server.wait()
         else:
             say("All went well.")

@@ -27,6 +27,7 @@ case $what in
 build) ;;
 demo)
     need python3 python3
+    need openssl openssl
     ;;
 test)
     need python3 python3

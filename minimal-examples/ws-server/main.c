@@ -1,7 +1,9 @@
 /*
  * A chat: a web page and the WebSocket server behind it, on one port.
  *
- *   ws-server [-p PORT] [-d FOLDER]
+ *   ws-server [-p PORT] [-d FOLDER] [-c CERTIFICATE -k KEY]
+ *
+ *   -c, -k   PEM files; with them the chat is at an https address, and browsers use HTTP/2
  *
  * The page's files come from a mount. The page then opens a WebSocket with the subprotocol
  * "chat"; its first message is the visitor's name, every further one is what the visitor says.
@@ -244,13 +246,17 @@ int main(int argc, const char **argv)
     info.mounts = &page;
     info.retry_and_idle_policy = &pings;
     info.options = LWS_SERVER_OPTION_HTTP_HEADERS_SECURITY_BEST_PRACTICES_ENFORCE;
+    info.ssl_cert_filepath = lws_cmdline_option(argc, argv, "-c");
+    info.ssl_private_key_filepath = lws_cmdline_option(argc, argv, "-k");
+    if (info.ssl_cert_filepath)
+        info.options |= LWS_SERVER_OPTION_DO_SSL_GLOBAL_INIT;
 
     context = lws_create_context(&info);
     if (!context) {
         lwsl_err("the server could not be started\n");
         return 1;
     }
-    lwsl_user("chat at http://localhost:%d\n", info.port);
+    lwsl_user("chat at http%s://localhost:%d\n", info.ssl_cert_filepath ? "s" : "", info.port);
 
     while (!interrupted && lws_service(context, 0) >= 0)
         ;

@@ -6,12 +6,14 @@ import os
 import pathlib
 import shutil
 import socket
+import ssl
 import subprocess
 import tempfile
 import urllib.parse
 
 import websockets
 
+from certificates import Certificates
 from example import EXAMPLES, build, contains, equal, finish, serve
 from harness import Suite, free_port
 
@@ -213,14 +215,36 @@ def ws_server_is_a_chat(run):
 
 @suite.test
 def ws_server_page_works_in_a_browser(run):
+    in_a_browser(run)
+
+
+@suite.test
+def ws_server_page_and_its_websocket_come_over_http2_with_tls(run):
+    pair = Certificates(run.work / "chat").self_signed("localhost")
+    log = run.work / "browser.log"
+    in_a_browser(run, pair, "--log-net-log=%s" % log, "--net-log-capture-mode=IncludeSensitive")
+    if log.exists():
+        log = log.read_text()
+        for path in ("/", "/chat.js", "/chat.css"):
+            contains(log, '":path: %s"' % path)
+        contains(log, '":protocol: websocket"')
+
+
+def in_a_browser(run, pair=None, *more):
+    """The chat, with Chromium in it; over TLS with a pair of certificate and key."""
     browser = shutil.which("chromium")
     if browser is None:
         print("note: chromium is not installed, the chat's page was not tried in a browser")
         return
-    port, program = serve(run, "ws-server", valgrind=False)
+    options, tls, s = [], None, ""
+    if pair:
+        options = ["-c", pair.certificate, "-k", pair.key]
+        tls, s = ssl.create_default_context(cafile=pair.certificate), "s"
+    port, program = serve(run, "ws-server", *options, valgrind=False)
 
     async def conversation():
-        async with websockets.connect("ws://127.0.0.1:%d/" % port, subprotocols=["chat"]) as anna:
+        async with websockets.connect("ws%s://localhost:%d/" % (s, port), ssl=tls,
+                                      subprotocols=["chat"]) as anna:
             await anna.send("Anna")
             await anna.recv()
             await anna.send("Welcome!")
@@ -229,9 +253,10 @@ def ws_server_page_works_in_a_browser(run):
             chromium = await asyncio.create_subprocess_exec(
                 browser, "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic",
                 "--no-first-run", "--disable-background-networking", "--disable-component-update",
-                "--disable-sync", "--user-data-dir=%s" % tempfile.mkdtemp(dir=run.work),
+                "--disable-sync", "--ignore-certificate-errors", *more,
+                "--user-data-dir=%s" % tempfile.mkdtemp(dir=run.work),
                 "--virtual-time-budget=8000", "--dump-dom",
-                "http://127.0.0.1:%d/#Mallory" % port,
+                "http%s://localhost:%d/#Mallory" % (s, port),
                 stdout=asyncio.subprocess.PIPE, stderr=asyncio.subprocess.DEVNULL)
             try:
                 equal(json.loads(await asyncio.wait_for(anna.recv(), 30)),
