@@ -56,7 +56,7 @@ impl<A: App> Service<A> {
     /// which it is a subdomain, else the first. Names have no case (RFC 9110 4.2.3). `None` if
     /// there is no choice.
     pub(crate) fn vhost_beside(&self, vhost: &Vhost<A>, host: &[u8]) -> Option<Arc<Vhost<A>>> {
-        let endpoint = vhost.endpoints().into_iter().next()?;
+        let endpoint = vhost.first_endpoint()?;
         if endpoint.vhost_count() < 2 {
             return None;
         }

@@ -9,72 +9,116 @@ use super::fields::is_about_the_connection;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct NoHead;
 
-/// The fields of a head.
+/// What a head says.
 #[derive(Debug, PartialEq, Eq)]
-pub(crate) struct AnswerHead {
+pub(crate) struct AnswerHead<'t> {
     /// Three digits.
     pub(crate) status: [u8; 3],
-    /// Names in lower case, and values.
-    pub(crate) fields: Vec<Field>,
     /// What `content-length` says.
     pub(crate) content_length: Option<u64>,
+    /// The lines behind the first one.
+    lines: &'t [u8],
+}
+
+impl<'t> AnswerHead<'t> {
+    /// The fields, without those of the connection.
+    pub(crate) fn fields(&self) -> impl Iterator<Item = (&'t [u8], &'t [u8])> + use<'t> {
+        let mut rest = self.lines;
+        std::iter::from_fn(move || {
+            let (line, behind) = split_line(rest);
+            rest = behind;
+            (!line.is_empty()).then_some(line)
+        })
+        .filter_map(parts)
+        .filter(|(name, _)| !name.is_empty() && !is_about_the_connection(name))
+    }
+}
+
+/// The first line, without its end, and what is behind it.
+fn split_line(text: &[u8]) -> (&[u8], &[u8]) {
+    let end = text.iter().position(|octet| *octet == b'\n');
+    let (line, rest) = text.split_at(end.unwrap_or(text.len()));
+    (
+        line.strip_suffix(b"\r").unwrap_or(line),
+        rest.strip_prefix(b"\n").unwrap_or(rest),
+    )
+}
+
+/// Name and value of a line.
+fn parts(line: &[u8]) -> Option<(&[u8], &[u8])> {
+    let colon = line.iter().position(|octet| *octet == b':')?;
+    let (name, value) = line.split_at_checked(colon)?;
+    Some((name, value.strip_prefix(b":")?.trim_ascii()))
 }
 
 /// A field's name and value.
 pub(crate) type Field = (Vec<u8>, Vec<u8>);
 
-fn lines(text: &[u8]) -> impl Iterator<Item = &[u8]> {
-    text.split(|octet| *octet == b'\n')
-        .map(|line| line.strip_suffix(b"\r").unwrap_or(line))
-}
-
-/// The fields of lines up to an empty one, or the end.
-fn fields<'t>(lines: impl Iterator<Item = &'t [u8]>) -> Result<Vec<Field>, NoHead> {
+/// Reads trailers: header lines alone, up to an empty one or the end.
+pub(crate) fn read_trailers(text: &[u8]) -> Result<Vec<Field>, NoHead> {
     let mut fields = Vec::new();
-    for line in lines.take_while(|line| !line.is_empty()) {
-        let colon = line.iter().position(|octet| *octet == b':').ok_or(NoHead)?;
-        let (name, value) = line.split_at_checked(colon).ok_or(NoHead)?;
-        let value = value.strip_prefix(b":").unwrap_or(value).trim_ascii();
+    let mut rest = text;
+    loop {
+        let (line, behind) = split_line(rest);
+        if line.is_empty() {
+            return Ok(fields);
+        }
+        let (name, value) = parts(line).ok_or(NoHead)?;
         let name = name.to_ascii_lowercase();
         if !name.is_empty() && !is_about_the_connection(&name) {
             fields.push((name, value.to_vec()));
         }
+        rest = behind;
     }
-    Ok(fields)
 }
 
-/// Reads trailers: header lines alone.
-pub(crate) fn read_trailers(text: &[u8]) -> Result<Vec<Field>, NoHead> {
-    fields(lines(text))
-}
-
-/// Reads a head up to and with its empty line.
-pub(crate) fn read(text: &[u8]) -> Result<AnswerHead, NoHead> {
-    let mut lines = lines(text);
-    let first = lines.next().ok_or(NoHead)?;
+/// Reads a head up to and with its empty line. Names become lower case where they stand.
+pub(crate) fn read(text: &mut [u8]) -> Result<AnswerHead<'_>, NoHead> {
+    let (first, behind) = split_line(text);
+    let start = text.len() - behind.len();
     let status = first
         .split(|octet| *octet == b' ')
         .nth(1)
         .and_then(|code| <[u8; 3]>::try_from(code).ok())
         .filter(|code| code.iter().all(u8::is_ascii_digit))
         .ok_or(NoHead)?;
-    let fields = fields(lines)?;
-    let length = fields.iter().rfind(|(name, _)| name == b"content-length");
-    let content_length = length
-        .and_then(|(_, value)| std::str::from_utf8(value).ok())
-        .and_then(|value| value.parse().ok());
+    let text = text.get_mut(start..).unwrap_or_default();
+    let mut content_length = None;
+    let mut at = 0;
+    loop {
+        let rest = text.get(at..).unwrap_or_default();
+        let (line, behind) = split_line(rest);
+        if line.is_empty() {
+            break;
+        }
+        let (name, value) = parts(line).ok_or(NoHead)?;
+        if name.eq_ignore_ascii_case(b"content-length") {
+            content_length = std::str::from_utf8(value).ok().and_then(|n| n.parse().ok());
+        }
+        let (name_end, next) = (at + name.len(), at + rest.len() - behind.len());
+        if let Some(name) = text.get_mut(at..name_end) {
+            name.make_ascii_lowercase();
+        }
+        at = next;
+    }
     Ok(AnswerHead {
         status,
-        fields,
         content_length,
+        lines: text,
     })
 }
 
 /// Where a head ends in `text`: behind its empty line.
 pub(crate) fn end(text: &[u8]) -> Option<usize> {
-    text.windows(4)
-        .position(|window| window == b"\r\n\r\n")
-        .map(|start| start + 4)
+    let mut rest = text;
+    while let Some(end) = rest.iter().position(|octet| *octet == b'\n') {
+        rest = rest.get(end + 1..)?;
+        let head = text.get(..text.len() - rest.len())?;
+        if head.ends_with(b"\r\n\r\n") {
+            return Some(head.len());
+        }
+    }
+    None
 }
 
 #[cfg(test)]
@@ -85,15 +129,17 @@ mod tests {
     fn a_head_becomes_fields_without_those_of_the_connection() {
         let text = b"HTTP/1.0 200 OK\r\nContent-Type: text/html\r\nconnection: close\r\n\
             Content-Length:  12\r\nTransfer-Encoding: chunked\r\nx-empty:\r\n\r\n";
-        let head = read(text).unwrap();
+        let mut copy = *text;
+        let head = read(&mut copy).unwrap();
         assert_eq!(&head.status, b"200");
         assert_eq!(head.content_length, Some(12));
-        let names: Vec<&[u8]> = head
-            .fields
-            .iter()
-            .map(|(name, _)| name.as_slice())
-            .collect();
-        assert_eq!(names, [&b"content-type"[..], b"content-length", b"x-empty"]);
+        let fields: Vec<(&[u8], &[u8])> = head.fields().collect();
+        let expected: [(&[u8], &[u8]); 3] = [
+            (b"content-type", b"text/html"),
+            (b"content-length", b"12"),
+            (b"x-empty", b""),
+        ];
+        assert_eq!(fields, expected);
         assert_eq!(end(text), Some(text.len()));
         assert_eq!(end(b"HTTP/1.0 200 OK\r\n"), None);
     }
@@ -116,8 +162,9 @@ mod tests {
             b"HTTP/1.1 20 OK\r\n\r\n",
             b"hello",
         ] {
-            assert_eq!(read(text), Err(NoHead));
+            assert_eq!(read(&mut text.to_vec()), Err(NoHead));
         }
-        assert_eq!(read(b"HTTP/1.1 200 OK\r\nnonsense\r\n\r\n"), Err(NoHead));
+        let mut text = *b"HTTP/1.1 200 OK\r\nnonsense\r\n\r\n";
+        assert_eq!(read(&mut text), Err(NoHead));
     }
 }

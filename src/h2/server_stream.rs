@@ -363,21 +363,36 @@ impl<A: App> Service<A> {
         if stream.head_text.len() + bytes.len() > limits::H2_ANSWER_HEAD {
             return Err(SendError::QueueFull);
         }
-        stream.head_text.extend_from_slice(bytes);
-        let Some(length) = answer_head::end(&stream.head_text) else {
+        // Usually the head comes in one piece: then it lies in the thread's memory, not in its own.
+        let mut text = match stream.head_text.is_empty() {
+            true => std::mem::take(&mut self.http.answer_head),
+            false => std::mem::take(&mut stream.head_text),
+        };
+        let before = text.len();
+        text.extend_from_slice(bytes);
+        let Some(length) = answer_head::end(&text) else {
+            if let Some(stream) = self.h2_stream_mut(id) {
+                stream.head_text = text;
+            }
             return Ok(());
         };
-        let mut text = std::mem::take(&mut stream.head_text);
-        let body = text.split_off(length);
-        stream.transaction.head_sent = true;
-        self.h2_send_head(id, &text, end && body.is_empty())?;
+        text.truncate(length);
+        let body = bytes
+            .get(length.saturating_sub(before)..)
+            .unwrap_or_default();
+        if let Some(stream) = self.h2_stream_mut(id) {
+            stream.transaction.head_sent = true;
+        }
+        let sent = self.h2_send_head(id, &mut text, end && body.is_empty());
+        self.http.give_back_answer_head(text);
+        sent?;
         match body.is_empty() {
             true => Ok(()),
-            false => self.h2_send_body(id, &body, end),
+            false => self.h2_send_body(id, body, end),
         }
     }
 
-    fn h2_send_head(&mut self, id: ConnId, text: &[u8], end: bool) -> Result<(), SendError> {
+    fn h2_send_head(&mut self, id: ConnId, text: &mut [u8], end: bool) -> Result<(), SendError> {
         let Ok(head) = answer_head::read(text) else {
             crate::log_err!(
                 "{id:?}: the head of an answer has no status or a line without a colon"
@@ -402,12 +417,8 @@ impl<A: App> Service<A> {
         }
         let engine = self.h2_engine(network).ok_or(SendError::Gone)?;
         let status: (&[u8], &[u8]) = (b":status", &head.status);
-        let fields = head
-            .fields
-            .iter()
-            .map(|(name, value)| (name.as_slice(), value.as_slice()));
         engine
-            .send_fields(number, std::iter::once(status).chain(fields), end)
+            .send_fields(number, std::iter::once(status).chain(head.fields()), end)
             .map_err(|_| SendError::Gone)?;
         self.h2_flush(network);
         self.extend_answer_time(id);

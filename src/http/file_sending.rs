@@ -70,7 +70,9 @@ impl<A: App> Service<A> {
 
     /// Gives up the file that is being sent, if there is one.
     pub(crate) fn close_file(&mut self, id: ConnId) {
-        if let Some(job) = self.files.by_connection.remove(&id) {
+        if !self.files.by_connection.is_empty()
+            && let Some(job) = self.files.by_connection.remove(&id)
+        {
             job.served.close(self);
         }
     }

@@ -35,6 +35,10 @@ impl Default for HeaderLimits {
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct HeaderBlockFull;
 
+/// What most heads do not exceed, and the memory that a block begins with.
+const USUAL_OCTETS: usize = 768;
+const USUAL_FIELDS: usize = 24;
+
 /// Marks an entry as a custom header.
 const CUSTOM: u8 = 0xff;
 
@@ -78,6 +82,15 @@ impl HeaderBlock {
             data: Vec::new(),
             entries: Vec::new(),
             limits,
+        }
+    }
+
+    /// An empty block with room for what most heads need.
+    pub(crate) fn with_room() -> Self {
+        HeaderBlock {
+            data: Vec::with_capacity(USUAL_OCTETS),
+            entries: Vec::with_capacity(USUAL_FIELDS),
+            limits: HeaderLimits::default(),
         }
     }
 

@@ -7,7 +7,7 @@ use super::header_block::{HeaderBlock, HeaderLimits};
 use crate::service::id::ConnId;
 
 /// Unused blocks that are kept.
-const KEPT: usize = 16;
+const KEPT: usize = 32;
 /// Unused blocks larger than this are not kept.
 const KEPT_OCTETS: usize = 16 * 1024;
 
@@ -39,7 +39,7 @@ impl HeaderPool {
             return None;
         }
         self.in_use += 1;
-        let mut block = self.free.pop().unwrap_or_default();
+        let mut block = self.take_for_answer();
         block.reset(limits);
         Some(block)
     }
@@ -47,7 +47,9 @@ impl HeaderPool {
     /// An empty block for an answer. How many of those there are is up to the program, which asked
     /// for them, and they do not count.
     pub fn take_for_answer(&mut self) -> Box<HeaderBlock> {
-        self.free.pop().unwrap_or_default()
+        self.free
+            .pop()
+            .unwrap_or_else(|| Box::new(HeaderBlock::with_room()))
     }
 
     /// The end of what [`Self::take_for_answer`] began.

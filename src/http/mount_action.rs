@@ -51,12 +51,13 @@ impl<A: App> Service<A> {
     }
 
     fn redirect_location(&self, id: ConnId) -> Option<Vec<u8>> {
-        let hit = self.find_mount(id)?;
-        let mount = hit.table.get(hit.index)?;
+        let (_, path) = self.method_and_path(id)?;
+        let (table, index, _) = self.mount_hit(id)?;
+        let mount = table.get(index)?;
         if let Some(scheme) = mount.kind.redirect_scheme() {
             return Some([scheme.as_bytes(), &without_double_slashes(&mount.origin)].concat());
         }
-        if !mount.wants_slash(&hit.path) {
+        if !mount.wants_slash(path) {
             return None;
         }
         // Without a host there is only the path to refer to (RFC 9110 section 10.2.2).
@@ -67,7 +68,7 @@ impl<A: App> Service<A> {
             (false, true) => b"https://",
             (false, false) => b"http://",
         };
-        Some([scheme, host, &hit.path, b"/"].concat())
+        Some([scheme, host, path, b"/"].concat())
     }
 
     /// Has the current request of a connection answered.
@@ -156,18 +157,25 @@ impl<A: App> Service<A> {
     }
 
     fn find_mount(&self, id: ConnId) -> Option<Hit> {
-        let (source, path) = self.method_and_path(id)?;
-        let table = self.connection(id)?.vhost()?.mounts();
-        let method = source.method();
-        // A CONNECT that gets here is a WebSocket's (RFC 8441), which HTTP/1.1 asks for by GET.
-        let resource_method = method != Some(Method::Options);
-        let index = table.find(path, resource_method)?;
+        let (table, index, method) = self.mount_hit(id)?;
+        let (_, path) = self.method_and_path(id)?;
         Some(Hit {
             path: path.to_vec(),
             table,
             index,
             method,
         })
+    }
+
+    /// The table of mounts, which of them the current request hits, and its method.
+    fn mount_hit(&self, id: ConnId) -> Option<(Arc<MountTable>, usize, Option<Method>)> {
+        let (source, path) = self.method_and_path(id)?;
+        let table = self.connection(id)?.vhost()?.mounts();
+        let method = source.method();
+        // A CONNECT that gets here is a WebSocket's (RFC 8441), which HTTP/1.1 asks for by GET.
+        let resource_method = method != Some(Method::Options);
+        let index = table.find(path, resource_method)?;
+        Some((table, index, method))
     }
 
     /// A kind of mount that is not served.

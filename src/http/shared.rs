@@ -7,6 +7,9 @@ use crate::service::event::{Event, Payload, Verdict};
 use crate::service::id::ConnId;
 use crate::service::{App, Service};
 
+/// Memory for heads of answers larger than this is not kept.
+const KEPT_HEAD: usize = 16 * 1024;
+
 /// See the module documentation.
 #[derive(Debug)]
 pub struct HttpShared {
@@ -14,6 +17,8 @@ pub struct HttpShared {
     pub(crate) headers: HeaderPool,
     /// Memory for the path that is shown to the program.
     path: Vec<u8>,
+    /// Memory for the head of an answer that is turned into fields; empty.
+    pub(crate) answer_head: Vec<u8>,
     /// The `Date` of this second.
     date: DateCache,
 }
@@ -24,7 +29,16 @@ impl HttpShared {
         HttpShared {
             headers: HeaderPool::new(header_blocks),
             path: Vec::new(),
+            answer_head: Vec::new(),
             date: DateCache::default(),
+        }
+    }
+
+    /// The end of what taking `answer_head` began.
+    pub(crate) fn give_back_answer_head(&mut self, mut text: Vec<u8>) {
+        if text.capacity() <= KEPT_HEAD {
+            text.clear();
+            self.answer_head = text;
         }
     }
 

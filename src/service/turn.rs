@@ -146,13 +146,32 @@ impl<A: App> Service<A> {
         if connection.broken {
             return self.peer_vanished(id);
         }
+        let carries_streams = matches!(connection.role, Role::H2(_));
+        let ready = self.ready.len();
         self.write_turn(id);
         self.read_turn(id);
+        if carries_streams {
+            self.stream_turns(id, ready);
+        }
         // What the input made the program ask for: the reply leaves in the same turn.
         self.let_write(id);
         self.flush_cork_of(id);
         if self.connections.get(id).is_some_and(|c| c.has_work()) {
             self.enqueue(id);
+        }
+    }
+
+    /// The turns of those of a connection's streams that its own turn has made ready, which stand
+    /// from `first` on in the list: what they say leaves together.
+    fn stream_turns(&mut self, network: ConnId, first: usize) {
+        for _ in first..self.ready.len() {
+            let Some(id) = self.ready.remove(first) else {
+                return;
+            };
+            match self.stream_pipe(id) {
+                Some(stream) if stream.network == network => self.guarded_turn(id),
+                _ => self.ready.push_back(id),
+            }
         }
     }
 

@@ -160,6 +160,11 @@ impl<A: App> Vhost<A> {
         self.lock_endpoints().clone()
     }
 
+    /// The first place where it listens.
+    pub(crate) fn first_endpoint(&self) -> Option<Arc<Endpoint>> {
+        self.lock_endpoints().first().cloned()
+    }
+
     pub(crate) fn add_endpoint(&self, endpoint: Arc<Endpoint>) {
         self.lock_endpoints().push(endpoint);
     }
