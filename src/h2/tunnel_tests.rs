@@ -107,7 +107,7 @@ fn what_a_stream_holds_back_counts_for_that_stream_only() {
         feed(&mut server, &one(Kind::Data, 0, 1, &piece), 20_000).unwrap();
         server.held(piece.len());
     }
-    let before = server.peer_credit(1).unwrap();
+    let before = server.peer_credit(Some(1)).unwrap();
     assert_eq!(before, 65_535 - 64_000);
     let again = window / 2;
     server.held(again as usize - 64_000);
