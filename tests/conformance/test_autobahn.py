@@ -4,11 +4,13 @@ Needs `wstest` (setup-autobahn.sh): in the environment variable WSTEST, or in bu
 cases about throughput and about compression of large messages take minutes and run only if
 AUTOBAHN_ALL is set.
 """
+import importlib.util
 import json
 import os
 import pathlib
 import shutil
 import subprocess
+import sys
 
 from harness import ROOT, Suite
 
@@ -36,7 +38,7 @@ def cases(run, role, **environment):
     shutil.rmtree(out, ignore_errors=True)
     done = subprocess.run(
         ["bash", HERE / "run-autobahn.sh", role, WSTEST, programs(run), out, "library", '["*"]',
-         json.dumps(SLOW)], env={**os.environ, **environment}, text=True,
+         json.dumps(SLOW)], env={**os.environ, "PYTHON": sys.executable, **environment}, text=True,
         stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
     index = out / "index.json"
     assert index.exists(), done.stdout
@@ -63,6 +65,11 @@ if WSTEST.exists():
     @suite.test
     def a_client_passes_over_tls(run):
         cases(run, "client", TLS="1")
+
+    if importlib.util.find_spec("h2"):
+        @suite.test
+        def a_server_passes_over_h2(run):
+            cases(run, "server", H2="1")
 else:
     print("note: Autobahn is not installed (tests/conformance/setup-autobahn.sh build/autobahn)")
 
