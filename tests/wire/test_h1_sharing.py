@@ -99,7 +99,7 @@ def echo(_connection, _request, head):
 
 def ask(run, server, *requests, **options):
     """The lines that the client prints."""
-    client = run.start([run.compile(HERE / "h1_many_client.c"), server.port,
+    client = run.start([run.compile(HERE / "many_client.c"), server.port,
                         *("%s=%s" % option for option in options.items()), *requests])
     client.process.wait(15 * run.scale)
     lines = client.output.splitlines()

@@ -2,15 +2,17 @@
  * HTTP client for the wire tests: makes several requests and prints what it is told, each line with
  * the number of the request.
  *
- *   h1_many_client PORT [NAME=VALUE ...] REQUEST...
+ *   many_client PORT [NAME=VALUE ...] REQUEST...
  *
  * A REQUEST is METHOD:FLAGS:PATH, with the letters p (shares network connections), c (cookies), m
- * (connecting is measured), f (sends a multipart form), t (TLS), o (another Host).
+ * (connecting is measured), f (sends a multipart form), t (TLS), o (another Host), k (the server is
+ * known to speak HTTP/2), n (tells whether it is its own network connection), b (writes a body).
  *
  * gap: milliseconds between two requests; -1: each is made when the one before is complete. warm:
- * keep_warm_secs. jar: file for cookies. address: of the server. ca: file of authorities. at: number
+ * keep_warm_secs. alpn: offered. body: written in pieces, cut at commas. length: announced for it.
+ * jar: file for cookies. address: of the server. ca: file of authorities. at: number
  * of a request and of a callback reason, "2.46", at which `do` is done, once: "close2" or "kill2"
- * (that request), "minus", "more" (another request), "destroy" (the context). patience: seconds
+ * (that request), "net2" (its network connection), "minus", "more" (another request), "destroy" (the context). patience: seconds
  * until the program gives up. linger: milliseconds that it goes on after the last request. poll: the
  * program polls itself.
  */
@@ -26,6 +28,7 @@ static int argument_count, started, over, made, stop, done_once;
 static char **arguments;
 static const char *requests[MOST];
 static struct lws *connections[MOST];
+static const char *bodies[MOST];
 static int parts[MOST], finished[MOST];
 static struct lws_context *context;
 static lws_sorted_usec_list_t next_timer, end_timer, patience;
@@ -143,6 +146,9 @@ act(int n, int reason)
 		return 1;
 	if (!strncmp(what, "kill", 4))
 		lws_set_timeout(connections[atoi(what + 4)], PENDING_TIMEOUT_USER_OK, LWS_TO_KILL_SYNC);
+	if (!strncmp(what, "net", 3))
+		lws_set_timeout(lws_get_network_wsi(connections[atoi(what + 3)]),
+				PENDING_TIMEOUT_USER_OK, LWS_TO_KILL_SYNC);
 	if (!strncmp(what, "close", 5))
 		lws_set_timeout(connections[atoi(what + 5)], PENDING_TIMEOUT_USER_OK, LWS_TO_KILL_ASYNC);
 	if (!strcmp(what, "more")) {
@@ -193,6 +199,40 @@ write_part(struct lws *wsi, int n)
 	return 0;
 }
 
+static int
+append_body(struct lws *wsi, int n, unsigned char **p, size_t len)
+{
+	const char *length = option("length", NULL);
+
+	bodies[n] = option("body", "hello");
+	if (length && lws_add_http_header_by_token(wsi, WSI_TOKEN_HTTP_CONTENT_LENGTH,
+						   (const uint8_t *)length, (int)strlen(length), p,
+						   *p + len))
+		return -1;
+	lws_client_http_body_pending(wsi, 1);
+	lws_callback_on_writable(wsi);
+	return 0;
+}
+
+static int
+write_body(struct lws *wsi, int n)
+{
+	uint8_t buffer[LWS_PRE + 256];
+	size_t size = strcspn(bodies[n], ",");
+	const char *piece = bodies[n];
+
+	if (size > sizeof(buffer) - LWS_PRE)
+		return -1;
+	bodies[n] = piece[size] ? piece + size + 1 : NULL;
+	memcpy(buffer + LWS_PRE, piece, size);
+	if (bodies[n])
+		lws_callback_on_writable(wsi);
+	else
+		lws_client_http_body_pending(wsi, 0);
+	return lws_write(wsi, buffer + LWS_PRE, size,
+			 bodies[n] ? LWS_WRITE_HTTP : LWS_WRITE_HTTP_FINAL) < 0 ? -1 : 0;
+}
+
 static void
 show_measures(struct lws *wsi, int n)
 {
@@ -227,21 +267,29 @@ callback(struct lws *wsi, enum lws_callback_reasons reason, void *user, void *in
 	}
 	if (n < 0 || n >= MOST)
 		return 0;
+	if (reason != LWS_CALLBACK_WSI_DESTROY)
+		connections[n] = wsi;
 	switch (reason) {
 	case LWS_CALLBACK_CONNECTING:
 		printf("%d connecting\n", n);
 		break;
 	case LWS_CALLBACK_CLIENT_APPEND_HANDSHAKE_HEADER:
 		printf("%d append\n", n);
+		if (has(n, 'b') && append_body(wsi, n, in, len))
+			return -1;
 		if (has(n, 'f'))
 			lws_callback_on_writable(wsi);
 		break;
 	case LWS_CALLBACK_CLIENT_HTTP_WRITEABLE:
 		if (has(n, 'f') && write_part(wsi, n))
 			return -1;
+		if (bodies[n] && write_body(wsi, n))
+			return -1;
 		break;
 	case LWS_CALLBACK_ESTABLISHED_CLIENT_HTTP:
 		printf("%d established %u\n", n, lws_http_client_http_response(wsi));
+		if (has(n, 'n'))
+			printf("%d network %s\n", n, lws_get_network_wsi(wsi) == wsi ? "own" : "other");
 		if (has(n, 'm'))
 			show_measures(wsi, n);
 		break;
@@ -300,7 +348,9 @@ start_next(void)
 	i.origin = NULL;
 	i.ssl_connection = (has(n, 'p') ? LCCSCF_PIPELINE : 0) | (has(n, 'c') ? LCCSCF_CACHE_COOKIES : 0) |
 			   (has(n, 'm') ? LCCSCF_CONMON : 0) | (has(n, 't') ? LCCSCF_USE_SSL : 0) |
-			   (has(n, 'f') ? LCCSCF_HTTP_MULTIPART_MIME : 0);
+			   (has(n, 'f') ? LCCSCF_HTTP_MULTIPART_MIME : 0) |
+			   (has(n, 'k') ? LCCSCF_H2_PRIOR_KNOWLEDGE : 0);
+	i.alpn = option("alpn", NULL);
 	i.keep_warm_secs = (uint16_t)number("warm", 0);
 	i.protocol = "client";
 	i.pwsi = &connections[n];
