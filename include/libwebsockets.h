@@ -10743,6 +10743,13 @@ int lws_h2_update_peer_txcredit(struct lws *wsi,
                                 int bump);
 
 /**
+ * The program has nothing more to write on this stream of an HTTP/2 client, and waits for what the
+ * server sends as long as that may take: ends our side of the stream, and lifts its time limits.
+ * Returns 0, or 1 if `wsi` is no such stream.
+ */
+LWS_VISIBLE LWS_EXTERN int lws_h2_client_stream_long_poll_rxonly(struct lws *wsi);
+
+/**
  * Replaces variables in the piece of a file that LWS_CALLBACK_PROCESS_HTML brings as `in`, and
  * makes it a chunk if the response is chunked.
  *

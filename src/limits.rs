@@ -148,6 +148,9 @@ pub const H2_STREAMS_MOST: u32 = 4096;
 /// window of one stream is larger.
 pub const H2_CONNECTION_WINDOW: u32 = 256 * 1024;
 
+/// Octets that a server may send ahead on a stream of a client's.
+pub const H2_CLIENT_WINDOW: u32 = 256 * 1024;
+
 /// Octets that the streams of an HTTP/2 connection may hold back, because their programs do not
 /// take them, without holding up its other streams.
 pub const H2_HELD: usize = 4 * 1024 * 1024;

@@ -127,6 +127,9 @@ unsafe fn request(info: &lws_client_connect_info) -> Option<ConnectRequest> {
             pipeline: has(Flags::LCCSCF_PIPELINE),
             muxable: has(Flags::LCCSCF_MUXABLE_STREAM),
             prior_knowledge: has(Flags::LCCSCF_H2_PRIOR_KNOWLEDGE),
+            manual_credit: has(Flags::LCCSCF_H2_MANUAL_RXFLOW)
+                .then(|| u32::try_from(info.manual_initial_tx_credit).unwrap_or(0)),
+            forgives_overflow: has(Flags::LCCSCF_H2_QUIRK_OVERFLOWS_TXCR),
             no_follow_redirect: has(Flags::LCCSCF_HTTP_NO_FOLLOW_REDIRECT),
             allow_downgrade: has(Flags::LCCSCF_ACCEPT_TLS_DOWNGRADE_REDIRECTS),
             no_cache_control: has(Flags::LCCSCF_HTTP_NO_CACHE_CONTROL),

@@ -82,3 +82,13 @@ pub extern "C" fn lws_h2_update_peer_txcredit(wsi: *mut lws, sid: c_uint, bump: 
         c_int::from(!granted)
     })
 }
+
+/// The program has nothing more to write on this stream of an HTTP/2 client, and waits for what the
+/// server sends as long as that may take: ends our side of the stream, and lifts its time limits.
+/// Returns 0, or 1 if `wsi` is no such stream.
+#[unsafe(no_mangle)]
+pub extern "C" fn lws_h2_client_stream_long_poll_rxonly(wsi: *mut lws) -> c_int {
+    guard_option(1, || {
+        with_conn(wsi, |service, id| service.await_server(id).then_some(0))?
+    })
+}

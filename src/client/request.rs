@@ -41,6 +41,11 @@ pub struct ClientOptions {
     pub muxable: bool,
     /// The server is known to speak HTTP/2 where there is no TLS.
     pub prior_knowledge: bool,
+    /// Over HTTP/2 the server may send so many octets of its answer, and more when the program says
+    /// so; `None`: as it is read.
+    pub manual_credit: Option<u32>,
+    /// A server that gives more credit than HTTP/2 allows is taken to have given the most.
+    pub forgives_overflow: bool,
     /// Redirects are the program's affair.
     pub no_follow_redirect: bool,
     /// A redirect from https to http is followed.

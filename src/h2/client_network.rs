@@ -79,9 +79,14 @@ impl<A: App> Service<A> {
         let ours = Settings {
             enable_push: false,
             max_header_list_size: u32::try_from(header_bytes).unwrap_or(u32::MAX),
+            // Each stream opens with its own.
+            initial_window_size: 0,
             ..Settings::default()
         };
-        let engine = Engine::new(Side::Client, ours);
+        let mut engine = Engine::new(Side::Client, ours);
+        if (connection.client.as_ref()).is_some_and(|c| c.request.options.forgives_overflow) {
+            engine.forgive_overflow();
+        }
         let wants_writable = std::mem::take(&mut connection.wants_writable);
         let side = ClientSide {
             wants_writable,
@@ -240,6 +245,11 @@ impl<A: App> Service<A> {
         }
         if let Some(client) = self.client_mut(id) {
             client.share_joined(was_used);
+            if client.request.options.forgives_overflow
+                && let Some(engine) = self.h2_engine(network)
+            {
+                engine.forgive_overflow();
+            }
         }
         self.h2_streams_changed(network);
         self.http_client_start(id);

@@ -56,6 +56,15 @@ impl<A: App> Service<A> {
                 AnnouncedBody::Chunked => false,
             };
         client.upload.begin_stream(announced_body(head), end);
+        let manual = (self.client(id)).and_then(|client| client.request.options.manual_credit);
+        let window = manual.unwrap_or_else(|| {
+            let vhost = self
+                .connection(id)
+                .and_then(|connection| connection.vhost());
+            vhost.map_or(limits::H2_CLIENT_WINDOW, |vhost| {
+                vhost.config.h2.client_window()
+            })
+        });
         let Some(engine) = self.h2_engine(network) else {
             return false;
         };
@@ -66,6 +75,7 @@ impl<A: App> Service<A> {
             .iter()
             .map(|(name, value)| (name.as_slice(), value.as_slice()));
         let sent = engine.send_fields(number, fields, end).is_ok();
+        engine.open_window(number, window, manual.is_some());
         if let Some(pipe) = self.stream_pipe_mut(id) {
             pipe.number = number;
             pipe.end_sent = end;
@@ -74,6 +84,27 @@ impl<A: App> Service<A> {
         // Programs rely on hearing that they can write, unasked.
         self.request_writable(id);
         sent
+    }
+
+    /// The program has nothing more to say, and waits for what the server says as long as that may
+    /// take. False if the connection is no stream of a client.
+    pub fn await_server(&mut self, id: ConnId) -> bool {
+        let Some(is_asking) = self.http_client(id).map(|c| c.stage == Stage::Asking) else {
+            return false;
+        };
+        let Some(pipe) = self.stream_pipe_mut(id) else {
+            return false;
+        };
+        pipe.stays_open = true;
+        if let Some(client) = self.http_client_mut(id) {
+            client.upload.finish();
+        }
+        self.set_timeout(id, 0, None);
+        // If the head is still to come it ends the stream. One that is gone needs no end.
+        if !is_asking {
+            let _ = self.send_on_stream(id, &[], true);
+        }
+        true
     }
 
     // ---- the answer

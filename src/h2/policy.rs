@@ -34,6 +34,14 @@ impl H2Policy {
             ..initial
         }
     }
+
+    /// Octets of an answer that a server may send ahead of what is read.
+    pub(crate) fn client_window(&self) -> u32 {
+        match self.settings {
+            Some([_, _, _, window, ..]) if window > 0 => window.min(limits::H2_STREAM_WINDOW),
+            _ => limits::H2_CLIENT_WINDOW,
+        }
+    }
 }
 
 #[cfg(test)]

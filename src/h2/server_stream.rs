@@ -262,13 +262,17 @@ impl<A: App> Service<A> {
     }
 
     /// Whether the client has said all that it has to say, and may wait for answers as long as it
-    /// likes.
+    /// likes; of a client's own stream, whether it does.
     pub(crate) fn stream_may_stay_open(&self, id: ConnId) -> bool {
-        self.stream_pipe(id).is_some_and(|pipe| pipe.peer_ended)
-            && self
-                .connection(id)
-                .and_then(|c| c.vhost())
-                .is_some_and(|vhost| vhost.config.h2.half_closed_long_poll)
+        let Some(pipe) = self.stream_pipe(id) else {
+            return false;
+        };
+        pipe.stays_open
+            || pipe.peer_ended
+                && self
+                    .connection(id)
+                    .and_then(|c| c.vhost())
+                    .is_some_and(|vhost| vhost.config.h2.half_closed_long_poll)
     }
 
     // ---- bodies of requests

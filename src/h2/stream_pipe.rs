@@ -35,6 +35,8 @@ pub struct StreamPipe {
     pub(crate) end_queued: bool,
     /// Octets that came and wait for the role to take them.
     pub(crate) held: usize,
+    /// There is no limit to the time that it takes.
+    pub(crate) stays_open: bool,
     /// Fields that end our side, behind what is queued.
     pub(crate) trailers: Option<Box<Vec<Field>>>,
 }
@@ -49,6 +51,7 @@ impl StreamPipe {
             end_sent: false,
             end_queued: false,
             held: 0,
+            stays_open: false,
             trailers: None,
         }
     }
@@ -217,6 +220,10 @@ impl<A: App> Service<A> {
         }
         if was_whole && self.http_client(id).is_some() {
             // The answer is there; the rest of the request is not wanted (RFC 9113, 8.1).
+            if let Some(connection) = self.connections.get_mut(id) {
+                connection.out.clear();
+            }
+            self.http_client_heard_enough(id);
             return self.stream_settle(id);
         }
         self.role_reset(id, code, by_peer);
@@ -283,7 +290,8 @@ impl<A: App> Service<A> {
             if backlog {
                 self.h2_stall(network, id);
             }
-            if backlog || left == 0 && !end_due {
+            // An end alone takes neither credit nor room worth waiting for.
+            if backlog && left > 0 || left == 0 && !end_due {
                 return sent;
             }
             if left == 0 && trailers {
@@ -343,6 +351,7 @@ impl<A: App> Service<A> {
         } else if let Ok(head) = engine.begin_data(number, 0, true) {
             engine.output.extend_from_slice(&head);
         }
+        self.h2_flush(network);
     }
 
     /// Sends what a stream has queued; true when nothing is left.

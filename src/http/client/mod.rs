@@ -154,6 +154,9 @@ impl<A: App> Service<A> {
 
     /// Gives the server, or the way to it, the time for one step.
     pub(crate) fn http_client_allow_time(&mut self, id: ConnId, reason: i32) {
+        if self.stream_may_stay_open(id) {
+            return;
+        }
         let secs = self.connection(id).map_or(0, |c| c.network_secs());
         self.set_timeout(id, reason, Some(secs).filter(|secs| *secs > 0));
     }

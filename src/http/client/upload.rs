@@ -41,6 +41,8 @@ pub struct Upload {
     framing: Framing,
     /// The program has written.
     begun: bool,
+    /// The server wants nothing more of it.
+    unwanted: bool,
 }
 
 impl Upload {
@@ -77,6 +79,23 @@ impl Upload {
     /// Whether the program has written some of it.
     pub(crate) fn is_begun(&self) -> bool {
         self.begun
+    }
+
+    /// Nothing more of it comes.
+    pub(crate) fn finish(&mut self) {
+        self.pending = false;
+        self.framing = Framing::Ended;
+    }
+
+    /// Whether so many octets more are more than the program has said there are, on a stream where
+    /// the server would take that for a fault.
+    fn exceeds(&self, octets: usize) -> bool {
+        match self.framing {
+            Framing::Stream { left: Some(left) } => {
+                u64::try_from(octets).map_or(true, |n| n > left)
+            }
+            _ => false,
+        }
     }
 
     /// Whether its end is up to us, once the program has nothing more to write.
@@ -190,8 +209,25 @@ impl<A: App> Service<A> {
         };
         client.upload.set_pending(pending);
         // The end is sent when the program had its chance to write, as it may do so still.
-        if !pending && !client.upload.asking && client.upload.is_framed_here() {
-            self.request_writable(id);
+        if pending || client.upload.asking || !client.upload.is_framed_here() {
+            return;
+        }
+        match client.upload.framing {
+            // An end takes no credit: it does not wait for any.
+            Framing::Stream { .. } => self.remote().post(Box::new(move |service| {
+                service.http_client_upload_settle(id);
+            })),
+            _ => {
+                self.request_writable(id);
+            }
+        }
+    }
+
+    /// The server has answered, and wants nothing more of the request.
+    pub(crate) fn http_client_heard_enough(&mut self, id: ConnId) {
+        if let Some(client) = self.http_client_mut(id) {
+            client.upload.unwanted = true;
+            client.upload.pending = false;
         }
     }
 
@@ -205,10 +241,17 @@ impl<A: App> Service<A> {
         let Some(client) = self.http_client_mut(id) else {
             return Err(SendError::Gone.into());
         };
+        if client.upload.unwanted {
+            return Ok(bytes.len());
+        }
         // What is written behind an answer would be read as part of the next request.
         let ended = matches!(client.upload.framing, Framing::Ended);
         let too_late = client.stage == Stage::Done || ended || client.over;
         if client.stage == Stage::Asking || too_late {
+            return Err(WriteError::WrongMode);
+        }
+        if client.upload.exceeds(bytes.len()) {
+            crate::log_err!("{id:?}: more body than the request's Content-Length says");
             return Err(WriteError::WrongMode);
         }
         let last = mode.kind == WriteKind::HttpFinal || mode.stream_end;
@@ -238,6 +281,9 @@ impl<A: App> Service<A> {
             return;
         };
         client.upload.set_asking(false);
+        if client.stage == Stage::Asking || client.upload.unwanted {
+            return;
+        }
         let ends = !client.upload.pending;
         if !client.upload.is_framed_here() || goes_on && !ends {
             return;
