@@ -180,8 +180,13 @@ impl<A: App> Service<A> {
             return;
         };
         match client.request.kind {
-            ClientKind::Http if self.h2_is_agreed(id) => self.h2_client_begin(id),
-            ClientKind::Http | ClientKind::Ws => self.http_client_start(id),
+            ClientKind::Http | ClientKind::Ws if self.h2_is_agreed(id) => self.h2_client_begin(id),
+            ClientKind::Http => self.http_client_start(id),
+            ClientKind::Ws => {
+                // It keeps the network connection for itself.
+                self.share_left(id);
+                self.http_client_start(id);
+            }
             ClientKind::Raw => self.raw_client_start(id),
         }
     }

@@ -177,6 +177,22 @@ impl ConnectRequest {
         }
     }
 
+    /// Whether HTTP/2 may be spoken on a network connection made for it. As few servers take
+    /// WebSockets over HTTP/2, those have it tried only where the program names it.
+    pub(crate) fn may_speak_h2(&self) -> bool {
+        match self.kind {
+            ClientKind::Http => true,
+            ClientKind::Ws => self.alpn.is_some() || self.options.prior_knowledge,
+            ClientKind::Raw => false,
+        }
+    }
+
+    /// HTTP/2 is of no use for it.
+    pub(crate) fn speak_http11(&mut self) {
+        self.alpn = Some("http/1.1".to_owned());
+        self.options.prior_knowledge = false;
+    }
+
     /// Frees what only an HTTP request needs: there will be none any more.
     pub(crate) fn forget_http(&mut self) {
         self.path = String::new();

@@ -12,6 +12,9 @@
 //! * If the server does not keep the network connection, each makes one of its own.
 //! * If it breaks, or the leader leaves it, the first that waits makes a new one and leads.
 //!
+//! WebSockets share streams of HTTP/2 only: they join a leader that carries them, or lead if HTTP/2
+//! is to be tried for them.
+//!
 //! A server may end an idle network connection at the moment at which a request is sent on it. Then
 //! nothing is answered, and a request that changes nothing is made again, once, on a new one
 //! (RFC 9112 9.3.1).
@@ -124,11 +127,15 @@ impl<A: App> Service<A> {
         let request = &client.request;
         // One that shows a certificate of its own shares with nobody.
         let alone = request.identity.is_some() || !request.options.pipeline;
-        if request.kind != ClientKind::Http || alone {
+        if request.kind == ClientKind::Raw || alone {
             return false;
         }
+        let may_lead = request.may_speak_h2();
+        let is_websocket = request.kind == ClientKind::Ws;
         let endpoint = Endpoint::new(vhost.id, &client.request);
         match self.share_leader(id, &endpoint) {
+            Some(leader) if is_websocket && !self.share_takes_websockets(leader) => false,
+            None if !may_lead => false,
             None => {
                 self.leaders.by_endpoint.insert(endpoint.clone(), id);
                 if let Some(client) = self.client_mut(id) {
@@ -162,6 +169,17 @@ impl<A: App> Service<A> {
                 true
             }
         }
+    }
+
+    /// Whether a leader's network connection carries WebSockets, or was made for one and may do.
+    fn share_takes_websockets(&self, leader: ConnId) -> bool {
+        let is_opening = || {
+            self.connections.get(leader).is_some_and(|c| {
+                matches!(&c.role, Role::Connecting(ClientKind::Ws)) || c.role.is_h2()
+            })
+        };
+        self.h2_client_carries_websockets(leader)
+            || self.client_is_websocket(leader) && is_opening()
     }
 
     /// Has a connection wait for a leader, ahead of all others.

@@ -72,7 +72,7 @@ impl<A: App> Service<A> {
             forgive: request.tls.unwrap_or_default(),
             alpn: request.alpn.as_deref(),
             is_http: request.kind != ClientKind::Raw,
-            with_h2: request.kind == ClientKind::Http,
+            with_h2: request.may_speak_h2(),
             identity: request.identity.as_ref(),
         })
     }

@@ -44,7 +44,7 @@ impl<A: App> Service<A> {
         match (connection.tls(), &connection.client) {
             (Some(tls), _) => tls.session().alpn() == Some(b"h2"),
             (None, Some(client)) => {
-                client.request.options.prior_knowledge && client.request.kind == ClientKind::Http
+                client.request.options.prior_knowledge && client.request.kind != ClientKind::Raw
             }
             (None, None) => false,
         }
@@ -105,6 +105,9 @@ impl<A: App> Service<A> {
             return;
         };
         if !std::mem::replace(&mut side.is_ready, true) {
+            if self.ws_client_lacks_h2(network, network) {
+                return self.ws_client_without_h2(network);
+            }
             self.h2_client_migrate(network);
         }
         self.h2_client_admit(network);
@@ -225,8 +228,18 @@ impl<A: App> Service<A> {
         self.h2_streams_changed(network);
     }
 
+    /// Whether a network connection speaks HTTP/2 with a server that takes WebSockets over it
+    /// (RFC 8441, 3).
+    pub(crate) fn h2_client_carries_websockets(&self, network: ConnId) -> bool {
+        let announced = |h2: &H2Network| h2.engine.peer_settings().enable_connect_protocol;
+        self.h2_client_side(network).is_some() && self.h2(network).is_some_and(announced)
+    }
+
     /// A request becomes a stream.
     pub(crate) fn h2_client_join(&mut self, network: ConnId, id: ConnId) {
+        if self.ws_client_lacks_h2(network, id) {
+            return self.ws_client_without_h2(id);
+        }
         let Some(connection) = self.connections.get_mut(network) else {
             return;
         };

@@ -41,14 +41,19 @@ impl<A: App> Service<A> {
         let Some(network) = self.stream_pipe(id).map(|pipe| pipe.network) else {
             return false;
         };
-        let Ok(fields) = request_head::read(head, self.is_encrypted(id)) else {
+        let Ok(mut fields) = request_head::read(head, self.is_encrypted(id)) else {
             crate::log_err!("{id:?}: a line of the request's head has no colon");
             return false;
         };
+        let is_websocket = self.client_is_websocket(id);
+        if is_websocket {
+            request_head::ask_for_websocket(&mut fields);
+        }
         let Some(client) = self.http_client_mut(id) else {
             return false;
         };
-        let end = !client.upload.is_pending()
+        let end = !is_websocket
+            && !client.upload.is_pending()
             && match announced_body(head) {
                 AnnouncedBody::Nothing | AnnouncedBody::Counted(0) => true,
                 AnnouncedBody::Counted(_) => false,
@@ -81,8 +86,10 @@ impl<A: App> Service<A> {
             pipe.end_sent = end;
         }
         self.h2_flush(network);
-        // Programs rely on hearing that they can write, unasked.
-        self.request_writable(id);
+        if !is_websocket {
+            // Programs rely on hearing that they can write, unasked.
+            self.request_writable(id);
+        }
         sent
     }
 
@@ -130,13 +137,18 @@ impl<A: App> Service<A> {
             self.release_headers(id);
             return self.http_client_interim(id);
         }
+        let is_websocket = self.client_is_websocket(id);
         if let Some(pipe) = self.stream_pipe_mut(id)
             && end
         {
             pipe.peer_ended = true;
-            pipe.end_told = true;
+            pipe.end_told = !is_websocket;
         }
         if !self.http_client_answered(id, status, true) {
+            if is_websocket {
+                // It may be over already.
+                self.stream_settle(id);
+            }
             return;
         }
         if end {
@@ -242,8 +254,7 @@ impl<A: App> Service<A> {
     /// The server wants to be asked by HTTP/1.1 (RFC 9113, 7).
     fn h2_client_downgraded(&mut self, id: ConnId, why: &str) {
         if let Some(client) = self.client_mut(id) {
-            client.request.alpn = Some("http/1.1".to_owned());
-            client.request.options.prior_knowledge = false;
+            client.request.speak_http11();
         }
         self.h2_client_refused(id, why);
     }

@@ -51,6 +51,16 @@ pub(crate) fn read(text: &[u8], encrypted: bool) -> Result<Fields, NoHead> {
     Ok(head)
 }
 
+/// Makes a request an extended CONNECT for a WebSocket (RFC 8441, 4 and 5).
+pub(crate) fn ask_for_websocket(fields: &mut Fields) {
+    for (name, value) in fields.iter_mut() {
+        if name == b":method" {
+            *value = b"CONNECT".to_vec();
+        }
+    }
+    fields.insert(1, (b":protocol".to_vec(), b"websocket".to_vec()));
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -91,6 +101,27 @@ mod tests {
             shown(text).unwrap(),
             [":method=CONNECT", ":authority=a.test"]
         );
+    }
+
+    #[test]
+    fn a_websocket_is_asked_for_by_extended_connect() {
+        let text = b"GET /chat HTTP/1.1\r\nHost: a.test\r\nSec-WebSocket-Version: 13\r\n";
+        let mut fields = read(text, true).unwrap();
+        ask_for_websocket(&mut fields);
+        let names: Vec<_> = fields.iter().map(|(name, _)| name.as_slice()).collect();
+        assert_eq!(
+            names,
+            [
+                &b":method"[..],
+                b":protocol",
+                b":scheme",
+                b":authority",
+                b":path",
+                b"sec-websocket-version"
+            ]
+        );
+        assert_eq!(fields[0].1, b"CONNECT");
+        assert_eq!(fields[4].1, b"/chat");
     }
 
     #[test]

@@ -81,6 +81,11 @@ impl Role {
         matches!(self, Role::TlsAccept(_) | Role::Connecting(_))
     }
 
+    /// Whether it carries streams.
+    pub(crate) fn is_h2(&self) -> bool {
+        matches!(self, Role::H2(_))
+    }
+
     /// Whether there is input inside of the role that can be gone on with.
     pub(crate) fn has_pending_input(&self) -> bool {
         match self {

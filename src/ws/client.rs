@@ -1,4 +1,5 @@
-//! The client's side of the upgrade: from the request to an established connection.
+//! The client's side of the upgrade: from the request to an established connection. Over HTTP/2 the
+//! request is an extended CONNECT (RFC 8441).
 
 use super::{
     client_handshake::{Agreed, AnswerError, ClientHandshake, NONCE, UpgradeAnswer},
@@ -8,7 +9,8 @@ use super::{
     option::{self, DeflateOption},
     server::joined,
 };
-use crate::client::request::ClientOptions;
+use crate::client::request::{ClientKind, ClientOptions};
+use crate::client::state::ClientState;
 use crate::http::token::Token;
 use crate::random;
 use crate::service::connection::Phase;
@@ -24,8 +26,9 @@ impl<A: App> Service<A> {
     /// Begins an opening handshake: adds its fields to the head of the request. False if the
     /// connection is over.
     pub(crate) fn ws_client_fields(&mut self, id: ConnId, head: &mut String) -> bool {
+        let over_h2 = self.stream_pipe(id).is_some();
         let mut nonce = [0; NONCE];
-        if let Err(error) = random::fill(&mut nonce) {
+        if !over_h2 && let Err(error) = random::fill(&mut nonce) {
             self.client_failed(id, &format!("HS: no randomness for the key: {error}"));
             return false;
         }
@@ -39,10 +42,34 @@ impl<A: App> Service<A> {
             self.client_failed(id, "HS: the subprotocol cannot be sent");
             return false;
         }
-        let handshake = ClientHandshake::new(&nonce, asked, &offers);
+        let handshake = match over_h2 {
+            true => ClientHandshake::over_h2(asked, &offers),
+            false => ClientHandshake::new(&nonce, asked, &offers),
+        };
         handshake.write_fields(head);
         client.handshake = Some(Box::new(handshake));
         self.client_lives(id)
+    }
+
+    /// Whether a connection out is to be a WebSocket, or is one.
+    pub(crate) fn client_is_websocket(&self, id: ConnId) -> bool {
+        let is_websocket = |client: &ClientState| client.request.kind == ClientKind::Ws;
+        self.client(id).is_some_and(is_websocket)
+    }
+
+    /// Whether a connection out is to be a WebSocket, and the server does not take those over the
+    /// HTTP/2 of `network`.
+    pub(crate) fn ws_client_lacks_h2(&self, network: ConnId, id: ConnId) -> bool {
+        self.client_is_websocket(id) && !self.h2_client_carries_websockets(network)
+    }
+
+    /// Begins again, with HTTP/1.1.
+    pub(crate) fn ws_client_without_h2(&mut self, id: ConnId) {
+        crate::log_info!("{id:?}: the server takes no WebSockets over HTTP/2");
+        if let Some(client) = self.client_mut(id) {
+            client.request.speak_http11();
+        }
+        self.client_again(id);
     }
 
     /// The extensions to offer, if the program does not mind.

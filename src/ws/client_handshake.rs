@@ -21,7 +21,8 @@ pub const NONCE: usize = 16;
 /// One opening handshake: what was asked for, and the answer that is expected.
 #[derive(Debug, Clone)]
 pub struct ClientHandshake {
-    key: String,
+    /// What the server is to prove that it has read; HTTP/2 has none (RFC 8441, 5).
+    key: Option<String>,
     /// The subprotocols that are asked for, as the program spells the list.
     protocols: Option<String>,
     /// The extensions that are offered, joined with commas.
@@ -63,6 +64,8 @@ pub enum AnswerError {
     Unauthorized,
     /// Another status than 101.
     NotSwitching,
+    /// Another status than 200 or its like, over HTTP/2.
+    NotAccepted,
     /// There is no `Sec-WebSocket-Accept`.
     NoAccept,
     /// There is no `Upgrade`.
@@ -93,6 +96,7 @@ impl AnswerError {
         match self {
             Self::Unauthorized => "HS: ws upgrade unauthorized",
             Self::NotSwitching => "HS: ws upgrade response not 101",
+            Self::NotAccepted => "HS: ws connect response not 200",
             Self::NoAccept => "HS: ACCEPT missing",
             Self::NoUpgrade => "HS: UPGRADE missing",
             Self::OtherUpgrade => "HS: Upgrade to something other than websocket",
@@ -121,7 +125,15 @@ impl ClientHandshake {
     /// of subprotocols to ask for; `offers` are the extensions to offer, each with its parameters.
     pub fn new(nonce: &[u8; NONCE], protocols: Option<&str>, offers: &[&str]) -> Self {
         Self {
-            key: BASE64.encode(nonce),
+            key: Some(BASE64.encode(nonce)),
+            ..Self::over_h2(protocols, offers)
+        }
+    }
+
+    /// A handshake over a stream of HTTP/2 (RFC 8441, 5).
+    pub fn over_h2(protocols: Option<&str>, offers: &[&str]) -> Self {
+        Self {
+            key: None,
             protocols: protocols.map(str::to_owned).filter(|list| !list.is_empty()),
             offers: (!offers.is_empty()).then(|| offers.join(", ")),
         }
@@ -133,9 +145,11 @@ impl ClientHandshake {
             // writing to a String cannot fail
             let _ = write!(head, "{name}: {value}\r\n");
         };
-        field("Upgrade", "websocket");
-        field("Connection", "Upgrade");
-        field("Sec-WebSocket-Key", &self.key);
+        if let Some(key) = &self.key {
+            field("Upgrade", "websocket");
+            field("Connection", "Upgrade");
+            field("Sec-WebSocket-Key", key);
+        }
         if let Some(protocols) = &self.protocols {
             field("Sec-WebSocket-Protocol", protocols);
         }
@@ -152,26 +166,21 @@ impl ClientHandshake {
         answer: &UpgradeAnswer<'a>,
         effort: Effort,
     ) -> Result<Agreed<'a>, AnswerError> {
-        match answer.status {
-            101 => {}
-            401 => return Err(AnswerError::Unauthorized),
-            _ => return Err(AnswerError::NotSwitching),
-        }
-        let accept = answer.accept.map(str::trim).filter(|a| !a.is_empty());
-        let accept = accept.ok_or(AnswerError::NoAccept)?;
-        let upgrade = answer.upgrade.ok_or(AnswerError::NoUpgrade)?;
-        if !upgrade.trim().eq_ignore_ascii_case("websocket") {
-            return Err(AnswerError::OtherUpgrade);
-        }
-        if !lists(answer.connection, "upgrade") {
-            return Err(AnswerError::BadConnection);
-        }
+        let accept = match &self.key {
+            Some(_) => Some(check_upgrade(answer)?),
+            None => {
+                check_connect(answer)?;
+                None
+            }
+        };
         let protocol = answer.protocol.map(str::trim).filter(|p| !p.is_empty());
         if protocol.is_some_and(|chosen| !self.asked_for(chosen)) {
             return Err(AnswerError::BadProtocol);
         }
         let compression = self.check_extensions(answer.extensions, effort)?;
-        if accept != tungstenite::handshake::derive_accept_key(self.key.as_bytes()) {
+        if let (Some(accept), Some(key)) = (accept, &self.key)
+            && accept != tungstenite::handshake::derive_accept_key(key.as_bytes())
+        {
             return Err(AnswerError::BadAccept);
         }
         Ok(Agreed {
@@ -205,6 +214,33 @@ impl ClientHandshake {
             }
             _ => Err(AnswerError::UnknownExtension),
         }
+    }
+}
+
+/// What HTTP/1.1 says about the upgrade; gives the proof that the key was read.
+fn check_upgrade<'a>(answer: &UpgradeAnswer<'a>) -> Result<&'a str, AnswerError> {
+    match answer.status {
+        101 => {}
+        401 => return Err(AnswerError::Unauthorized),
+        _ => return Err(AnswerError::NotSwitching),
+    }
+    let accept = answer.accept.map(str::trim).filter(|a| !a.is_empty());
+    let accept = accept.ok_or(AnswerError::NoAccept)?;
+    let upgrade = answer.upgrade.ok_or(AnswerError::NoUpgrade)?;
+    if !upgrade.trim().eq_ignore_ascii_case("websocket") {
+        return Err(AnswerError::OtherUpgrade);
+    }
+    if !lists(answer.connection, "upgrade") {
+        return Err(AnswerError::BadConnection);
+    }
+    Ok(accept)
+}
+
+fn check_connect(answer: &UpgradeAnswer<'_>) -> Result<(), AnswerError> {
+    match answer.status {
+        200..300 => Ok(()),
+        401 => Err(AnswerError::Unauthorized),
+        _ => Err(AnswerError::NotAccepted),
     }
 }
 
@@ -282,6 +318,32 @@ mod tests {
         let agreed = check(&handshake(None, &[]), &GOOD).unwrap();
         assert_eq!(agreed.protocol, None);
         assert_eq!(agreed.compression, None);
+    }
+
+    #[test]
+    fn over_http2_a_status_is_all_that_says_yes() {
+        let asked = ClientHandshake::over_h2(Some("chat"), &["permessage-deflate"]);
+        let mut head = String::new();
+        asked.write_fields(&mut head);
+        assert_eq!(
+            head,
+            "Sec-WebSocket-Protocol: chat\r\nSec-WebSocket-Extensions: permessage-deflate\r\n\
+             Sec-WebSocket-Version: 13\r\n"
+        );
+        let answer = |status, protocol| UpgradeAnswer {
+            status,
+            protocol,
+            ..UpgradeAnswer::default()
+        };
+        let agreed = check(&asked, &answer(200, Some("chat"))).unwrap();
+        assert_eq!(agreed.protocol, Some("chat"));
+        assert!(check(&asked, &answer(204, None)).is_ok());
+        let refused = |status| check(&asked, &answer(status, None)).unwrap_err();
+        assert_eq!(refused(403), AnswerError::NotAccepted);
+        assert_eq!(refused(101), AnswerError::NotAccepted);
+        assert_eq!(refused(401), AnswerError::Unauthorized);
+        let other = check(&asked, &answer(200, Some("other")));
+        assert_eq!(other, Err(AnswerError::BadProtocol));
     }
 
     #[test]
@@ -452,7 +514,7 @@ mod tests {
                 upgrade: Some("websocket"),
                 connection: Some("upgrade"),
                 version: Some("13"),
-                key: Some(&handshake.key),
+                key: handshake.key.as_deref(),
             };
             let accept = request.check().unwrap();
             let offered = extension::parse(&offer).unwrap();

@@ -149,7 +149,7 @@ async def from_h2(reader, writer, port):
     assert asked[b":method"] == b"CONNECT" and asked[b":protocol"] == b"websocket", asked
     there, back = await asyncio.open_connection("127.0.0.1", port)
     key = base64.b64encode(os.urandom(16))
-    back.write(b"GET " + asked[b":path"] + b" HTTP/1.1\r\nHost: " + asked[b":authority"]
+    back.write(b"GET " + asked[b":path"] + b" HTTP/1.1\r\nHost: 127.0.0.1:%d" % port
                + b"\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Key: " + key
                + b"\r\n" + b"".join(name + b": " + asked[name] + b"\r\n"
                                     for name in SHARED if name in asked) + b"\r\n")

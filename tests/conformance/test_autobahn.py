@@ -70,6 +70,10 @@ if WSTEST.exists():
         @suite.test
         def a_server_passes_over_h2(run):
             cases(run, "server", H2="1")
+
+        @suite.test
+        def a_client_passes_over_h2(run):
+            cases(run, "client", H2="1")
 else:
     print("note: Autobahn is not installed (tests/conformance/setup-autobahn.sh build/autobahn)")
 
