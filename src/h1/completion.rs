@@ -29,17 +29,17 @@ impl<A: App> Service<A> {
             Stage::Head | Stage::NoBlock => return true,
         }
         if let Some(body) = &mut h1.body {
-            if h1.continue_due || body.remaining() > limits::DISCARDED_BODY {
+            if h1.transaction.continue_due || body.remaining() > limits::DISCARDED_BODY {
                 // It would come much later or never: not worth waiting for.
                 return false;
             }
             body.restrict(limits::DISCARDED_BODY);
-            h1.completed = true;
-            h1.discard_body = true;
+            h1.transaction.completed = true;
+            h1.transaction.discard_body = true;
             return true;
         }
         if output_waits {
-            h1.completed = true;
+            h1.transaction.completed = true;
             return true;
         }
         self.h1_next_request(id)
@@ -52,7 +52,7 @@ impl<A: App> Service<A> {
         };
         let output_waits = connection.pending_output() > 0;
         let Some(h1) = self.h1(id) else { return };
-        if !h1.completed || h1.body.is_some() || output_waits {
+        if !h1.transaction.completed || h1.body.is_some() || output_waits {
             return;
         }
         if !self.h1_next_request(id) {

@@ -5,7 +5,6 @@ use super::request::HeadScan;
 use crate::http::transaction::Transaction;
 use crate::service::id::ConnId;
 use crate::service::role::Role;
-use crate::service::timers::Usec;
 use crate::service::{App, Service};
 
 /// What the connection does.
@@ -34,14 +33,6 @@ pub struct H1 {
     pub transaction: Transaction,
     /// The request's body, until all of it was seen.
     pub(crate) body: Option<BodyDecoder>,
-    /// Nobody wants the rest of the body.
-    pub(crate) discard_body: bool,
-    /// When the next part of the body is due; moves with what comes.
-    pub(crate) body_due: Usec,
-    /// The client waits for `100 Continue` before it sends the body.
-    pub(crate) continue_due: bool,
-    /// The program, or the library, is done with the transaction, but output or the body is not.
-    pub(crate) completed: bool,
     /// TLS is spoken on this port, and the client did not: requests are redirected.
     pub(crate) redirects_to_https: bool,
     /// Keep-alive time that the mount asks for, in seconds.
@@ -49,6 +40,11 @@ pub struct H1 {
 }
 
 impl H1 {
+    /// The program is going to hear of the request.
+    pub(crate) fn begin_answering(&mut self) {
+        self.stage = Stage::Answering;
+    }
+
     /// Whether there is body to come that has to be read before anything else.
     pub(crate) fn awaits_body(&self) -> bool {
         self.stage == Stage::Answering && self.body.is_some()

@@ -8,6 +8,7 @@ use std::mem::MaybeUninit;
 use super::body::BodyFraming;
 use crate::http::header_block::{HeaderBlock, HeaderBlockFull, HeaderLimits};
 use crate::http::method::Method;
+use crate::http::serving::Expectation;
 use crate::http::status::Status;
 use crate::http::target::{self, TargetError, TargetForm};
 use crate::http::token::Token;
@@ -20,15 +21,6 @@ pub enum Version {
     /// HTTP/1.1
     #[default]
     Http11,
-}
-
-/// What a request wants to know before it sends its body (RFC 9110 10.1.1).
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum Expectation {
-    /// `100-continue`
-    Continue,
-    /// Something else: 417.
-    Unknown,
 }
 
 /// What the server must know of a request; the fields themselves are in the header block.
@@ -381,8 +373,7 @@ fn interpret(
     let expectation = match block.first(Token::EXPECT) {
         _ if version == Version::Http10 => None,
         None => None,
-        Some(value) if value.eq_ignore_ascii_case(b"100-continue") => Some(Expectation::Continue),
-        Some(_) => Some(Expectation::Unknown),
+        Some(value) => Some(Expectation::from_field(value)),
     };
     Ok(RequestHead {
         method,

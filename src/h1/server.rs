@@ -1,23 +1,22 @@
 //! The HTTP/1.1 server role: from accepted connection to answered request.
 //!
 //! Input goes through [`Service::h1_receive`]: heads are parsed where they lie in the thread's
-//! read buffer, a request is taken through its steps, its body is handed on. The end of a request
-//! is in the `completion` module.
+//! read buffer, and a body is decoded. What becomes of a request is in `http::serving`, its end in
+//! the `completion` module.
 
-use super::body::{BodyDecoder, BodyError, BodyFraming};
+use super::body::{BodyDecoder, BodyError};
 use super::connection::{H1, Stage};
-use super::request::{self, Expectation, Refusal, RequestHead, Version};
+use super::request::{self, Refusal, RequestHead, Version};
 use crate::h2::frame::PREFACE;
 use crate::http::header_block::HeaderLimits;
 use crate::http::method::Method;
-use crate::http::mount_action::Action;
 use crate::http::response;
 use crate::http::status::Status;
 use crate::http::target::TargetForm;
 use crate::limits;
 use crate::service::accept::timeout_reason;
 use crate::service::connection::Phase;
-use crate::service::event::{Event, Payload};
+use crate::service::event::Event;
 use crate::service::id::ConnId;
 use crate::service::role::Role;
 use crate::service::{App, Service};
@@ -68,7 +67,8 @@ impl<A: App> Service<A> {
 
     /// Whether a request is being answered, and the program did not say yet that it is done.
     pub(crate) fn h1_is_answering(&self, id: ConnId) -> bool {
-        self.h1_stage(id) == Some(Stage::Answering) && self.h1(id).is_some_and(|h1| !h1.completed)
+        self.h1_stage(id) == Some(Stage::Answering)
+            && self.h1(id).is_some_and(|h1| !h1.transaction.completed)
     }
 
     /// Bytes came, with one spare byte behind them; returns how many were taken.
@@ -254,7 +254,7 @@ impl<A: App> Service<A> {
     }
 
     /// Answers with an error and closes.
-    fn h1_refuse(&mut self, id: ConnId, refusal: Refusal) {
+    pub(crate) fn h1_refuse(&mut self, id: ConnId, refusal: Refusal) {
         crate::log_info!(
             "{id:?}: refusing a request with {}: {}",
             refusal.status.0,
@@ -266,143 +266,37 @@ impl<A: App> Service<A> {
         self.close(id);
     }
 
-    // The variant alone is not general over the payload's lifetime.
-    #[allow(clippy::redundant_closure)]
     /// A request head is complete: takes the request through its steps.
     fn h1_request(&mut self, id: ConnId, head: RequestHead) {
-        let refuse = |status, cause| Refusal {
-            status,
-            cause,
-            foreign: false,
-        };
         let body = match BodyDecoder::new(head.framing, limits::REQUEST_BODY) {
             Ok(body) => Some(body).filter(|b| !b.is_finished()),
             Err(_) => {
-                return self.h1_refuse(
-                    id,
-                    refuse(Status::CONTENT_TOO_LARGE, "body over the budget"),
-                );
+                let status = Status::CONTENT_TOO_LARGE;
+                return self.refuse_request(id, status, "body over the budget");
             }
         };
-        if head.expectation == Some(Expectation::Unknown) {
-            return self.h1_refuse(
-                id,
-                refuse(Status::EXPECTATION_FAILED, "unknown expectation"),
-            );
-        }
-        if !self.choose_vhost_by_host(id) {
-            let why = "the host asks for certificates, and this is not its connection";
-            return self.h1_refuse(id, refuse(Status::MISDIRECTED_REQUEST, why));
-        }
-        let redirects = self.h1(id).is_some_and(|h1| h1.redirects_to_https);
-        if !redirects && self.mount_redirect(id) {
-            return self.close(id);
+        if !self.admit_request(id, head.expectation) {
+            return;
         }
         let Some(h1) = self.h1_mut(id) else { return };
         h1.stage = Stage::Deciding;
         h1.transaction.method = Some(head.method);
         let body_absent = body.is_none();
         h1.body = body;
-        h1.continue_due = head.expectation == Some(Expectation::Continue) && h1.body.is_some();
+        h1.transaction.continue_due = head.expectation.is_some() && !body_absent;
+        let redirects = h1.redirects_to_https;
         if head.form == TargetForm::Asterisk {
-            return self.h1_answer_server_options(id, head);
+            begin(h1, &head);
+            return self.answer_server_options(id);
         }
         // A request with a body is not upgraded: it would be taken for the other protocol.
         let upgrade = head.upgrade && head.method == Method::Get && body_absent && !redirects;
         if upgrade && !self.h1_upgrade(id) {
             return;
         }
-        self.start_session(id);
         let Some(h1) = self.h1_mut(id) else { return };
-        h1.stage = Stage::Answering;
         begin(h1, &head);
-        let verdict = self.tell_path(id, 0, |path| Event::FilterHttpConnection(path));
-        if !verdict.keeps() {
-            return self.close(id);
-        }
-        if !self.h1_is_answering(id) {
-            return;
-        }
-        self.log_request(id);
-        self.extend_content_timeout(id);
-        let action = match redirects {
-            true => self.redirect_to_https(id),
-            false => self.http_action(id),
-        };
-        if action == Action::Close {
-            return self.close(id);
-        }
-        self.h1_begin_body(id, &head);
-    }
-
-    /// `OPTIONS *` is about the server as a whole (RFC 9110 9.3.7): answered here.
-    fn h1_answer_server_options(&mut self, id: ConnId, head: RequestHead) {
-        let connection = if head.keep_alive && head.version == Version::Http11 {
-            ""
-        } else {
-            "connection: close\r\n"
-        };
-        let answer = format!(
-            "HTTP/1.1 200 OK\r\nallow: GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS\r\ncontent-length: 0\r\n{connection}\r\n"
-        );
-        if let Some(h1) = self.h1_mut(id) {
-            h1.stage = Stage::Answering;
-            begin(h1, &head);
-        }
-        if self.send(id, &[answer.as_bytes()]).is_err() || !self.complete_transaction(id) {
-            self.close(id);
-        }
-    }
-
-    /// The request was offered; now its body, if it is still wanted.
-    fn h1_begin_body(&mut self, id: ConnId, head: &RequestHead) {
-        let now = self.now();
-        let sending_file = self.is_sending_file(id);
-        let Some(connection) = self.connections.get_mut(id) else {
-            return;
-        };
-        let network_secs = connection.network_secs();
-        let Role::H1(h1) = &mut connection.role else {
-            return;
-        };
-        if h1.stage != Stage::Answering || h1.completed {
-            return;
-        }
-        h1.discard_body |= sending_file;
-        if h1.body.is_some() {
-            h1.body_due = now + u64::from(network_secs) * 1_000_000;
-            if std::mem::take(&mut h1.continue_due)
-                && !h1.transaction.head_sent
-                && self.send(id, &[b"HTTP/1.1 100 Continue\r\n\r\n"]).is_err()
-            {
-                self.close(id);
-            }
-            return;
-        }
-        let takes_body = matches!(head.method, Method::Post | Method::Put | Method::Patch);
-        if !takes_body || !matches!(head.framing, BodyFraming::Zero | BodyFraming::None) {
-            return;
-        }
-        // Programs that collect a body expect to hear of an empty one, too.
-        let mut empty = [0];
-        let Some(payload) = Payload::new(&mut empty, 0, 0) else {
-            return;
-        };
-        if !A::event(self, id, Event::HttpBody(payload)).keeps() {
-            return self.close(id);
-        }
-        self.h1_body_complete(id);
-    }
-
-    /// The program has seen all of the body.
-    fn h1_body_complete(&mut self, id: ConnId) {
-        if !self.h1_is_answering(id) {
-            return;
-        }
-        self.set_timeout(id, 0, None);
-        if !A::event(self, id, Event::HttpBodyCompletion).keeps() {
-            self.close(id);
-        }
+        self.answer_request(id);
     }
 
     /// Takes body from `input[at..len]`: one piece, no larger than what is handed over at once.
@@ -418,10 +312,10 @@ impl<A: App> Service<A> {
         let Some(body) = &mut h1.body else {
             return 0;
         };
-        if paused && !h1.discard_body {
+        if paused && !h1.transaction.discard_body {
             return 0;
         }
-        let window_end = if h1.discard_body {
+        let window_end = if h1.transaction.discard_body {
             len
         } else {
             len.min(at.saturating_add(piece))
@@ -436,49 +330,23 @@ impl<A: App> Service<A> {
         if progress.finished {
             h1.body = None;
         }
-        let wanted = !h1.discard_body && !progress.content.is_empty();
-        let discarding = h1.discard_body;
-        self.h1_body_progress(id, progress.used);
+        let wanted = !h1.transaction.discard_body && !progress.content.is_empty();
+        let discarding = h1.transaction.discard_body;
+        self.body_progress(id, progress.used);
         if wanted {
             let (start, end) = (at + progress.content.start, at + progress.content.end);
-            let Some(payload) = Payload::new(input, start, end) else {
-                return 0;
-            };
-            if !A::event(self, id, Event::HttpBody(payload)).keeps() {
-                self.close(id);
+            if !self.tell_body(id, input, start..end) {
                 return len - at;
             }
         }
         if progress.finished {
-            if discarding || self.h1(id).is_some_and(|h1| h1.completed) {
+            if discarding || self.h1(id).is_some_and(|h1| h1.transaction.completed) {
                 self.h1_settle(id);
             } else {
-                self.h1_body_complete(id);
+                self.body_complete(id);
             }
         }
         progress.used
-    }
-
-    /// Moves the deadline of a body: each octet buys time, so that a body may take long, but not
-    /// by trickling.
-    fn h1_body_progress(&mut self, id: ConnId, octets: usize) {
-        let now = self.now();
-        let Some(connection) = self.connections.get_mut(id) else {
-            return;
-        };
-        let network_secs = connection.network_secs();
-        let Role::H1(h1) = &mut connection.role else {
-            return;
-        };
-        if network_secs == 0 {
-            return;
-        }
-        let bought = (octets as u64).saturating_mul(1_000_000) / limits::BODY_OCTETS_PER_SEC;
-        let latest = now + u64::from(network_secs) * 1_000_000;
-        h1.body_due = h1.body_due.saturating_add(bought).min(latest);
-        let secs = u32::try_from(h1.body_due.saturating_sub(now).div_ceil(1_000_000))
-            .unwrap_or(network_secs);
-        self.set_timeout(id, timeout_reason::HTTP_CONTENT, Some(secs));
     }
 
     /// A body that cannot be understood, or is too large: the connection cannot go on.
@@ -489,7 +357,7 @@ impl<A: App> Service<A> {
         };
         let answered = self
             .h1(id)
-            .is_none_or(|h1| h1.transaction.head_sent || h1.completed);
+            .is_none_or(|h1| h1.transaction.head_sent || h1.transaction.completed);
         if answered {
             crate::log_info!("{id:?}: {cause}");
             return self.close(id);
@@ -519,7 +387,7 @@ impl<A: App> Service<A> {
     /// The connection is writable, and somebody asked to hear of it.
     pub(crate) fn h1_writable(&mut self, id: ConnId) {
         let Some(h1) = self.h1(id) else { return };
-        if h1.completed {
+        if h1.transaction.completed {
             return self.h1_settle(id);
         }
         if h1.stage != Stage::Answering {

@@ -23,6 +23,7 @@ pub mod policy;
 mod rate;
 mod request_head;
 pub mod sending;
+mod server_head;
 pub mod server_stream;
 pub mod settings;
 mod stream;

@@ -1,26 +1,23 @@
 //! A request over HTTP/2: a connection of its own for the program.
 //!
-//! Its requests go through the same steps as those of HTTP/1.1, see `h1::server`.
+//! Its requests go through the same steps as those of HTTP/1.1, see `http::serving`.
 
 use super::answer_head;
 use super::fields::FieldList;
 use super::frame::ErrorCode;
+use super::server_head;
 use crate::http::answer::AnswerPart;
-use crate::http::header_block::{HeaderBlock, HeaderBlockFull, HeaderLimits};
+use crate::http::header_block::HeaderLimits;
 use crate::http::method::Method;
-use crate::http::mount_action::Action;
 use crate::http::status::Status;
-use crate::http::target::{self, TargetError};
-use crate::http::token::Token;
 use crate::http::transaction::Transaction;
 use crate::limits;
 use crate::service::connection::Phase;
-use crate::service::event::{Event, Payload};
+use crate::service::event::Event;
 use crate::service::id::ConnId;
 use crate::service::output::SendError;
 use crate::service::role::Role;
 use crate::service::{App, Service};
-use std::ops::Range;
 
 /// The role state of a stream on which a request is answered.
 #[derive(Debug)]
@@ -29,94 +26,10 @@ pub struct H2Stream {
     pub transaction: Transaction,
     /// The program knows of the request.
     pub(crate) answering: bool,
-    /// The program, or the library, is done with the transaction.
-    pub(crate) completed: bool,
     /// Body is to come, or is held back.
     pub(crate) body_open: bool,
-    /// The program was shown some of it.
-    body_shown: bool,
-    /// Nobody wants the body.
-    discard_body: bool,
     /// The beginning of an answer's head.
     head_text: Vec<u8>,
-}
-
-/// Fills a header block with a request's fields.
-fn store(fields: &FieldList, block: &mut HeaderBlock) -> Result<Method, Status> {
-    let method = fields.get(b":method").unwrap_or_default();
-    let method = Method::from_name(method).ok_or(Status::NOT_IMPLEMENTED)?;
-    let path = fields.get(b":path").ok_or(Status::NOT_IMPLEMENTED)?;
-    let stored = match fields.get(b":protocol") {
-        Some(protocol) if protocol.eq_ignore_ascii_case(b"websocket") => {
-            target::store_extended_connect(path, block)
-        }
-        Some(_) => return Err(Status::NOT_IMPLEMENTED),
-        None => target::store(method, path, block).map(|_| ()),
-    };
-    stored.map_err(|error| match error {
-        TargetError::TooLong => Status::URI_TOO_LONG,
-        _ => Status::BAD_REQUEST,
-    })?;
-    if !names_one_host(fields) {
-        return Err(Status::BAD_REQUEST);
-    }
-    store_fields(fields, block).map_err(|HeaderBlockFull| Status::HEADERS_TOO_LARGE)?;
-    Ok(method)
-}
-
-/// Whether there is one answer to the question who is meant (RFC 9113, 8.3.1).
-fn names_one_host(fields: &FieldList) -> bool {
-    let mut named = fields
-        .iter()
-        .filter(|(name, _)| matches!(*name, b":authority" | b"host"))
-        .map(|(_, value)| value);
-    let Some(first) = named.next() else {
-        return false;
-    };
-    !first.is_empty()
-        && target::is_host(first)
-        && named.all(|other| other.eq_ignore_ascii_case(first))
-}
-
-fn store_fields(fields: &FieldList, block: &mut HeaderBlock) -> Result<(), HeaderBlockFull> {
-    block.push(Token::HTTP, b"HTTP/2")?;
-    let mut cookie: Option<Vec<u8>> = None;
-    for (name, value) in fields.iter() {
-        match name {
-            // Only its path; the query is in the URI arguments.
-            b":path" => {
-                let end = value.iter().position(|octet| *octet == b'?');
-                let path = value.get(..end.unwrap_or(value.len())).unwrap_or_default();
-                block.push(Token::COLON_PATH, path)?;
-            }
-            // RFC 9113, 8.2.3: crumbs are put together again
-            b"cookie" => match &mut cookie {
-                None => cookie = Some(value.to_vec()),
-                Some(whole) => {
-                    whole.extend_from_slice(b"; ");
-                    whole.extend_from_slice(value);
-                }
-            },
-            _ => match pseudo_token(name).or_else(|| Token::header(name)) {
-                Some(token) => block.push(token, value)?,
-                None => block.push_custom(name, value)?,
-            },
-        }
-    }
-    match cookie {
-        Some(cookie) => block.push_field(b"cookie", &cookie),
-        None => Ok(()),
-    }
-}
-
-fn pseudo_token(name: &[u8]) -> Option<Token> {
-    Some(match name {
-        b":authority" => Token::COLON_AUTHORITY,
-        b":method" => Token::COLON_METHOD,
-        b":scheme" => Token::COLON_SCHEME,
-        b":protocol" => Token::COLON_PROTOCOL,
-        _ => return None,
-    })
 }
 
 impl<A: App> Service<A> {
@@ -140,7 +53,7 @@ impl<A: App> Service<A> {
             .is_some_and(|c| c.phase() == Phase::Open)
             && self
                 .h2_stream(id)
-                .is_some_and(|stream| stream.answering && !stream.completed)
+                .is_some_and(|stream| stream.answering && !stream.transaction.completed)
     }
 
     // ---- requests
@@ -167,12 +80,12 @@ impl<A: App> Service<A> {
             return;
         };
         // A tunnel without a way in is none (RFC 8441, 5).
-        let stored = store(fields, &mut block).and_then(|method| match method {
+        let stored = server_head::store(fields, &mut block).and_then(|head| match head.method {
             Method::Connect if end => Err(Status::BAD_REQUEST),
-            method => Ok(method),
+            _ => Ok(head),
         });
-        let method = match stored {
-            Ok(method) => method,
+        let head = match stored {
+            Ok(head) => head,
             Err(status) => {
                 if let Some(waiting) = self.http.headers.give_back(block) {
                     self.h1_resume_head(waiting);
@@ -182,15 +95,13 @@ impl<A: App> Service<A> {
         };
         let role = Role::H2Stream(Box::new(H2Stream {
             transaction: Transaction {
-                method: Some(method),
+                method: Some(head.method),
                 over_h2: true,
+                continue_due: head.expectation.is_some() && !end,
                 ..Transaction::default()
             },
             answering: false,
-            completed: false,
             body_open: !end,
-            body_shown: false,
-            discard_body: false,
             head_text: Vec::new(),
         }));
         let protocol = vhost.config.default_protocol;
@@ -208,56 +119,13 @@ impl<A: App> Service<A> {
         if !A::event(self, id, Event::Created).keeps() {
             return self.close(id);
         }
-        self.h2_answer(id, method, end);
-    }
-
-    // The variant alone is not general over the payload's lifetime.
-    #[allow(clippy::redundant_closure)]
-    /// Takes a request through its steps.
-    fn h2_answer(&mut self, id: ConnId, method: Method, end: bool) {
-        if !self.choose_vhost_by_host(id) {
-            crate::log_info!(
-                "{id:?}: the host asks for certificates, and this is not its connection"
-            );
-            // Whether it can be sent or not, the stream ends.
-            let _ = self.return_status(id, Status::MISDIRECTED_REQUEST.0.into(), b"");
-            return self.h2_complete_and_close(id);
-        }
-        if self.mount_redirect(id) {
-            return self.h2_complete_and_close(id);
-        }
-        if method == Method::Connect {
-            return self.ws_connect(id);
-        }
-        self.start_session(id);
-        let Some(stream) = self.h2_stream_mut(id) else {
-            return;
-        };
-        stream.answering = true;
-        let verdict = self.tell_path(id, 0, |path| Event::FilterHttpConnection(path));
-        if !verdict.keeps() {
-            return self.close(id);
-        }
-        if !self.h2_is_answering(id) {
+        if !self.admit_request(id, head.expectation) {
             return;
         }
-        self.log_request(id);
-        self.extend_content_timeout(id);
-        if self.http_action(id) == Action::Close {
-            return self.close(id);
-        }
-        if !self.h2_is_answering(id) {
-            return;
-        }
-        let sending_file = self.is_sending_file(id);
-        let Some(stream) = self.h2_stream_mut(id) else {
-            return;
-        };
-        stream.discard_body |= sending_file;
-        if end && matches!(method, Method::Post | Method::Put | Method::Patch) {
-            // Programs that collect a body expect to hear of an empty one, too.
-            self.h2_body_piece(id, &mut [0], 0..0);
-            self.h2_stream_ended(id);
+        match head.method {
+            Method::Connect => self.ws_connect(id),
+            _ if head.asterisk => self.answer_server_options(id),
+            _ => self.answer_request(id),
         }
     }
 
@@ -284,7 +152,8 @@ impl<A: App> Service<A> {
         let mut at = 0;
         while at < len {
             match self.h2_stream(id) {
-                Some(stream) if !stream.discard_body && !stream.completed => {}
+                Some(stream)
+                    if !stream.transaction.discard_body && !stream.transaction.completed => {}
                 _ => return len,
             }
             let wanted = |c: &crate::service::connection::Connection<A>| {
@@ -294,30 +163,13 @@ impl<A: App> Service<A> {
                 break;
             }
             let end = len.min(at + piece);
-            if !self.h2_body_piece(id, input, at..end) {
+            self.body_progress(id, end - at);
+            if !self.tell_body(id, input, at..end) {
                 return len;
             }
             at = end;
         }
         at
-    }
-
-    /// False if the program closes the stream.
-    fn h2_body_piece(&mut self, id: ConnId, input: &mut [u8], range: Range<usize>) -> bool {
-        if !range.is_empty() {
-            self.extend_content_timeout(id);
-        }
-        if let Some(stream) = self.h2_stream_mut(id) {
-            stream.body_shown = true;
-        }
-        let Some(payload) = Payload::new(input, range.start, range.end) else {
-            return false;
-        };
-        if !A::event(self, id, Event::HttpBody(payload)).keeps() {
-            self.close(id);
-            return false;
-        }
-        true
     }
 
     /// All of the body came.
@@ -327,24 +179,17 @@ impl<A: App> Service<A> {
             return;
         };
         stream.body_open = false;
-        if !is_answering || stream.discard_body {
+        if !is_answering || stream.transaction.discard_body {
             return;
         }
-        let takes_body = stream
-            .transaction
-            .method
-            .is_some_and(|method| matches!(method, Method::Post | Method::Put | Method::Patch));
-        if !takes_body && !stream.body_shown {
+        if !stream.transaction.takes_body() && !stream.transaction.body_shown {
             // The client has only ended its side later than it could have.
             if self.stream_may_stay_open(id) {
                 self.set_timeout(id, 0, None);
             }
             return;
         }
-        self.set_timeout(id, 0, None);
-        if !A::event(self, id, Event::HttpBodyCompletion).keeps() {
-            self.close(id);
-        }
+        self.body_complete(id);
     }
 
     // ---- answers
@@ -440,7 +285,7 @@ impl<A: App> Service<A> {
             crate::log_err!("{id:?}: trailers behind the end of an answer");
             return Err(SendError::Gone);
         }
-        pipe.trailers = Some(Box::new(trailers)).filter(|trailers| !trailers.is_empty());
+        pipe.trailers = Some(trailers).filter(|trailers| !trailers.is_empty());
         self.send_on_stream(id, &[], true)?;
         let network = self.network_of(id);
         self.h2_flush(network);
@@ -468,7 +313,7 @@ impl<A: App> Service<A> {
         let Some(stream) = self.h2_stream(id) else {
             return;
         };
-        if stream.completed {
+        if stream.transaction.completed {
             return self.close(id);
         }
         if !stream.answering {
@@ -489,15 +334,10 @@ impl<A: App> Service<A> {
     /// with its next turn.
     pub(crate) fn h2_complete(&mut self, id: ConnId) {
         if let Some(stream) = self.h2_stream_mut(id)
-            && !std::mem::replace(&mut stream.completed, true)
+            && !std::mem::replace(&mut stream.transaction.completed, true)
         {
             self.request_writable(id);
         }
-    }
-
-    pub(crate) fn h2_complete_and_close(&mut self, id: ConnId) {
-        self.h2_complete(id);
-        self.close(id);
     }
 
     /// Why the stream of a request is to be reset when its connection is closed; `None`: its answer
@@ -506,8 +346,8 @@ impl<A: App> Service<A> {
         let stream = self.h2_stream(id)?;
         let transaction = &stream.transaction;
         // An answer without a length ends when the program says so, or closes.
-        let whole =
-            transaction.head_sent && (stream.completed || transaction.content_length.is_none());
+        let whole = transaction.head_sent
+            && (stream.transaction.completed || transaction.content_length.is_none());
         (!whole).then_some(ErrorCode::INTERNAL_ERROR)
     }
 

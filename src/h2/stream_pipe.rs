@@ -38,7 +38,7 @@ pub struct StreamPipe {
     /// There is no limit to the time that it takes.
     pub(crate) stays_open: bool,
     /// Fields that end our side, behind what is queued.
-    pub(crate) trailers: Option<Box<Vec<Field>>>,
+    pub(crate) trailers: Option<Vec<Field>>,
 }
 
 impl StreamPipe {
@@ -377,7 +377,11 @@ impl<A: App> Service<A> {
         };
         let (network, number) = (stream.network, stream.number);
         // Its end takes no credit.
-        if stream.is_ended() || self.h2_stream(id).is_some_and(|stream| stream.completed) {
+        if stream.is_ended()
+            || self
+                .h2_stream(id)
+                .is_some_and(|stream| stream.transaction.completed)
+        {
             return true;
         }
         if self.has_backlog(network) {

@@ -25,6 +25,7 @@ pub mod path;
 pub mod range;
 pub mod redirect;
 pub mod response;
+pub mod serving;
 pub mod shared;
 pub mod signature;
 pub mod status;

@@ -8,6 +8,7 @@ use super::token::Token;
 use crate::h1::request::Version;
 use crate::service::id::ConnId;
 use crate::service::role::Role;
+use crate::service::timers::Usec;
 use crate::service::{App, Service};
 
 /// What is known of the current request and its answer.
@@ -34,11 +35,29 @@ pub struct Transaction {
     pub log: Option<Box<LogEntry>>,
     /// The head of the answer is written.
     pub head_sent: bool,
+    /// The program, or the library, is done with it; output or the body may not be.
+    pub(crate) completed: bool,
+    /// The program was shown some of the body.
+    pub(crate) body_shown: bool,
+    /// Nobody wants the rest of the body.
+    pub(crate) discard_body: bool,
+    /// When the next part of the body is due; moves with what comes.
+    pub(crate) body_due: Usec,
+    /// The client waits for `100 Continue` before it sends the body.
+    pub(crate) continue_due: bool,
     /// Index of the mount that the request hit.
     pub mount: Option<usize>,
 }
 
 impl Transaction {
+    /// Whether programs expect a body with requests of this kind, be it an empty one.
+    pub(crate) fn takes_body(&self) -> bool {
+        matches!(
+            self.method,
+            Some(Method::Post | Method::Put | Method::Patch)
+        )
+    }
+
     /// Protocol name for the status line.
     pub fn protocol_text(&self) -> &'static str {
         if self.over_h2 {

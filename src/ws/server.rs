@@ -177,9 +177,9 @@ impl<A: App> Service<A> {
     fn ws_is_wanted(&mut self, id: ConnId) -> bool {
         if self
             .h2_stream(id)
-            .is_some_and(|stream| stream.completed || stream.transaction.head_sent)
+            .is_some_and(|stream| stream.transaction.completed || stream.transaction.head_sent)
         {
-            self.h2_complete_and_close(id);
+            self.end_answered(id);
         }
         self.ws_is_open(id)
     }
@@ -196,7 +196,7 @@ impl<A: App> Service<A> {
         let unanswered = |stream: &H2Stream| !stream.transaction.head_sent;
         match self.h2_stream(id).map(unanswered) {
             Some(true) => self.ws_answer_stream(id, Status::FORBIDDEN.0, ""),
-            Some(false) => self.h2_complete_and_close(id),
+            Some(false) => self.end_answered(id),
             None => self.close(id),
         }
     }
@@ -205,7 +205,7 @@ impl<A: App> Service<A> {
         let head = format!("HTTP/2 {code}\r\n{more}content-length: 0\r\n\r\n");
         // If it cannot be sent the stream is over already.
         let _ = self.h2_send_answer(id, head.as_bytes(), AnswerPart::Head, true);
-        self.h2_complete_and_close(id);
+        self.end_answered(id);
     }
 
     /// Answers a request that does not follow the rules, and hangs up.

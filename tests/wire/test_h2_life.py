@@ -190,6 +190,52 @@ def a_client_that_answers_no_ping_is_hung_up(run):
     server.wait_for("closed network")
 
 
+@suite.test
+def a_client_that_waits_for_continue_is_told(run):
+    peer = serving(run).dial()
+    peer.send(headers(1, POST + [("expect", "100-continue")], END_HEADERS))
+    head = peer.until(lambda f: f[2] == 1)
+    assert head[0] == HEADERS and head[3] == {":status": "100"}, head
+    assert not head[1] & END_STREAM
+    peer.send(frame(DATA, END_STREAM, 1, b"hello"))
+    assert peer.answer(1)[1] == b"5 -"
+
+
+@suite.test
+def what_nobody_can_expect_is_417(run):
+    peer = serving(run).dial()
+    peer.send(headers(1, POST + [("expect", "miracles")]))
+    assert peer.answer(1)[0][":status"] == "417"
+
+
+@suite.test
+def options_of_the_server_are_answered(run):
+    peer = serving(run).dial()
+    peer.send(headers(1, request("*", "OPTIONS")))
+    head, body = peer.answer(1)
+    assert head[":status"] == "200" and "POST" in head["allow"] and body == b"", head
+
+
+@suite.test
+def a_body_that_trickles_is_given_up(run):
+    peer = Server(run, "timeout=1").dial()
+    peer.send(headers(1, POST, END_HEADERS))
+    began = time.monotonic()
+    try:
+        while time.monotonic() - began < 6:
+            peer.send(frame(DATA, 0, 1, b"x"))
+            got = None
+            try:
+                got = peer.read(0.3)
+            except AssertionError:
+                continue
+            if got and got[0] == RST:
+                return
+    finally:
+        peer.socket.close()
+    raise AssertionError("still waiting")
+
+
 # ---- trailers
 
 @suite.test
