@@ -11,6 +11,7 @@ use crate::limits;
 use crate::service::connection::{Connection, Phase};
 use crate::service::id::ConnId;
 use crate::service::output::SendError;
+use crate::service::role::Role;
 use crate::service::{App, Service};
 use crate::transport::Transport;
 use std::ops::Range;
@@ -213,18 +214,19 @@ impl<A: App> Service<A> {
     /// The stream is over before its time.
     pub(crate) fn stream_reset(&mut self, id: ConnId, code: ErrorCode, by_peer: bool) {
         crate::log_info!("{id:?}: the stream was reset: {}", code.name());
-        let mut was_whole = false;
-        if let Some(stream) = self.stream_pipe_mut(id) {
-            was_whole = std::mem::replace(&mut stream.peer_ended, true);
+        let Some(connection) = self.connections.get_mut(id) else {
+            return;
+        };
+        if let Some(stream) = &mut connection.stream {
+            let was_whole = std::mem::replace(&mut stream.peer_ended, true);
             stream.end_sent = true;
-        }
-        if was_whole && self.http_client(id).is_some() {
-            // The answer is there; the rest of the request is not wanted (RFC 9113, 8.1).
-            if let Some(connection) = self.connections.get_mut(id) {
+            let is_client = matches!(connection.role, Role::HttpClient(_));
+            if was_whole && is_client && connection.phase == Phase::Open {
+                // The answer is there; the rest of the request is not wanted (RFC 9113, 8.1).
                 connection.out.clear();
+                self.http_client_heard_enough(id);
+                return self.stream_settle(id);
             }
-            self.http_client_heard_enough(id);
-            return self.stream_settle(id);
         }
         self.role_reset(id, code, by_peer);
     }

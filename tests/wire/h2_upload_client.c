@@ -1,0 +1,341 @@
+/*
+ * HTTP client for the wire tests of requests' bodies and of what a server may send, over HTTP/2.
+ *
+ *   h2_upload_client PORT [NAME=VALUE ...]
+ *
+ * size: octets of the body, written in pieces of `piece`; length: what is announced. end: how the
+ * program says that there is no more: "final" (LWS_WRITE_HTTP_FINAL with the last piece), "flag"
+ * (LWS_WRITE_H2_STREAM_END), "pending" (lws_client_http_body_pending(wsi, 0) in the same callback),
+ * "later" (a little later, outside of callbacks), "none". form: "multi" or "url".
+ * flags: LCCSCF_ bits. manual: the credit of the stream. each: octets of credit that are given
+ * every 20 ms; call: "role" for lws_wsi_tx_credit(), else lws_h2_update_peer_txcredit().
+ * pause: milliseconds for which receiving is switched off when the answer begins. poll: "yes" for
+ * lws_h2_client_stream_long_poll_rxonly() when the answer begins, "early" when the request is sent.
+ * secs: time limit. ping: seconds after which the server is asked whether it is there; it has
+ * twice as many to answer. ca: authorities, for TLS.
+ */
+#include <libwebsockets.h>
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+static int argument_count;
+static char **arguments;
+static volatile sig_atomic_t stop;
+static struct lws *stream;
+static lws_sorted_usec_list_t end_later, giving, resuming;
+static size_t written, body_bytes, piece_count;
+static int without_credit, paused, ended;
+static unsigned int body_hash = 5381;
+
+static const char *
+option(const char *name, const char *otherwise)
+{
+	size_t n = strlen(name);
+	int i;
+
+	for (i = 2; i < argument_count; i++)
+		if (!strncmp(arguments[i], name, n) && arguments[i][n] == '=')
+			return arguments[i] + n + 1;
+	return otherwise;
+}
+
+static int
+number(const char *name, int otherwise)
+{
+	const char *value = option(name, NULL);
+
+	return value ? atoi(value) : otherwise;
+}
+
+static void
+on_end_later(lws_sorted_usec_list_t *sul)
+{
+	if (stream)
+		lws_client_http_body_pending(stream, 0);
+}
+
+static void
+on_giving(lws_sorted_usec_list_t *sul)
+{
+	int each = number("each", 0), result;
+
+	if (!stream)
+		return;
+	if (!strcmp(option("call", ""), "role"))
+		result = lws_wsi_tx_credit(stream, LWSTXCR_PEER_TO_US, each);
+	else
+		result = lws_h2_update_peer_txcredit(stream, (unsigned int)LWS_H2_STREAM_SID, each);
+	if (result)
+		printf("no credit given\n");
+	lws_sul_schedule(lws_get_context(stream), 0, &giving, on_giving, 20 * LWS_US_PER_MS);
+}
+
+static void
+on_resuming(lws_sorted_usec_list_t *sul)
+{
+	printf("resuming after %zu\n", body_bytes);
+	paused = 0;
+	if (stream)
+		lws_rx_flow_control(stream, 1);
+}
+
+static int
+append(struct lws *wsi, unsigned char **p, unsigned char *end)
+{
+	const char *length = option("length", NULL);
+
+	stream = wsi;
+	printf("credit %d %d %d\n", (int)lws_get_peer_write_allowance(wsi),
+	       lws_wsi_tx_credit(wsi, LWSTXCR_US_TO_PEER, 0),
+	       lws_h2_get_peer_txcredit_estimate(wsi));
+	if (length && lws_add_http_header_by_token(wsi, WSI_TOKEN_HTTP_CONTENT_LENGTH,
+						   (uint8_t *)length, (int)strlen(length), p, end))
+		return -1;
+	if (number("size", -1) >= 0) {
+		lws_client_http_body_pending(wsi, 1);
+		lws_callback_on_writable(wsi);
+	}
+	return 0;
+}
+
+static int
+write_form(struct lws *wsi)
+{
+	uint8_t buf[LWS_PRE + 1024];
+	char *start = (char *)buf + LWS_PRE, *p = start, *end = (char *)buf + sizeof(buf) - 1;
+	int n;
+
+	if (ended)
+		return 0;
+	if (!strcmp(option("form", ""), "url")) {
+		p += lws_snprintf(p, lws_ptr_diff_size_t(end, p), "text=hello&send=yes");
+		ended = 1;
+	} else {
+		switch (written++) {
+		case 0:
+			if (lws_client_http_multipart(wsi, "text", NULL, NULL, &p, end))
+				return -1;
+			p += lws_snprintf(p, lws_ptr_diff_size_t(end, p), "hello\r\n");
+			break;
+		case 1:
+			if (lws_client_http_multipart(wsi, "file", "a.txt", "text/plain", &p, end))
+				return -1;
+			p += lws_snprintf(p, lws_ptr_diff_size_t(end, p), "of the file\r\n");
+			break;
+		default:
+			if (lws_client_http_multipart(wsi, NULL, NULL, NULL, &p, end))
+				return -1;
+			ended = 1;
+			break;
+		}
+	}
+	if (ended)
+		lws_client_http_body_pending(wsi, 0);
+	else
+		lws_callback_on_writable(wsi);
+	n = lws_ptr_diff(p, start);
+	return lws_write(wsi, (uint8_t *)start, (size_t)n,
+			 ended ? LWS_WRITE_HTTP_FINAL : LWS_WRITE_HTTP) == n ? 0 : -1;
+}
+
+static int
+write_piece(struct lws *wsi)
+{
+	size_t size = (size_t)number("size", -1), n = (size_t)number("piece", 1000), i;
+	const char *way = option("end", "final");
+	int mode = LWS_WRITE_HTTP, result;
+	uint8_t *buf;
+
+	if (number("size", -1) < 0 || ended)
+		return 0;
+	if (size > written && lws_get_peer_write_allowance(wsi) <= 0)
+		without_credit++;
+	if (n > size - written)
+		n = size - written;
+	if (written + n == size) {
+		ended = 1;
+		if (!strcmp(way, "final"))
+			mode = LWS_WRITE_HTTP_FINAL;
+		else if (!strcmp(way, "flag"))
+			mode |= LWS_WRITE_H2_STREAM_END;
+		else if (!strcmp(way, "pending"))
+			lws_client_http_body_pending(wsi, 0);
+		else if (!strcmp(way, "later"))
+			lws_sul_schedule(lws_get_context(wsi), 0, &end_later, on_end_later,
+					 50 * LWS_US_PER_MS);
+	} else {
+		lws_callback_on_writable(wsi);
+		lws_callback_on_writable(wsi);
+	}
+	buf = malloc(LWS_PRE + n + 1);
+	if (!buf)
+		return -1;
+	for (i = 0; i < n; i++)
+		buf[LWS_PRE + i] = (uint8_t)('a' + (written + i) % 26);
+	result = lws_write(wsi, buf + LWS_PRE, n, (enum lws_write_protocol)mode);
+	free(buf);
+	if (result != (int)n) {
+		printf("write %d\n", result);
+		return -1;
+	}
+	written += n;
+	piece_count++;
+	return 0;
+}
+
+static void
+established(struct lws *wsi)
+{
+	printf("established %u\n", lws_http_client_http_response(wsi));
+	if (number("pause", 0)) {
+		paused = 1;
+		lws_rx_flow_control(wsi, 0);
+		lws_sul_schedule(lws_get_context(wsi), 0, &resuming, on_resuming,
+				 number("pause", 0) * LWS_US_PER_MS);
+	}
+	if (number("each", 0))
+		lws_sul_schedule(lws_get_context(wsi), 0, &giving, on_giving, 20 * LWS_US_PER_MS);
+	if (!strcmp(option("poll", ""), "yes")) {
+		ended = 1;
+		printf("poll %d\n", lws_h2_client_stream_long_poll_rxonly(wsi));
+	}
+}
+
+static int
+callback(struct lws *wsi, enum lws_callback_reasons reason, void *user, void *in, size_t len)
+{
+	char buf[LWS_PRE + 1024], *p = buf + LWS_PRE;
+	int room = sizeof(buf) - LWS_PRE;
+	size_t i;
+
+	switch (reason) {
+	case LWS_CALLBACK_CLIENT_APPEND_HANDSHAKE_HEADER:
+		return append(wsi, (unsigned char **)in, *(unsigned char **)in + len);
+	case LWS_CALLBACK_CLIENT_HTTP_WRITEABLE:
+		if (!strcmp(option("poll", ""), "early") && !ended) {
+			ended = 1;
+			printf("poll %d\n", lws_h2_client_stream_long_poll_rxonly(wsi));
+			return 0;
+		}
+		return option("form", NULL) ? write_form(wsi) : write_piece(wsi);
+	case LWS_CALLBACK_ESTABLISHED_CLIENT_HTTP:
+		established(wsi);
+		return 0;
+	case LWS_CALLBACK_RECEIVE_CLIENT_HTTP:
+		return lws_http_client_read(wsi, &p, &room) < 0 ? -1 : 0;
+	case LWS_CALLBACK_RECEIVE_CLIENT_HTTP_READ:
+		if (paused)
+			printf("data although receiving is switched off\n");
+		for (i = 0; i < len; i++)
+			body_hash = body_hash * 33 + ((const uint8_t *)in)[i];
+		body_bytes += len;
+		if (len < 64)
+			printf("data %.*s\n", (int)len, (const char *)in);
+		return 0;
+	case LWS_CALLBACK_COMPLETED_CLIENT_HTTP:
+		printf("completed %zu %u\n", body_bytes, body_hash);
+		return 0;
+	case LWS_CALLBACK_CLOSED_CLIENT_HTTP:
+		printf("closed\n");
+		return 0;
+	case LWS_CALLBACK_CLIENT_CONNECTION_ERROR:
+		printf("error %s\n", in ? (const char *)in : "");
+		stop = 1;
+		return 0;
+	case LWS_CALLBACK_WSI_DESTROY:
+		if (wsi == stream) {
+			stream = NULL;
+			stop = 1;
+		}
+		return 0;
+	default:
+		return 0;
+	}
+}
+
+static void
+on_patience(lws_sorted_usec_list_t *sul)
+{
+	printf("patience is over\n");
+	stop = 1;
+}
+
+static void
+on_signal(int sig)
+{
+	(void)sig;
+	stop = 1;
+}
+
+int
+main(int argc, char **argv)
+{
+	static const struct lws_protocols protocols[] = {
+		{ "client", callback, 16, 0, 0, NULL, 0 },
+		LWS_PROTOCOL_LIST_TERM
+	};
+	struct lws_context_creation_info info;
+	struct lws_client_connect_info i;
+	lws_sorted_usec_list_t patience;
+	lws_retry_bo_t validity;
+	struct lws_context *context;
+
+	argument_count = argc;
+	arguments = argv;
+	if (argc < 2)
+		return 2;
+	signal(SIGINT, on_signal);
+	setvbuf(stdout, NULL, _IOLBF, 0);
+	lws_set_log_level(LLL_ERR | LLL_WARN, NULL);
+	memset(&patience, 0, sizeof(patience));
+	memset(&info, 0, sizeof(info));
+	info.port = CONTEXT_PORT_NO_LISTEN;
+	info.protocols = protocols;
+	info.timeout_secs = (unsigned int)number("secs", 5);
+	info.options = LWS_SERVER_OPTION_DO_SSL_GLOBAL_INIT;
+	info.client_ssl_ca_filepath = option("ca", NULL);
+	context = lws_create_context(&info);
+	if (!context)
+		return 1;
+	memset(&validity, 0, sizeof(validity));
+	memset(&i, 0, sizeof(i));
+	i.context = context;
+	i.address = option("address", "127.0.0.1");
+	i.port = atoi(argv[1]);
+	i.method = option("method", number("size", -1) >= 0 || option("form", NULL) ? "POST" : "GET");
+	i.path = option("path", "/");
+	i.host = option("host", "server.test");
+	i.ssl_connection = number("flags", 0);
+	if (option("form", NULL))
+		i.ssl_connection |= strcmp(option("form", ""), "url") ?
+			LCCSCF_HTTP_MULTIPART_MIME : LCCSCF_HTTP_X_WWW_FORM_URLENCODED;
+	if (option("manual", NULL)) {
+		i.ssl_connection |= LCCSCF_H2_MANUAL_RXFLOW;
+		i.manual_initial_tx_credit = number("manual", 0);
+	}
+	if (number("ping", 0)) {
+		validity.secs_since_valid_ping = (uint16_t)number("ping", 0);
+		validity.secs_since_valid_hangup = (uint16_t)(2 * number("ping", 0));
+		i.retry_and_idle_policy = &validity;
+	}
+	i.protocol = "client";
+	if (!lws_client_connect_via_info(&i)) {
+		printf("no connection\n");
+		stop = 1;
+	}
+	lws_sul_schedule(context, 0, &patience, on_patience,
+			 number("patience", 10) * (lws_usec_t)LWS_US_PER_SEC);
+	while (!stop && lws_service(context, 0) >= 0)
+		;
+	stream = NULL;
+	printf("written %zu in %zu, %d without credit\n", written, piece_count, without_credit);
+	lws_sul_cancel(&patience);
+	lws_sul_cancel(&end_later);
+	lws_sul_cancel(&giving);
+	lws_sul_cancel(&resuming);
+	lws_context_destroy(context);
+	printf("end\n");
+	return 0;
+}
