@@ -142,7 +142,7 @@ impl<A: App> Service<A> {
                 end,
             } => match self.h2_client_side(network) {
                 Some(_) => self.h2_client_head(network, stream, &fields, end),
-                None => self.h2_request(network, stream, &fields, end),
+                None => self.h2_request(network, stream, fields, end),
             },
             Incoming::HeadTooLarge { stream, end } => match self.h2_client_side(network) {
                 Some(_) => self.h2_client_head_too_large(network, stream),

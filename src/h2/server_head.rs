@@ -17,8 +17,12 @@ pub(super) struct RequestHead {
     pub(super) expectation: Option<Expectation>,
 }
 
-/// Fills a header block with a request's fields.
-pub(super) fn store(fields: &FieldList, block: &mut HeaderBlock) -> Result<RequestHead, Status> {
+/// Fills a header block with a request's fields. `end`: nothing follows them.
+pub(super) fn store(
+    fields: &FieldList,
+    block: &mut HeaderBlock,
+    end: bool,
+) -> Result<RequestHead, Status> {
     let method = fields.get(b":method").unwrap_or_default();
     let method = Method::from_name(method).ok_or(Status::NOT_IMPLEMENTED)?;
     let path = fields.get(b":path").ok_or(Status::NOT_IMPLEMENTED)?;
@@ -34,6 +38,10 @@ pub(super) fn store(fields: &FieldList, block: &mut HeaderBlock) -> Result<Reque
         _ => Status::BAD_REQUEST,
     })?;
     if !names_one_host(fields) {
+        return Err(Status::BAD_REQUEST);
+    }
+    if method == Method::Connect && end {
+        // A tunnel without a way in is none (RFC 8441, 5).
         return Err(Status::BAD_REQUEST);
     }
     store_fields(fields, block).map_err(|HeaderBlockFull| Status::HEADERS_TOO_LARGE)?;

@@ -5,18 +5,19 @@
 use super::answer_head;
 use super::fields::FieldList;
 use super::frame::ErrorCode;
-use super::server_head;
+use super::server_head::{self, RequestHead};
 use crate::http::answer::AnswerPart;
-use crate::http::header_block::HeaderLimits;
+use crate::http::header_block::{HeaderBlock, HeaderLimits};
 use crate::http::method::Method;
-use crate::http::status::Status;
 use crate::http::transaction::Transaction;
 use crate::limits;
+use crate::service::accept::timeout_reason;
 use crate::service::connection::Phase;
 use crate::service::event::Event;
 use crate::service::id::ConnId;
 use crate::service::output::SendError;
 use crate::service::role::Role;
+use crate::service::vhost::Vhost;
 use crate::service::{App, Service};
 
 /// The role state of a stream on which a request is answered.
@@ -28,8 +29,38 @@ pub struct H2Stream {
     pub(crate) answering: bool,
     /// Body is to come, or is held back.
     pub(crate) body_open: bool,
+    /// What came of the request, until there is a header block for it.
+    waiting: Option<Box<WaitingHead>>,
     /// The beginning of an answer's head.
     head_text: Vec<u8>,
+}
+
+/// A request that waits for a header block.
+#[derive(Debug)]
+struct WaitingHead {
+    fields: FieldList,
+    /// There may be one.
+    ready: bool,
+}
+
+/// What a request's head may be for this vhost.
+fn header_budget<A: App>(vhost: &Vhost<A>) -> HeaderLimits {
+    HeaderLimits {
+        octets: vhost.config.max_header_bytes,
+        ..HeaderLimits::default()
+    }
+}
+
+impl H2Stream {
+    /// Whether input has to wait.
+    pub(crate) fn holds_input(&self) -> bool {
+        self.waiting.as_ref().is_some_and(|waiting| !waiting.ready)
+    }
+
+    /// Whether a request that waited can be gone on with.
+    pub(crate) fn has_pending_input(&self) -> bool {
+        self.waiting.as_ref().is_some_and(|waiting| waiting.ready)
+    }
 }
 
 impl<A: App> Service<A> {
@@ -63,62 +94,68 @@ impl<A: App> Service<A> {
         &mut self,
         network: ConnId,
         number: u32,
-        fields: &FieldList,
+        fields: FieldList,
         end: bool,
     ) {
         let Some(vhost) = self.connection(network).and_then(|c| c.vhost()).cloned() else {
             return;
         };
-        let budget = HeaderLimits {
-            octets: vhost.config.max_header_bytes,
-            ..HeaderLimits::default()
-        };
+        let budget = header_budget(&vhost);
         let Some(mut block) = self.http.headers.take(budget) else {
-            if let Some(engine) = self.h2_engine(network) {
-                engine.reset(number, ErrorCode::REFUSED_STREAM);
-            }
-            return;
+            return self.h2_request_waits(network, number, fields, end);
         };
-        // A tunnel without a way in is none (RFC 8441, 5).
-        let stored = server_head::store(fields, &mut block).and_then(|head| match head.method {
-            Method::Connect if end => Err(Status::BAD_REQUEST),
-            _ => Ok(head),
-        });
-        let head = match stored {
-            Ok(head) => head,
-            Err(status) => {
-                if let Some(waiting) = self.http.headers.give_back(block) {
-                    self.h1_resume_head(waiting);
+        match server_head::store(&fields, &mut block, end) {
+            Ok(head) => {
+                if let Some(id) = self.h2_open_stream(network, number, end) {
+                    self.h2_take_up(id, head, block);
+                } else {
+                    self.http_give_back(block);
                 }
-                return self.h2_refuse(network, number, status.0, end);
             }
-        };
+            Err(status) => {
+                self.http_give_back(block);
+                self.h2_refuse(network, number, status.0, end);
+            }
+        }
+    }
+
+    /// A stream gets its connection; the program may not want it.
+    fn h2_open_stream(&mut self, network: ConnId, number: u32, end: bool) -> Option<ConnId> {
+        let vhost = self.connection(network)?.vhost()?.clone();
         let role = Role::H2Stream(Box::new(H2Stream {
             transaction: Transaction {
-                method: Some(head.method),
                 over_h2: true,
-                continue_due: head.expectation.is_some() && !end,
                 ..Transaction::default()
             },
             answering: false,
             body_open: !end,
+            waiting: None,
             head_text: Vec::new(),
         }));
         let protocol = vhost.config.default_protocol;
         let Ok(id) = self.insert_connection(None, role, Some(vhost), Some(protocol)) else {
-            if let Some(engine) = self.h2_engine(network) {
-                engine.reset(number, ErrorCode::REFUSED_STREAM);
-            }
-            return;
+            self.h2_engine(network)?
+                .reset(number, ErrorCode::REFUSED_STREAM);
+            return None;
         };
-        if let Some(connection) = self.connections.get_mut(id) {
-            connection.headers = Some(block);
-            connection.writable = true;
-        }
         self.h2_stream_opened(network, number, id, end);
         if !A::event(self, id, Event::Created).keeps() {
-            return self.close(id);
+            self.close(id);
         }
+        self.connection(id).map(|_| id)
+    }
+
+    /// The request's head is in `block`: it goes its way.
+    fn h2_take_up(&mut self, id: ConnId, head: RequestHead, block: Box<HeaderBlock>) {
+        let Some(connection) = self.connections.get_mut(id) else {
+            return;
+        };
+        connection.headers = Some(block);
+        let Role::H2Stream(stream) = &mut connection.role else {
+            return;
+        };
+        stream.transaction.method = Some(head.method);
+        stream.transaction.continue_due = head.expectation.is_some() && stream.body_open;
         if !self.admit_request(id, head.expectation) {
             return;
         }
@@ -126,6 +163,63 @@ impl<A: App> Service<A> {
             Method::Connect => self.ws_connect(id),
             _ if head.asterisk => self.answer_server_options(id),
             _ => self.answer_request(id),
+        }
+    }
+
+    /// All header blocks are in use: the request waits for one, as those of HTTP/1.1 do.
+    fn h2_request_waits(&mut self, network: ConnId, number: u32, fields: FieldList, end: bool) {
+        let Some(id) = self.h2_open_stream(network, number, end) else {
+            return;
+        };
+        if let Some(stream) = self.h2_stream_mut(id) {
+            stream.waiting = Some(Box::new(WaitingHead {
+                fields,
+                ready: false,
+            }));
+        }
+        self.http.headers.wait(id);
+        let secs = self.connection(id).map_or(0, |c| c.network_secs());
+        let secs = Some(secs).filter(|secs| *secs > 0);
+        self.set_timeout(id, timeout_reason::HOLDING_HEADERS, secs);
+    }
+
+    /// There may be a header block for a request that waits for one.
+    pub(crate) fn h2_resume_head(&mut self, id: ConnId) {
+        if let Some(stream) = self.h2_stream_mut(id)
+            && let Some(waiting) = &mut stream.waiting
+        {
+            waiting.ready = true;
+            self.enqueue(id);
+        }
+    }
+
+    /// Goes on with a request that waited.
+    fn h2_begin_waiting(&mut self, id: ConnId) {
+        let Some(stream) = self.h2_stream_mut(id) else {
+            return;
+        };
+        let (waiting, end) = (stream.waiting.take(), !stream.body_open);
+        let Some(mut waiting) = waiting else {
+            return;
+        };
+        let Some(vhost) = self.connection(id).and_then(|c| c.vhost()) else {
+            return;
+        };
+        let budget = header_budget(vhost);
+        let Some(mut block) = self.http.headers.take(budget) else {
+            // Others were faster.
+            waiting.ready = false;
+            if let Some(stream) = self.h2_stream_mut(id) {
+                stream.waiting = Some(waiting);
+            }
+            return self.http.headers.wait(id);
+        };
+        match server_head::store(&waiting.fields, &mut block, end) {
+            Ok(head) => self.h2_take_up(id, head, block),
+            Err(status) => {
+                self.http_give_back(block);
+                self.refuse_request(id, status, "a head that cannot be served");
+            }
         }
     }
 
@@ -147,6 +241,11 @@ impl<A: App> Service<A> {
 
     /// Hands body to the program, with one spare octet behind it; returns how much was taken.
     pub(crate) fn h2_stream_receive(&mut self, id: ConnId, input: &mut [u8]) -> usize {
+        if self.h2_stream(id).is_some_and(H2Stream::has_pending_input) {
+            self.h2_begin_waiting(id);
+            // What waits behind it has its turn next.
+            return 0;
+        }
         let len = input.len().saturating_sub(1);
         let piece = self.context().settings.delivery.max(1);
         let mut at = 0;
@@ -353,6 +452,11 @@ impl<A: App> Service<A> {
 
     /// The connection of a request is closed: tells the program.
     pub(crate) fn h2_stream_closed(&mut self, id: ConnId) {
+        self.http.headers.forget(id);
+        if self.h2_stream(id).is_some_and(H2Stream::has_pending_input) {
+            // The block that it did not take is for the next one.
+            self.http_block_is_free();
+        }
         self.log_answer(id);
         self.close_file(id);
         if self.session_size(id) > 0 {

@@ -59,10 +59,14 @@ impl HeaderPool {
         }
     }
 
-    /// Takes a block back. Returns a connection that waits for one.
-    pub fn give_back(&mut self, block: Box<HeaderBlock>) -> Option<ConnId> {
+    /// Takes a block back.
+    pub fn give_back(&mut self, block: Box<HeaderBlock>) {
         self.in_use = self.in_use.saturating_sub(1);
         self.give_back_answer(block);
+    }
+
+    /// Takes the connection that has waited longest out of the queue.
+    pub fn next_waiting(&mut self) -> Option<ConnId> {
         self.waiting.pop_front()
     }
 
@@ -90,7 +94,7 @@ mod tests {
         let mut block = pool.take(limits).unwrap();
         block.push_custom(b"a", b"b").unwrap();
         assert!(pool.take(limits).is_none());
-        assert_eq!(pool.give_back(block), None);
+        pool.give_back(block);
         assert!(pool.take(limits).unwrap().is_empty());
     }
 }

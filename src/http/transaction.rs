@@ -92,8 +92,20 @@ impl<A: App> Service<A> {
         if connection.is_client() {
             return self.http.headers.give_back_answer(block);
         }
-        if let Some(waiting) = self.http.headers.give_back(block) {
+        self.http_give_back(block);
+    }
+
+    /// A block is not needed any more: somebody may wait for it.
+    pub(crate) fn http_give_back(&mut self, block: Box<HeaderBlock>) {
+        self.http.headers.give_back(block);
+        self.http_block_is_free();
+    }
+
+    /// There is a header block for the next one that waits.
+    pub(crate) fn http_block_is_free(&mut self) {
+        if let Some(waiting) = self.http.headers.next_waiting() {
             self.h1_resume_head(waiting);
+            self.h2_resume_head(waiting);
         }
     }
 

@@ -70,6 +70,7 @@ impl Role {
     pub(crate) fn holds_input(&self, unread: bool) -> bool {
         match self {
             Role::H1(h1) => h1.holds_input(unread),
+            Role::H2Stream(stream) => stream.holds_input(),
             Role::HttpClient(h1) => h1.holds_input(),
             _ => false,
         }
@@ -91,6 +92,7 @@ impl Role {
         match self {
             Role::Ws(ws) => ws.receiver.has_pending(),
             Role::HttpClient(client) => client.has_pending_input(),
+            Role::H2Stream(stream) => stream.has_pending_input(),
             _ => false,
         }
     }

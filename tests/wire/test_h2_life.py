@@ -236,6 +236,45 @@ def a_body_that_trickles_is_given_up(run):
     raise AssertionError("still waiting")
 
 
+# ---- header blocks
+
+@suite.test
+def requests_wait_for_a_header_block_with_their_bodies(run):
+    peer = Server(run, "pool=1").dial()
+    body = frame(DATA, 0, 3, b"hello") + frame(DATA, END_STREAM, 3, b"world")
+    peer.send(headers(1, request("/late/500")), headers(3, POST, END_HEADERS), body, headers(5),
+              headers(7, POST, END_HEADERS))
+    order = []
+    while len(order) < 3:
+        kind, flags, stream, payload = peer.until(lambda f: f[0] in (DATA, RST))
+        assert kind == DATA, (stream, payload)
+        order.append((stream, payload))
+    assert order == [(1, b"/late/500"), (3, b"10 -"), (5, b"/x")], order
+    # The rest of a body comes when the request is not waiting any more.
+    peer.send(frame(DATA, END_STREAM, 7, b"late"))
+    assert peer.answer(7)[1] == b"4 -"
+
+
+@suite.test
+def a_request_that_waits_can_be_given_up(run):
+    peer = Server(run, "pool=1").dial()
+    peer.send(headers(1, request("/late/500")), headers(3), headers(5),
+              frame(RST, 0, 3, struct.pack(">I", CANCEL)))
+    assert peer.answer(1)[1] == b"/late/500"
+    assert peer.answer(5)[1] == b"/x"
+
+
+@suite.test
+def a_request_does_not_wait_for_ever(run):
+    peer = Server(run, "pool=1", "timeout=1", "longpoll").dial()
+    peer.send(headers(1, request("/hold")))
+    peer.is_alive()
+    peer.send(headers(3))
+    assert peer.reset_code(3, 6) == INTERNAL_ERROR
+    peer.send(frame(RST, 0, 1, struct.pack(">I", CANCEL)), headers(5))
+    assert peer.answer(5)[1] == b"/x"
+
+
 # ---- trailers
 
 @suite.test
