@@ -168,6 +168,10 @@ pub const H2_FRAME: u32 = 64 * 1024;
 /// Octets of the head of an answer over HTTP/2, before it is complete.
 pub const H2_ANSWER_HEAD: usize = 256 * 1024;
 
+/// Octets that wait for the peer of an HTTP/2 connection to read them, and beyond which nothing
+/// more is read from it: most of what it sends makes us answer.
+pub const H2_BACKLOG: usize = 256 * 1024;
+
 /// CONTINUATION frames of one header block.
 pub const H2_CONTINUATIONS: u32 = 32;
 

@@ -296,6 +296,7 @@ impl<A: App> Service<A> {
             && let Role::H2(h2) = &mut connection.role
         {
             h2.streams.retain(|stream| *stream != id);
+            h2.stalled.retain(|stream| *stream != id);
             if h2.streams.is_empty() {
                 h2.streams = Vec::new();
             }

@@ -272,6 +272,7 @@ impl<A: App> Connection<A> {
         (self.rx_paused && !self.role.awaits_handshake())
             || self.phase != Phase::Open
             || self.role.holds_input(!self.unread.is_empty())
+            || self.out.len() > limits::H2_BACKLOG && matches!(self.role, Role::H2(_))
     }
 
     /// Whether there is something to do for it now.
