@@ -214,7 +214,7 @@ impl<A: App> Service<A> {
             && connection.phase == Phase::Open
             && !connection.broken
             && !connection.ended
-            && h2.streams.len().max(h2.engine.stream_count()) < most
+            && h2.streams.len().max(h2.engine.open_streams()) < most
     }
 
     /// Lets those that wait become streams, as many as the server allows.

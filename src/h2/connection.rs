@@ -206,6 +206,11 @@ impl Connection {
         self.streams.wanted()
     }
 
+    /// Number of streams that one side or both have not ended: what the limits are about.
+    pub fn open_streams(&self) -> usize {
+        self.streams.len()
+    }
+
     /// What the peer expects.
     pub fn peer_settings(&self) -> &Settings {
         &self.theirs

@@ -130,6 +130,10 @@ impl<A: App> Service<A> {
             }
         }
         self.h2_resume_credited(network);
+        if self.client(network).is_some_and(|c| c.share_is_awaited()) {
+            // The server may have ended its side of a stream that was over here before.
+            self.h2_client_admit(network);
+        }
         self.h2_flush(network);
         len
     }

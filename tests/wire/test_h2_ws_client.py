@@ -659,7 +659,11 @@ def a_stream_too_many_waits(run):
     ws.echoes()
     place.nobody()
     assert network.is_alive() and [kind for kind, *_ in network.seen].count(HEADERS) == 1
-    ws.close()
+    # it counts until the server has ended its side as well (RFC 9113, 5.1.2)
+    ws.send(plain(CLOSE, struct.pack(">H", 1000)))
+    assert ws.receive()[0] == CLOSE and ws.ended() == "end"
+    assert network.is_alive() and [kind for kind, *_ in network.seen].count(HEADERS) == 1
+    ws.send(end=True)
     ws = network.websocket()
     assert ws.asked[":path"] == "/b"
     ws.echoes()
