@@ -1,7 +1,10 @@
 /*
  * WebSockets over HTTP/2 for the wire tests, by prior knowledge or by TLS.
  *
- *   h2_ws_server PORT [tls CERTIFICATE KEY] [keepalive SECS] [root FOLDER]
+ *   h2_ws_server PORT [tls CERTIFICATE KEY] [keepalive SECS] [root FOLDER] [strict 1] [ping SECS]
+ *
+ * strict: requests have to name vhost and port. ping: idle peers are asked after so many seconds
+ * whether they are there, and given up after twice as many.
  *
  * GET /hello is answered, /report prints its argument "text" as well, /old is a redirect, and the
  * rest is files of FOLDER. WebSocket protocols of the first vhost:
@@ -255,6 +258,8 @@ static const struct lws_extension extensions[] = {
 	{ NULL, NULL, NULL }
 };
 
+static lws_retry_bo_t policy;
+
 static const struct lws_http_mount hello = {
 	.mountpoint = "/hello",
 	.mountpoint_len = 6,
@@ -306,6 +311,12 @@ main(int argc, char **argv)
 	for (n = 2; n + 1 < argc; n += 2)
 		if (!strcmp(argv[n], "keepalive")) {
 			info.keepalive_timeout = atoi(argv[n + 1]);
+		} else if (!strcmp(argv[n], "strict")) {
+			info.options |= LWS_SERVER_OPTION_VHOST_UPG_STRICT_HOST_CHECK;
+		} else if (!strcmp(argv[n], "ping")) {
+			policy.secs_since_valid_ping = (uint16_t)atoi(argv[n + 1]);
+			policy.secs_since_valid_hangup = (uint16_t)(2 * atoi(argv[n + 1]));
+			info.retry_and_idle_policy = &policy;
 		} else if (!strcmp(argv[n], "root")) {
 			files.origin = argv[n + 1];
 			info.mounts = &files;

@@ -11,8 +11,9 @@ import zlib
 
 from harness import Suite, free_port
 from rawh2ws import ENABLE_CONNECT_PROTOCOL, H2Client, Network, connect_fields
-from rawhttp2 import (CANCEL, DATA, END_HEADERS, END_STREAM, HEADERS, PADDED, PROTOCOL_ERROR, RST,
+from rawhttp2 import (ACK, CANCEL, DATA, END_HEADERS, END_STREAM, HEADERS, PADDED, PROTOCOL_ERROR, RST,
                       WINDOW, block, frame, request)
+from rawhttp2 import PING as H2_PING
 from rawws import BINARY, CLOSE, CONT, PONG, TEXT, PING, close_frame
 from rawws import frame as ws_frame
 
@@ -175,6 +176,19 @@ def headers_inside_a_tunnel_are_a_stream_error(run):
     server.finish()
 
 
+@suite.test
+def strict_vhosts_are_named_with_their_port(run):
+    server = Server(run, "strict", 1)
+    network = server.network()
+    for authority in ("h2.test", "h2.test:1", "other:%d" % server.port):
+        ws = H2Client(server.port, network=network, accepted=False, subprotocol="echo",
+                      authority=authority)
+        assert ws.status == 403, (authority, ws.fields)
+    echoes(H2Client(server.port, network=network, subprotocol="echo",
+                    authority="H2.test:%d" % server.port))
+    server.finish()
+
+
 # ---- frames
 
 
@@ -330,6 +344,38 @@ def what_comes_behind_the_end_is_not_wanted(run):
     server.finish()
 
 
+@suite.test
+def the_end_waits_for_credit(run):
+    server = Server(run)
+    network = server.network(settings=struct.pack(">HI", 4, 0))
+    ws = H2Client(server.port, network=network, subprotocol="echo")
+    # heads need no credit, and the end of what is empty neither
+    dropped = H2Client(server.port, network=network, subprotocol="drop")
+    dropped.send(ws_frame(TEXT, b"x"))
+    assert end_of(dropped) == [(DATA, END_STREAM, b"")]
+    ws.send(close_frame(1000))
+    nothing_more(ws)
+    network.send(window(ws.stream, 3))
+    assert network.next_of(ws.stream) == (DATA, 0, b"\x88\x02\x03")
+    nothing_more(ws)
+    network.send(window(ws.stream, 1))
+    assert network.next_of(ws.stream) == (DATA, END_STREAM, b"\xe8")
+    server.said("CLOSED echo")
+    server.finish()
+
+
+@suite.test
+def a_client_that_gives_no_credit_for_the_end_is_reset(run):
+    server = Server(run)
+    network = server.network(settings=struct.pack(">HI", 4, 0))
+    ws = H2Client(server.port, network=network, subprotocol="echo")
+    ws.send(close_frame(1000))
+    assert network.next_of(ws.stream, 10) == (RST, 0, struct.pack(">I", CANCEL))
+    server.said("CLOSED echo")
+    nothing_more(ws)
+    server.finish()
+
+
 # ---- credit
 
 
@@ -442,6 +488,24 @@ def an_idle_websocket_keeps_its_connection(run):
     while network.step(5):
         pass
     assert time.monotonic() - started < 4, "the connection is kept"
+    server.said("network closed")
+    server.finish()
+
+
+@suite.test
+def the_connection_is_asked_for_a_sign_of_life_not_its_streams(run):
+    server = Server(run, "ping", 1)
+    network = server.network()
+    ws = H2Client(server.port, network=network, subprotocol="echo")
+    # a PING, and nothing on the stream; it is answered
+    got = network.until(lambda f: f[0] == H2_PING)
+    network.send(frame(H2_PING, ACK, 0, got[3]))
+    time.sleep(0.5)
+    echoes(ws)
+    network.until(lambda f: f[0] == H2_PING)
+    while network.step(5):
+        pass
+    server.said("CLOSED echo")
     server.said("network closed")
     server.finish()
 
