@@ -34,7 +34,10 @@ pub unsafe extern "C" fn lws_init_vhost_client_ssl(
         }
         let is_server = vhost.tls.is_some();
         // SAFETY: promised by the caller.
-        match unsafe { tls_client_config::client(info, is_server, &vhost.config.name) } {
+        let client = unsafe {
+            tls_client_config::client(info, is_server, &vhost.config.name, &object.core.app)
+        };
+        match client {
             Ok(Some(tls)) => {
                 if vhost.set_client_tls(tls) {
                     tls_config::tell_client(&object, &vhost);

@@ -5,7 +5,7 @@ use crate::abi::system::lws_system_blob_item_t::{
     LWS_SYSBLOB_TYPE_CLIENT_CERT_DER, LWS_SYSBLOB_TYPE_CLIENT_KEY_DER,
 };
 use crate::caller_memory;
-use crate::program::has_option;
+use crate::program::{ContextData, has_option};
 use crate::registry::ContextObject;
 use crate::system::blob;
 use crate::tls_config::sources;
@@ -34,6 +34,7 @@ pub(crate) unsafe fn client(
     info: &lws_context_creation_info,
     is_server: bool,
     name: &str,
+    context: &ContextData,
 ) -> Result<Option<ClientTls>, String> {
     if !has_option(info, LWS_SERVER_OPTION_DO_SSL_GLOBAL_INIT)
         || has_option(info, LWS_SERVER_OPTION_ADOPT_APPLY_LISTEN_ACCEPT_CONFIG)
@@ -72,7 +73,7 @@ pub(crate) unsafe fn client(
         identity: identity?,
         ciphers,
         options,
-        alpn: string(info.alpn),
+        alpn: string(info.alpn).or_else(|| context.alpn.clone()),
         sessions: sessions(info),
         key_log: key_log::from_environment(name),
     };

@@ -90,8 +90,14 @@ pub(crate) unsafe fn create(
     let tls = unsafe { tls_config::server(info, &config.name, &object.core.app) }?;
     let vhost = object.core.vhosts.add(config, tls, data);
     // SAFETY: promised by the caller.
-    let client =
-        unsafe { tls_client_config::client(info, vhost.tls.is_some(), &vhost.config.name) };
+    let client = unsafe {
+        tls_client_config::client(
+            info,
+            vhost.tls.is_some(),
+            &vhost.config.name,
+            &object.core.app,
+        )
+    };
     let told = client.and_then(|client| {
         if let Some(client) = client {
             vhost.set_client_tls(client);

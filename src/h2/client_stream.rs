@@ -264,7 +264,10 @@ impl<A: App> Service<A> {
         if self.context().is_stopping() {
             return self.finish_close(id);
         }
+        let is_whole = (self.stream_pipe(id)).is_some_and(|pipe| pipe.peer_ended);
         match self.http_client_stage(id) {
+            // What the program holds back is still there for it.
+            Some(Stage::Body) if is_whole => {}
             Some(Stage::Asking | Stage::Head | Stage::Deciding) => {
                 if !self.share_repeat(id) {
                     self.client_failed(id, why);
