@@ -5,6 +5,7 @@ What frames are right and wrong is in test_websocket.py.
 """
 import os
 import pathlib
+import random
 import struct
 import time
 import zlib
@@ -517,6 +518,65 @@ def the_end_of_the_program_ends_the_streams(run):
     server.finish()
     assert server.program.output.splitlines().count("CLOSED echo") == 1
     assert not ws.fill()
+
+
+def at_random(chance, port):
+    """One connection on which things happen in any order."""
+    settings = struct.pack(">HI", 4, chance.choice((0, 10, 65535, 1 << 20)))
+    network = Network(port, settings=settings)
+    network.grants = chance.random() < 0.7
+    streams = []
+    for _ in range(chance.randrange(5, 60)):
+        what = chance.randrange(12)
+        if what < 3 or not streams:
+            stream = network.open()
+            name = chance.choice(("echo", "echo", "big", "pause", "close", "drop", "facts", "veto"))
+            extensions = "permessage-deflate" if chance.random() < 0.5 else None
+            fields = connect_fields(subprotocol=name, extensions=extensions)
+            network.send(frame(HEADERS, END_HEADERS, stream, block(fields)))
+            streams.append(stream)
+            continue
+        stream = chance.choice(streams)
+        payload = chance.randbytes(chance.choice((0, 3, 100, 126, 5000)))
+        end = END_STREAM if what == 3 else 0
+        if what == 4:
+            network.send(frame(RST, 0, stream, struct.pack(">I", chance.randrange(14))))
+        elif what == 5:
+            network.send(window(chance.choice((0, stream)), chance.randrange(1, 100000)))
+        elif what == 6:
+            network.send(frame(DATA, end, stream, payload))
+        elif what == 7:
+            network.send(frame(DATA, end, stream, close_frame(1000)))
+        else:
+            whole = ws_frame(chance.choice((TEXT, BINARY, CONT, PING)), payload,
+                             fin=chance.random() < 0.8)
+            cut = chance.randrange(len(whole) + 1)
+            network.send(frame(DATA, 0, stream, whole[:cut]),
+                         frame(DATA, end, stream, whole[cut:]))
+        if chance.random() < 0.3:
+            try:
+                if not network.step(0.01):
+                    break
+            except AssertionError:
+                pass  # nothing came
+    network.socket.close()
+
+
+@suite.test
+def whatever_happens_every_websocket_is_closed_once(run):
+    server = Server(run)
+    for seed in range(150):
+        try:
+            at_random(random.Random(seed), server.port)
+        except OSError:
+            pass  # the server has had enough of it
+    with server.client(subprotocol="echo") as ws:
+        echoes(ws)
+    server.finish()
+    lines = server.program.output.splitlines()
+    opened = sum(line.startswith("ESTABLISHED") for line in lines)
+    closed = sum(line.startswith("CLOSED") for line in lines)
+    assert opened == closed > 150, (opened, closed)
 
 
 suite.main()
