@@ -106,7 +106,7 @@ fn react(connection: &mut Connection, stream: u32) {
         }
         2 => connection.reset(stream, ErrorCode::CANCEL),
         3 => {
-            connection.set_manual(stream);
+            connection.open_window(stream, 1 << 20, true);
             connection.grant(stream, 1 << 20);
         }
         _ => connection.go_away(),

@@ -1,6 +1,6 @@
 //! The frames that manage a connection (RFC 9113, 6.3 to 6.9).
 
-use super::connection::{Connection, Lost, Opening, lost};
+use super::connection::{Connection, Lost, Opening, Side, lost};
 use super::event::Event;
 use super::flow::{Overflow, Window};
 use super::frame::{self, ErrorCode, FrameHead, Kind, flag};
@@ -84,6 +84,12 @@ impl Connection {
         }
         self.opening = Opening::Open;
         for (setting, value) in entries {
+            if self.side == Side::Client && setting == settings::ENABLE_PUSH && value != 0 {
+                return lost(
+                    ErrorCode::PROTOCOL_ERROR,
+                    "a server that wants to be pushed to",
+                );
+            }
             let before = self.theirs.initial_window_size;
             if let Err(code) = self.theirs.apply(setting, value) {
                 return lost(code, "a setting out of range");

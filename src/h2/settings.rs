@@ -37,6 +37,9 @@ impl Default for Settings {
     }
 }
 
+/// The number of [`Settings::enable_push`].
+pub(super) const ENABLE_PUSH: u16 = 2;
+
 const LARGEST_FRAME: u32 = (1 << 24) - 1;
 
 impl Settings {
@@ -49,7 +52,7 @@ impl Settings {
         };
         match id {
             1 => self.header_table_size = value,
-            2 => self.enable_push = flag.ok_or(ErrorCode::PROTOCOL_ERROR)?,
+            ENABLE_PUSH => self.enable_push = flag.ok_or(ErrorCode::PROTOCOL_ERROR)?,
             3 => self.max_concurrent_streams = value,
             4 if value > LARGEST_WINDOW => return Err(ErrorCode::FLOW_CONTROL_ERROR),
             4 => self.initial_window_size = value,
@@ -82,7 +85,11 @@ impl Settings {
             }
         };
         say(1, self.header_table_size, initial.header_table_size);
-        say(2, self.enable_push.into(), initial.enable_push.into());
+        say(
+            ENABLE_PUSH,
+            self.enable_push.into(),
+            initial.enable_push.into(),
+        );
         say(
             3,
             self.max_concurrent_streams,

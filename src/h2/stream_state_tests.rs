@@ -272,6 +272,16 @@ fn answers_that_nobody_asked_for_are_counted() {
 }
 
 #[test]
+fn servers_that_ask_for_pushes_are_refused() {
+    let asks = |value| {
+        let setting = [0, 2, 0, 0, 0, value];
+        feed(&mut client(), &one(Kind::Settings, 0, 0, &setting), 1000)
+    };
+    assert!(asks(0).is_ok());
+    assert_eq!(asks(1).unwrap_err().code, ErrorCode::PROTOCOL_ERROR);
+}
+
+#[test]
 fn credit_for_what_was_sent_is_no_flood() {
     let mut server = opened();
     let large = [0, 4, 0x7f, 0xff, 0xff, 0xff];
