@@ -9,7 +9,7 @@ from harness import Suite
 from rawhttp2 import (ACK, CANCEL, COMPRESSION_ERROR, CONTINUATION, DATA, END_HEADERS, END_STREAM,
                       ENHANCE_YOUR_CALM, FLOW_CONTROL_ERROR, FRAME_SIZE_ERROR, GOAWAY, HEADERS,
                       NO_ERROR, PADDED, PING, PREFACE, PRIORITY, PRIORITY_FLAG, PROTOCOL_ERROR,
-                      PUSH, Peer, REFUSED_STREAM, RST, SETTINGS, STREAM_CLOSED, WINDOW, block,
+                      PUSH, REFUSED_STREAM, RST, SETTINGS, STREAM_CLOSED, WINDOW, block,
                       frame, headers, request, text)
 
 suite = Suite()

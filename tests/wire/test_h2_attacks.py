@@ -12,7 +12,7 @@ from h2serving import Server, Transports, serving
 from harness import Suite
 from rawhttp2 import (CANCEL, COMPRESSION_ERROR, CONTINUATION, DATA, END_HEADERS, END_STREAM,
                       ENHANCE_YOUR_CALM, GOAWAY, HEADERS, PADDED, PING, PREFACE, PRIORITY,
-                      PRIORITY_FLAG, PROTOCOL_ERROR, REFUSED_STREAM, RST, SETTINGS, WINDOW, block,
+                      PROTOCOL_ERROR, REFUSED_STREAM, RST, SETTINGS, WINDOW, block,
                       frame, headers, request, text)
 
 suite = Suite()

@@ -40,6 +40,8 @@ def attacked(run, attack, settings=b"", method="GET", kilobytes=8192, **options)
     over, memory = threading.Event(), []
 
     def resident():
+        while not run.programs:  # it may be faster than we are
+            time.sleep(0.01)
         status = pathlib.Path("/proc/%d/status" % run.programs[-1].process.pid).read_text()
         return int(status.split("VmHWM:")[1].split()[0])
 
