@@ -145,6 +145,11 @@ fn alpn(list: Option<&str>) -> Vec<Vec<u8>> {
         .collect()
 }
 
+/// Whether HTTP/2 is among the protocols of a list.
+pub(crate) fn speaks_h2(list: Option<&str>) -> bool {
+    alpn(list).iter().any(|name| name == b"h2")
+}
+
 /// Tells the first protocol that certificates to check peers with could be loaded now. There is no
 /// OpenSSL object to load them into: where it used to be is NULL.
 ///

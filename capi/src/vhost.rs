@@ -67,7 +67,11 @@ pub(crate) unsafe fn create(
     // SAFETY: promised by the caller.
     let mut config =
         unsafe { vhost_config(info, &list, object.core.app.options) }.map_err(|bad| bad.0)?;
-    config.h2.settings = config.h2.settings.or(object.core.app.h2_settings);
+    let of_context = &object.core.app;
+    config.h2.settings = config.h2.settings.or(of_context.h2_settings);
+    let alpn = crate::vhost_config::string(info.alpn);
+    config.h2.upgrade =
+        crate::tls_config::speaks_h2(alpn.as_deref().or(of_context.alpn.as_deref()));
     let name = owned(info.vhost_name).unwrap_or_else(|| c"default".to_owned());
     let data = VhostData {
         context: object.handle,

@@ -158,6 +158,7 @@ pub(crate) fn h2_settings(info: &lws_context_creation_info) -> Option<[u32; 6]> 
 fn h2_policy(info: &lws_context_creation_info) -> H2Policy {
     H2Policy {
         settings: h2_settings(info),
+        upgrade: true,
         half_closed_long_poll: has_option(info, LWS_SERVER_OPTION_VH_H2_HALF_CLOSED_LONG_POLL),
         forgives_overflow: has_option(info, LWS_SERVER_OPTION_H2_JUST_FIX_WINDOW_UPDATE_OVERFLOW),
     }

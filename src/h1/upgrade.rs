@@ -14,12 +14,11 @@ impl<A: App> Service<A> {
             return false;
         };
         let names = |member: &[u8]| block.list_contains(Token::UPGRADE, member);
-        // HTTP/2 in clear text is not offered this way any more (RFC 9113 3.1), and without being
-        // named in Connection the header is meant for somebody else (RFC 9110 7.8).
-        if names(b"h2c") || !block.list_contains(Token::CONNECTION, b"upgrade") {
+        // Without being named in Connection the header is meant for somebody else (RFC 9110 7.8).
+        if !block.list_contains(Token::CONNECTION, b"upgrade") {
             return true;
         }
-        let websocket = names(b"websocket");
+        let (websocket, h2c) = (names(b"websocket"), names(b"h2c"));
         let strict = self
             .connection(id)
             .and_then(|c| c.vhost())
@@ -32,6 +31,9 @@ impl<A: App> Service<A> {
         if websocket {
             self.ws_upgrade(id);
             return false;
+        }
+        if h2c {
+            return self.h2_upgrade(id);
         }
         if self.return_status(id, 403, b"").is_ok() && self.complete_transaction(id) {
             return false;

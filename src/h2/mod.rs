@@ -28,6 +28,7 @@ pub mod server_stream;
 pub mod settings;
 mod stream;
 pub mod stream_pipe;
+mod upgrade;
 
 #[cfg(test)]
 mod stream_state_tests;

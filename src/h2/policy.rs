@@ -8,6 +8,8 @@ use crate::limits;
 pub struct H2Policy {
     /// The settings 1 to 6 of RFC 9113, 6.5.2; 0 leaves one to the library. `None`: all of them.
     pub settings: Option<[u32; 6]>,
+    /// Clients in clear text may ask for it with a request of HTTP/1.1.
+    pub upgrade: bool,
     /// A stream may stay open without a limit of time when its client has nothing more to say.
     pub half_closed_long_poll: bool,
     /// A client that gives more credit than there can be is taken to have given the most.

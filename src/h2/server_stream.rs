@@ -120,7 +120,12 @@ impl<A: App> Service<A> {
     }
 
     /// A stream gets its connection; the program may not want it.
-    fn h2_open_stream(&mut self, network: ConnId, number: u32, end: bool) -> Option<ConnId> {
+    pub(super) fn h2_open_stream(
+        &mut self,
+        network: ConnId,
+        number: u32,
+        end: bool,
+    ) -> Option<ConnId> {
         let vhost = self.connection(network)?.vhost()?.clone();
         let role = Role::H2Stream(Box::new(H2Stream {
             transaction: Transaction {
@@ -164,6 +169,22 @@ impl<A: App> Service<A> {
             _ if head.asterisk => self.answer_server_options(id),
             _ => self.answer_request(id),
         }
+    }
+
+    /// As [`Service::h2_take_up`], of a request that was admitted already.
+    pub(super) fn h2_take_up_admitted(
+        &mut self,
+        id: ConnId,
+        method: Method,
+        block: Box<HeaderBlock>,
+    ) {
+        if let Some(connection) = self.connections.get_mut(id) {
+            connection.headers = Some(block);
+        }
+        if let Some(transaction) = self.transaction_mut(id) {
+            transaction.method = Some(method);
+        }
+        self.answer_request(id);
     }
 
     /// All header blocks are in use: the request waits for one, as those of HTTP/1.1 do.

@@ -124,6 +124,7 @@ tokens! {
     PROTOCOL = 12, "`Sec-WebSocket-Protocol`";
     ACCEPT = 13, "`Sec-WebSocket-Accept`";
     HTTP = 15, "Version of the request, or status line of the answer, behind the name.";
+    HTTP2_SETTINGS = 16, "`HTTP2-Settings`";
     HTTP_ACCEPT = 17, "`Accept`";
     IF_MODIFIED_SINCE = 19, "`If-Modified-Since`";
     IF_NONE_MATCH = 20, "`If-None-Match`";

@@ -4,6 +4,7 @@
  *   h2_life_server PORT [OPTION...]
  *
  *   keepalive=N timeout=N ping=N hangup=N   seconds
+ *   alpn=LIST                               for ALPN
  *   pool=N                                  max_http_header_pool
  *   settings=T,P,S,W,F,L                    http2_settings[1..6] of the vhost
  *   context-settings=T,P,S,W,F,L            the same, of the context whose vhost says nothing
@@ -211,6 +212,8 @@ main(int argc, char **argv)
 			retry.secs_since_valid_ping = (uint16_t)atoi(value);
 		else if (!strncmp(argv[n], "hangup", 6))
 			retry.secs_since_valid_hangup = (uint16_t)atoi(value);
+		else if (!strncmp(argv[n], "alpn", 4))
+			info.alpn = value;
 		else if (!strncmp(argv[n], "pool", 4))
 			of_context.max_http_header_pool = (unsigned short)atoi(value);
 		else if (!strncmp(argv[n], "settings", 8))

@@ -1,5 +1,6 @@
 #!/usr/bin/env python3
 """HTTP/2 server on the wire: settings, streams that stay open, and how connections end."""
+import base64
 import pathlib
 import signal
 import struct
@@ -7,7 +8,7 @@ import time
 
 from harness import Suite, free_port
 from rawhttp2 import (ACK, CANCEL, DATA, END_HEADERS, END_STREAM, FLOW_CONTROL_ERROR, GOAWAY,
-                      HEADERS, INTERNAL_ERROR, NO_ERROR, PING, PREFACE, Peer, REFUSED_STREAM, RST,
+                      HEADERS, INTERNAL_ERROR, NO_ERROR, PING, PREFACE, PROTOCOL_ERROR, Peer, REFUSED_STREAM, RST,
                       SETTINGS, WINDOW, block, frame, headers, request)
 
 suite = Suite()
@@ -273,6 +274,89 @@ def a_request_does_not_wait_for_ever(run):
     assert peer.reset_code(3, 6) == INTERNAL_ERROR
     peer.send(frame(RST, 0, 1, struct.pack(">I", CANCEL)), headers(5))
     assert peer.answer(5)[1] == b"/x"
+
+
+# ---- from HTTP/1.1
+
+def upgrade(peer_settings=b"", path="/x", more=b"", connection=b"Upgrade, HTTP2-Settings"):
+    settings = base64.urlsafe_b64encode(peer_settings).rstrip(b"=")
+    return (b"GET " + path.encode() + b" HTTP/1.1\r\nHost: h2.test\r\nConnection: " + connection
+            + b"\r\nUpgrade: h2c\r\nHTTP2-Settings: " + settings + b"\r\n" + more + b"\r\n")
+
+
+def switched(server, asked):
+    """A peer after the answer to what it `asked` for."""
+    peer = server.dial(greet=False)
+    peer.send(asked)
+    while b"\r\n\r\n" not in peer.buffer:
+        piece = peer.socket.recv(4096)
+        assert piece, peer.buffer
+        peer.buffer += piece
+    head, _, peer.buffer = peer.buffer.partition(b"\r\n\r\n")
+    return peer, head.decode().lower().split("\r\n")
+
+
+@suite.test
+def a_request_that_asks_for_h2c_becomes_the_first_stream(run):
+    peer, head = switched(serving(run), upgrade())
+    assert head[0].startswith("http/1.1 101 ") and "upgrade: h2c" in head, head
+    peer.send(PREFACE + frame(SETTINGS, 0, 0))
+    assert peer.answer(1)[1] == b"/x"
+    peer.send(frame(SETTINGS, ACK, 0), headers(3, POST, END_HEADERS),
+              frame(DATA, END_STREAM, 3, b"body"))
+    assert peer.answer(3)[1] == b"4 -"
+
+
+@suite.test
+def everything_may_come_with_the_request_for_h2c(run):
+    peer, head = switched(serving(run), upgrade() + PREFACE + frame(SETTINGS, 0, 0) + headers(3))
+    assert " 101 " in head[0], head
+    got = {}
+    while len(got) < 2:
+        kind, _, stream, payload = peer.read()
+        if kind == DATA:
+            got[stream] = payload
+    assert got == {1: b"/x", 3: b"/x"}, got
+
+
+@suite.test
+def settings_of_a_request_for_h2c_are_in_force(run):
+    peer, _ = switched(serving(run), upgrade(struct.pack(">HI", 4, 1)))
+    peer.send(PREFACE + frame(SETTINGS, 0, 0, struct.pack(">HI", 4, 1)))
+    assert peer.until(lambda f: f[0] == DATA)[3] == b"/"
+    peer.send(frame(WINDOW, 0, 1, struct.pack(">I", 5)))
+    assert peer.until(lambda f: f[0] == DATA)[3] == b"x"
+
+
+@suite.test
+def what_does_not_ask_for_h2c_as_it_should_is_served_by_http1(run):
+    for asked in (upgrade(connection=b"Upgrade"), upgrade(connection=b"HTTP2-Settings"),
+                  upgrade(b"12345"), upgrade(more=b"HTTP2-Settings: AAMAAABk\r\n"),
+                  upgrade(struct.pack(">HI", 4, 0xffffffff)),
+                  upgrade().replace(b"HTTP2-Settings: \r\n", b"")):
+        _, head = switched(serving(run), asked)
+        assert head[0].startswith("http/1.1 200 "), (asked, head)
+
+
+@suite.test
+def a_post_that_asks_for_h2c_is_served_by_http1(run):
+    asked = upgrade(more=b"Content-Length: 4\r\n").replace(b"GET", b"POST") + b"body"
+    peer, head = switched(serving(run), asked)
+    assert head[0].startswith("http/1.1 200 ") and peer.buffer == b"4 -", (head, peer.buffer)
+
+
+@suite.test
+def a_vhost_may_leave_h2_out(run):
+    for alpn, status in (("http/1.1", " 200 "), ("h2,http/1.1", " 101 ")):
+        _, head = switched(Server(run, "alpn=" + alpn), upgrade())
+        assert status in head[0], (alpn, head)
+
+
+@suite.test
+def a_preface_has_to_follow_h2c(run):
+    peer, _ = switched(serving(run), upgrade(path="/hold"))
+    peer.send(b"GET / HTTP/1.1\r\nHost: a\r\n\r\n")
+    assert peer.goodbye() == PROTOCOL_ERROR
 
 
 # ---- trailers
