@@ -4,6 +4,7 @@ use super::connection::{Connection, Side};
 use super::flow::ReceiveWindow;
 use super::frame::{self, ErrorCode, FrameHead, HEAD, Kind, flag};
 use super::stream::Stream;
+use crate::limits;
 
 /// Why something cannot be sent.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -115,7 +116,8 @@ impl Connection {
     /// of it when that changes.
     pub fn sendable(&mut self, id: u32) -> usize {
         let connection = self.send.available();
-        let largest = self.theirs.max_frame_size as usize;
+        // Frames are no larger than need be: they would hold up the other streams.
+        let largest = self.theirs.max_frame_size.min(limits::H2_FRAME) as usize;
         let Some(stream) = self.streams.get_mut(id) else {
             return 0;
         };
