@@ -1,4 +1,7 @@
-/* WebSocket clients: against a server in the same context, and against a scripted peer. */
+/*
+ * WebSocket clients: against a server in the same context, over HTTP/1.1 and over HTTP/2, and against
+ * a scripted peer.
+ */
 #include "check.h"
 
 #include <arpa/inet.h>
@@ -11,7 +14,7 @@ static const uint32_t waits[] = { 5, 10 };
 static const lws_retry_bo_t policy = { waits, 2, 1, 0, 0, 1 };
 static lws_sorted_usec_list_t sul;
 static struct lws_context *context;
-static int port;
+static int port, over_h2;
 
 /* what happened, since the last connect */
 static struct {
@@ -86,6 +89,7 @@ static int callback_client(struct lws *wsi, enum lws_callback_reasons reason, vo
     case LWS_CALLBACK_CLIENT_ESTABLISHED:
         CHECK_INT(1, seen.filter);
         CHECK(user != NULL);
+        CHECK_INT(over_h2, lws_get_network_wsi(wsi) != wsi);
         seen.established++;
         seen.wsi = wsi;
         break;
@@ -134,6 +138,9 @@ static int callback_server(struct lws *wsi, enum lws_callback_reasons reason, vo
         CHECK_TEXT("permessage-deflate", (const char *)in);
         seen.confirm++;
         return seen.refuse_extension;
+    case LWS_CALLBACK_ESTABLISHED:
+        CHECK_INT(over_h2, len);
+        break;
     case LWS_CALLBACK_RECEIVE:
         seen.received += len;
         if (lws_is_final_fragment(wsi))
@@ -143,7 +150,8 @@ static int callback_server(struct lws *wsi, enum lws_callback_reasons reason, vo
         if (!seen.received)
             break;
         memcpy(buf + LWS_PRE, "done", 4);
-        lws_write(wsi, buf + LWS_PRE, 4, LWS_WRITE_TEXT);
+        /* over HTTP/2 servers are told the length with the frame's header */
+        CHECK_INT(over_h2 ? 6 : 4, lws_write(wsi, buf + LWS_PRE, 4, LWS_WRITE_TEXT));
         break;
     case LWS_CALLBACK_WS_PEER_INITIATED_CLOSE:
         if (len >= 2) {
@@ -184,6 +192,7 @@ static struct lws *dial(int to, int reserved_bits, int unknown_opcode)
     info.protocol = "server";
     info.local_protocol_name = "client";
     info.retry_and_idle_policy = &policy;
+    info.ssl_connection = over_h2 ? LCCSCF_H2_PRIOR_KNOWLEDGE : 0;
     info.allow_reserved_bits = (uint8_t)reserved_bits;
     info.allow_unknown_opcode = (uint8_t)unknown_opcode;
     return lws_client_connect_via_info(&info);
@@ -410,7 +419,7 @@ int main(void)
 
     lws_set_log_level(LLL_ERR, NULL);
     memset(&info, 0, sizeof(info));
-    info.options = LWS_SERVER_OPTION_EXPLICIT_VHOSTS;
+    info.options = LWS_SERVER_OPTION_EXPLICIT_VHOSTS | LWS_SERVER_OPTION_H2_PRIOR_KNOWLEDGE;
     info.iface = "127.0.0.1";
     info.protocols = protocols;
     info.extensions = extensions;
@@ -420,9 +429,12 @@ int main(void)
     if (!vhost)
         return 1;
     port = lws_get_vhost_listen_port(vhost);
-    against_the_own_server(0);
-    against_the_own_server(1);
-    options_that_are_none();
+    for (over_h2 = 0; over_h2 < 2; over_h2++) {
+        against_the_own_server(0);
+        against_the_own_server(1);
+        options_that_are_none();
+    }
+    over_h2 = 0;
     peer_listens();
     frames_that_are_let_through();
     for (cut = 1; cut < 160; cut += 13)
