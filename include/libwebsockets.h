@@ -12578,10 +12578,11 @@ int lws_tls_client_vhost_extra_cert_mem(struct lws_vhost *vh,
                                         size_t der_len);
 
 /**
- * Whether the TLS session of a connection is one of before, resumed: 1 or 0; 0 also if the
+ * Whether the TLS session of a connection, or of the one that carries it, is one of before, resumed: 1 or 0; 0 also if the
  * connection is plain or gone, or its handshake is not done.
  */
-LWS_VISIBLE LWS_EXTERN int lws_tls_session_is_reused(struct lws *wsi);
+LWS_VISIBLE LWS_EXTERN
+int lws_tls_session_is_reused(struct lws *wsi);
 
 /**
  * Would hand the session with a server to `cb_save`, to be kept outside of the process. Sessions

@@ -94,7 +94,7 @@ pub unsafe extern "C" fn lws_conmon_wsi_take(wsi: *mut lws, dest: *mut lws_conmo
         }
         let taken = with_conn(wsi, |service, id| {
             let timings = service.take_timings(id)?;
-            let transport = service.connection(id).and_then(|c| c.transport());
+            let transport = service.transport_of(id);
             Some((timings, transport.and_then(|t| t.peer_address())))
         });
         let measured = match taken.flatten() {

@@ -350,8 +350,11 @@ impl<A: App> Service<A> {
             return;
         };
         engine.go_away();
-        if self.h2_client_side(network).is_some() {
+        // Before there is a stream it ends as the connection that the program asked for.
+        if self.h2_client_side(network).is_some() && !self.h2_client_is_opening(network) {
             self.h2_client_lost(network, "read failed");
+        }
+        if self.h2_client_side(network).is_some() {
             return self.h2_flush(network);
         }
         for id in self.h2_streams(network) {

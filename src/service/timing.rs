@@ -67,6 +67,11 @@ impl<A: App> Service<A> {
     /// of the connection that carries it.
     pub fn validity_confirmed(&mut self, id: ConnId) {
         let now = self.now;
+        // Only WebSockets ask on streams themselves.
+        let id = match self.ws(id) {
+            Some(_) => id,
+            None => self.network_of(id),
+        };
         let id = self.network_of(id);
         let Some(connection) = self.connections.get_mut(id) else {
             return;

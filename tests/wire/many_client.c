@@ -10,6 +10,7 @@
  *
  * gap: milliseconds between two requests; -1: each is made when the one before is complete. warm:
  * keep_warm_secs. alpn: offered. body: written in pieces, cut at commas. length: announced for it.
+ * alive: seconds until the server has to answer a ping, which it has one second for.
  * jar: file for cookies. address: of the server. ca: file of authorities. at: number
  * of a request and of a callback reason, "2.46", at which `do` is done, once: "close2" or "kill2"
  * (that request), "net2" (its network connection), "minus", "more" (another request), "destroy" (the context). patience: seconds
@@ -327,6 +328,7 @@ callback(struct lws *wsi, enum lws_callback_reasons reason, void *user, void *in
 static void
 start_next(void)
 {
+	static lws_retry_bo_t alive;
 	struct lws_client_connect_info i;
 	char method[16], *colon;
 	int n = started;
@@ -353,6 +355,10 @@ start_next(void)
 	i.alpn = option("alpn", NULL);
 	i.keep_warm_secs = (uint16_t)number("warm", 0);
 	i.protocol = "client";
+	alive.secs_since_valid_ping = (uint16_t)number("alive", 0);
+	alive.secs_since_valid_hangup = (uint16_t)(alive.secs_since_valid_ping + 1);
+	if (alive.secs_since_valid_ping)
+		i.retry_and_idle_policy = &alive;
 	i.pwsi = &connections[n];
 	i.opaque_user_data = (void *)(intptr_t)(n + 1);
 	if (!lws_client_connect_via_info(&i)) {

@@ -614,7 +614,53 @@ def an_answer_that_does_not_wait_for_the_request_is_complete(run):
     assert "data enough" in lines and lines[-2].startswith("completed 6"), lines
 
 
+# ---- time
+
+@suite.test
+def a_server_has_to_show_that_it_is_there(run):
+    def silent(client):
+        client.request()
+        client.until(lambda f: f[0] == PING and not f[1] & ACK)
+        client.wait_for_end()
+    server = Server(silent)
+    lines = ask(run, server, "GET:kp:/a", "GET:kp:/b", alive=1, patience=6)
+    for n in (0, 1):
+        assert of(lines, n)[-2:] == ["error read failed", "destroyed"], lines
+    assert not server.failures, server.failures
+
+    def slow(client):
+        stream, _ = client.request()
+        for _ in range(2):
+            ping = client.until(lambda f: f[0] == PING and not f[1] & ACK)
+            client.send(frame(PING, ACK, 0, ping[3]))
+        client.reply(stream, b"late")
+        client.wait_for_end()
+    server = Server(slow)
+    lines = ask(run, server, "GET:kp:/a", alive=1, patience=6)
+    assert "data late" in of(lines, 0) and not server.failures, (lines, server.failures)
+
+
+@suite.test
+def the_steps_of_connecting_are_measured(run):
+    server, options = tls_server(run, ["h2"], echo)
+    lines = ask(run, server, "GET:tpm:/a", "GET:tpm:/b", **options)
+    assert "measured peer=127.0.0.1 dns=1 connect=1 tls=1 answer=1 http=1 status=200 names=1 list=1" in \
+        [line.replace("list=2", "list=1") for line in of(lines, 0)], lines
+    assert any(line.startswith("measured peer=127.0.0.1 dns=0 connect=0 tls=0 answer=1")
+               for line in of(lines, 1)), lines
+
+
 # ---- programs that do odd things
+
+@suite.test
+def a_connection_that_is_given_up_before_there_is_a_stream_has_failed(run):
+    for what in ("kill0", "close0", "minus"):
+        server = Server(lambda client: client.socket.recv(65536) and client.socket.recv(65536),
+                        greet=False)
+        lines = ask(run, server, "GET:kp:/a", at="0.29", do=what)
+        assert any(line.startswith("error ") for line in of(lines, 0)), (what, lines)
+        ends_once(lines, 1)
+
 
 @suite.test
 def a_program_may_do_anything_anywhere(run):
