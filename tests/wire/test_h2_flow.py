@@ -1,11 +1,12 @@
 #!/usr/bin/env python3
 """Flow control of HTTP/2 at a server: what holds a stream back, in both directions, and whom not."""
 import pathlib
+import random
 import struct
 import time
 
 from harness import Suite, free_port
-from rawhttp2 import (DATA, END_HEADERS, END_STREAM, FLOW_CONTROL_ERROR, HEADERS, Peer, RST,
+from rawhttp2 import (ACK, DATA, END_HEADERS, END_STREAM, FLOW_CONTROL_ERROR, HEADERS, Peer, RST,
                       SETTINGS, WINDOW, frame, headers, request)
 
 suite = Suite()
@@ -307,6 +308,120 @@ def a_stream_that_waits_for_credit_can_be_reset(run):
               initial(100000), window(1, 100), window(3, 100))
     assert get(peer, 5, "/report") == "0 0 0"
     assert not data_of(peer, 1) and not data_of(peer, 3)
+
+
+# ---- anything
+
+class Accounts:
+    """The peer's side of several streams, with the credit of everybody."""
+
+    def __init__(self, peer, rng, initial_window):
+        self.peer, self.rng, self.initial = peer, rng, initial_window
+        self.theirs = {0: 65535}    # what the server may send
+        self.ours = {0: peer.window}    # what we may
+        self.came, self.to_send, self.ended, self.changes = {}, {}, set(), 12
+
+    def open(self, stream, path, upload=None):
+        self.theirs[stream], self.ours[stream] = self.initial, 65535
+        self.came[stream] = b""
+        if upload is None:
+            self.peer.send(headers(stream, request(path)))
+        else:
+            self.peer.send(post(stream, path))
+            self.to_send[stream] = upload
+
+    def read(self):
+        """Takes all that is there."""
+        while True:
+            try:
+                got = self.peer.read(0.001)
+            except AssertionError:
+                return
+            assert got is not None, "the connection ended"
+            self.peer.seen.clear()
+            self.take(got)
+
+    def take(self, got):
+        kind, flags, stream, payload = got
+        assert kind != RST, "reset: %r" % (got,)
+        if kind == WINDOW:
+            self.ours[stream] = self.ours.get(stream, 0) + int.from_bytes(payload, "big")
+        elif kind == DATA:
+            self.came[stream] += payload
+            for place in (0, stream):
+                self.theirs[place] -= len(payload)
+                assert self.theirs[place] >= 0 or not payload, "beyond the credit"
+        if kind in (DATA, HEADERS) and flags & END_STREAM:
+            self.ended.add(stream)
+
+    def act(self):
+        """Does something."""
+        stream = self.rng.choice([s for s in self.came if s not in self.ended] or [0])
+        size = self.rng.choice((1, 9, 100, 5000, 40000))
+        what = self.rng.random()
+        if what < 0.5 and stream:
+            self.theirs[stream] += size
+            self.peer.send(window(stream, size))
+        elif what < 0.7:
+            self.theirs[0] += size
+            self.peer.send(window(0, size))
+        elif what > 0.98 and self.changes:
+            self.changes -= 1
+            change, self.initial = self.initial, self.rng.choice((0, 10, 1000, 50000))
+            for s in self.came:
+                self.theirs[s] += self.initial - change
+            # They may have sent more before they know.
+            self.peer.send(initial(self.initial))
+            self.wait_for_answer()
+        self.upload(size)
+
+    def wait_for_answer(self):
+        for s in self.theirs:
+            self.theirs[s] += 1 << 20
+        while True:
+            got = self.peer.read(5)
+            if got[0] == SETTINGS and got[1] & ACK:
+                break
+            self.take(got)
+        for s in self.theirs:
+            self.theirs[s] -= 1 << 20
+
+    def upload(self, size):
+        for stream, left in list(self.to_send.items()):
+            n = min(size, left, 16384, self.ours[0], self.ours[stream])
+            if n <= 0 and left:
+                continue
+            self.ours[0] -= n
+            self.ours[stream] -= n
+            self.to_send[stream] -= n
+            last = left == n
+            self.peer.send(frame(DATA, END_STREAM if last else 0, stream, b"x" * n))
+            if last:
+                del self.to_send[stream]
+
+
+@suite.test
+def whatever_the_credit_is_bodies_arrive_whole(run):
+    dial = serving(run)
+    for seed in range(5):
+        rng = random.Random(seed)
+        size = rng.choice((0, 1, 1000, 65535))
+        accounts = Accounts(dial(settings=setting(4, size)), rng, size)
+        accounts.open(1, "/long/40/1000")
+        accounts.open(3, "/at-once/50000")
+        accounts.open(5, "/held", 60000)
+        accounts.open(7, "/take", 150000)
+        accounts.open(9, "/long/9/4096")
+        accounts.open(11, "/take", 0)
+        deadline = time.monotonic() + 60 * run.scale
+        while not {1, 3, 5, 7, 9, 11} <= accounts.ended:
+            assert time.monotonic() < deadline, (seed, accounts.ended, accounts.theirs, accounts.ours)
+            accounts.act()
+            accounts.read()
+            if {1, 3, 7, 9, 11} <= accounts.ended and 13 not in accounts.came:
+                accounts.open(13, "/resume")
+        assert [len(accounts.came[n]) for n in (1, 3, 9)] == [40000, 50000, 36864], seed
+        assert accounts.came[5] == b"[60000]" and accounts.came[7] == b"[150000]", seed
 
 
 # ---- what programs are told
