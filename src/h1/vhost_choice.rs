@@ -1,23 +1,12 @@
 //! Which of the vhosts on a port a request is for.
 
+use crate::http::authority;
 use crate::http::token::Token;
 use crate::service::id::ConnId;
 use crate::service::vhost::Vhost;
 use crate::service::{App, Service};
 use crate::tls::client_auth::ClientAuth;
 use std::sync::Arc;
-
-/// The host without its port.
-fn without_port(host: &[u8]) -> &[u8] {
-    let end = match host.first() {
-        Some(b'[') => host
-            .iter()
-            .position(|&b| b == b']')
-            .map_or(host.len(), |n| n + 1),
-        _ => host.iter().position(|&b| b == b':').unwrap_or(host.len()),
-    };
-    host.get(..end).unwrap_or(host)
-}
 
 /// Whether `host` is a name below `parent`.
 fn is_below(host: &[u8], parent: &[u8]) -> bool {
@@ -28,10 +17,15 @@ fn is_below(host: &[u8], parent: &[u8]) -> bool {
         .is_some_and(|(head, tail)| head.ends_with(b".") && tail.eq_ignore_ascii_case(parent))
 }
 
+/// Whether `host` is the name of the vhost; an address of IPv6 may be written with its brackets.
+fn is_named<A: App>(vhost: &Vhost<A>, host: &[u8]) -> bool {
+    authority::host(vhost.config.name.as_bytes()).eq_ignore_ascii_case(host)
+}
+
 impl<A: App> Service<A> {
-    /// Whether `Host` (`:authority` in HTTP/2) is exactly the name and the port of the connection's vhost: browsers send
-    /// what the page's own address says, so that a name that somebody else has pointed here does
-    /// not get far.
+    /// Whether `Host` (`:authority` in HTTP/2) is exactly the name and the port of the connection's
+    /// vhost: browsers send what the page's own address says, so that a name that somebody else has
+    /// pointed here does not get far.
     pub(crate) fn host_names_the_vhost(&self, id: ConnId) -> bool {
         let Some(vhost) = self.connection(id).and_then(|c| c.vhost()) else {
             return false;
@@ -39,17 +33,16 @@ impl<A: App> Service<A> {
         let Some(host) = self.requested_host(id) else {
             return false;
         };
-        let name = without_port(host);
-        let port = match host.get(name.len()..) {
-            Some([b':', digits @ ..]) => std::str::from_utf8(digits)
+        let (name, port) = authority::split(host);
+        let port = match port {
+            [] if self.is_encrypted(id) => Some(443),
+            [] => Some(80),
+            digits => std::str::from_utf8(digits)
                 .ok()
                 .and_then(|d| d.parse().ok()),
-            _ if self.is_encrypted(id) => Some(443),
-            _ => Some(80),
         };
         let listens = vhost.listen_port().unwrap_or(0);
-        name.eq_ignore_ascii_case(vhost.config.name.as_bytes())
-            && (listens == 0 || port == Some(listens))
+        is_named(vhost, name) && (listens == 0 || port == Some(listens))
     }
 
     /// The vhost for `host` among those on the port of `vhost`: the one of that name, else one of
@@ -65,8 +58,7 @@ impl<A: App> Service<A> {
             .into_iter()
             .filter_map(|vhost| self.context().vhosts.find(vhost))
             .collect();
-        let named =
-            |vhost: &&Arc<Vhost<A>>| vhost.config.name.as_bytes().eq_ignore_ascii_case(host);
+        let named = |vhost: &&Arc<Vhost<A>>| is_named(vhost, host);
         let above = |vhost: &&Arc<Vhost<A>>| is_below(host, vhost.config.name.as_bytes());
         candidates
             .iter()
@@ -95,7 +87,7 @@ impl<A: App> Service<A> {
         let Some(host) = self.requested_host(id) else {
             return true;
         };
-        let chosen = self.vhost_beside(current, without_port(host));
+        let chosen = self.vhost_beside(current, authority::host(host));
         let Some(chosen) = chosen.filter(|c| c.id != current.id) else {
             return true;
         };
@@ -117,13 +109,6 @@ impl<A: App> Service<A> {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn ports_are_cut_off() {
-        assert_eq!(without_port(b"a.test:80"), b"a.test");
-        assert_eq!(without_port(b"a.test"), b"a.test");
-        assert_eq!(without_port(b"[::1]:80"), b"[::1]");
-    }
 
     #[test]
     fn subdomains_are_recognised() {

@@ -4,6 +4,7 @@
 pub mod access_log;
 pub mod answer;
 pub mod auth;
+pub(crate) mod authority;
 pub mod challenge;
 pub mod client;
 pub mod conditional;

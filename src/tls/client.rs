@@ -7,6 +7,7 @@ use super::forgiveness::Forgiveness;
 use super::session_cache::{Scope, SessionCache, SessionLimits};
 use super::trust::TrustStore;
 use super::verifier::ServerVerifier;
+use crate::http::authority;
 use crate::limits;
 use rustls::client::{ResolvesClientCert, Resumption, Tls12Resumption};
 use rustls::crypto::CryptoProvider;
@@ -250,24 +251,15 @@ fn trust_all(
     Ok(())
 }
 
-/// The host of `host:port`, `[v6]:port` or a name or address alone.
-fn without_port(host: &str) -> &str {
-    if let Some(rest) = host.strip_prefix('[') {
-        return rest.split_once(']').map_or(rest, |(address, _)| address);
-    }
-    match host.split_once(':') {
-        // more than one colon: an address of IPv6, maybe with a zone
-        Some((_, port)) if port.contains(':') => host.split_once('%').map_or(host, |(v6, _)| v6),
-        Some((name, _)) => name,
-        None => host,
-    }
-}
-
 /// The name that the server has to prove; for SNI too, if it is no address (RFC 6066 section 3).
 fn server_name(host: &str) -> Option<ServerName<'static>> {
-    ServerName::try_from(without_port(host))
-        .ok()
-        .map(|name| name.to_owned())
+    let host = authority::host_text(host);
+    // The zone of an address is about the way, and in no certificate.
+    let name = match host.split_once('%') {
+        Some((address, _)) if address.contains(':') => address,
+        _ => host,
+    };
+    ServerName::try_from(name).ok().map(|name| name.to_owned())
 }
 
 /// For a host that has no name which could be in a certificate: only if names do not matter. None

@@ -278,11 +278,11 @@ fn the_identity_of_the_connection_goes_before_that_of_the_vhost() {
 }
 
 #[test]
-fn a_port_behind_the_host_is_taken_off() {
-    assert_eq!(without_port("a.test:1"), "a.test");
-    assert_eq!(without_port("a.test"), "a.test");
-    assert_eq!(without_port("[fe80::1]:1"), "fe80::1");
-    assert_eq!(without_port("fe80::1%eth0"), "fe80::1");
-    assert_eq!(without_port("::1"), "::1");
-    assert_eq!(without_port(""), "");
+fn a_server_proves_its_name_without_port_and_zone() {
+    let name = |host| server_name(host).map(|name| name.to_str().into_owned());
+    assert_eq!(name("a.test:1").as_deref(), Some("a.test"));
+    assert_eq!(name("[fe80::1]:1").as_deref(), Some("fe80::1"));
+    assert_eq!(name("fe80::1%eth0").as_deref(), Some("fe80::1"));
+    assert_eq!(name("::1").as_deref(), Some("::1"));
+    assert_eq!(name(""), None);
 }

@@ -4,6 +4,7 @@ use super::Origin;
 use super::jar::CookieJar;
 use crate::client::request::ConnectRequest;
 use crate::clock::unix_seconds;
+use crate::http::authority;
 use crate::http::token::Token;
 use crate::service::id::ConnId;
 use crate::service::{App, Service};
@@ -12,22 +13,11 @@ impl ConnectRequest {
     /// Where its cookies come from and go to.
     pub(crate) fn cookie_origin(&self) -> Origin<'_> {
         Origin {
-            host: without_port(self.host.as_deref().unwrap_or(&self.address)).as_bytes(),
+            host: authority::host(self.host.as_deref().unwrap_or(&self.address).as_bytes()),
             path: self.path.as_bytes(),
             secure: self.tls.is_some(),
         }
     }
-}
-
-/// The host of a `Host` field.
-fn without_port(host: &str) -> &str {
-    let end = match (host.find(']'), host.rfind(':')) {
-        (Some(bracket), _) => bracket + 1,
-        // More than one colon: an address without brackets.
-        (None, Some(colon)) if host.find(':') == Some(colon) => colon,
-        _ => host.len(),
-    };
-    host.get(..end).unwrap_or(host)
 }
 
 impl<A: App> Service<A> {
@@ -70,23 +60,5 @@ impl<A: App> Service<A> {
                 }
             }
         });
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_host_has_no_port() {
-        for (field, host) in [
-            ("example.com", "example.com"),
-            ("example.com:8080", "example.com"),
-            ("[::1]:443", "[::1]"),
-            ("::1", "::1"),
-            ("", ""),
-        ] {
-            assert_eq!(without_port(field), host);
-        }
     }
 }
