@@ -110,15 +110,15 @@ pub(crate) fn read(text: &mut [u8]) -> Result<AnswerHead<'_>, NoHead> {
 
 /// Where a head ends in `text`: behind its empty line.
 pub(crate) fn end(text: &[u8]) -> Option<usize> {
-    let mut rest = text;
-    while let Some(end) = rest.iter().position(|octet| *octet == b'\n') {
-        rest = rest.get(end + 1..)?;
-        let head = text.get(..text.len() - rest.len())?;
-        if head.ends_with(b"\r\n\r\n") {
-            return Some(head.len());
-        }
+    let mut at = 0;
+    loop {
+        at += match text.get(at..)?.first_chunk()? {
+            b"\r\n\r\n" => return Some(at + 4),
+            [_, _, _, b'\r' | b'\n'] => 1,
+            // The line ends do not begin in any of the four.
+            _ => 4,
+        };
     }
-    None
 }
 
 #[cfg(test)]
@@ -142,6 +142,10 @@ mod tests {
         assert_eq!(fields, expected);
         assert_eq!(end(text), Some(text.len()));
         assert_eq!(end(b"HTTP/1.0 200 OK\r\n"), None);
+        for before in 0..9 {
+            let text = [&vec![b'x'; before][..], b"\r\n\r\n\r\nbody"].concat();
+            assert_eq!(end(&text), Some(before + 4));
+        }
     }
 
     #[test]

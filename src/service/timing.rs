@@ -12,12 +12,12 @@ impl<A: App> Service<A> {
     /// Gives a connection `secs` seconds for something; replaces the limit it had. `reason` is
     /// for the log and the role. `None`: no limit.
     pub fn set_timeout(&mut self, id: ConnId, reason: i32, secs: Option<u32>) {
-        let now = crate::clock::monotonic_usec();
         let Some(connection) = self.connections.get_mut(id) else {
             return;
         };
         connection.timeout_reason = reason;
-        connection.timeout.due = secs.map(|secs| now + Usec::from(secs) * SECOND);
+        connection.timeout.due =
+            secs.map(|secs| crate::clock::monotonic_usec() + Usec::from(secs) * SECOND);
         let Some(due) = connection.timeout.due else {
             return;
         };
