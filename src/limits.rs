@@ -199,6 +199,13 @@ pub const TLS_HANDSHAKE_BYTES: usize = 128 * 1024;
 /// Bytes of a TLS record, or of a message in several records, that are held until the rest comes.
 /// One message may have 64 KB.
 pub const TLS_UNFINISHED: usize = 128 * 1024;
+
+/// Files of mounts that a service thread keeps open for further requests.
+pub const OPEN_FILES: usize = 64;
+
+/// Milliseconds after which they are closed.
+pub const OPEN_FILES_MSECS: u64 = 1000;
+
 /// Octets that a program may add to the head of a request, at least
 /// (`lws_context_creation_info.pt_serv_buf_size` may make it more).
 pub const ADDED_HEADERS: usize = 4096;

@@ -1,9 +1,10 @@
 //! Files that responses are made of: those of the system, and those that the program's own file
 //! operations open.
 
-use std::fs::File;
+use std::fs::{File, Metadata};
 use std::io;
 use std::os::unix::fs::{FileExt, MetadataExt};
+use std::sync::Arc;
 
 use rustix::fs::{Mode, OFlags};
 
@@ -66,7 +67,7 @@ pub struct Served<A: App> {
 }
 
 enum Source<A: App> {
-    System(File),
+    System(Arc<File>),
     Foreign(Box<dyn ForeignHandle<A>>),
 }
 
@@ -105,8 +106,7 @@ impl<A: App> Served<A> {
 
 impl<A: App> Opened<A> {
     /// A file of the system, if it is one that can be served.
-    fn system(file: File) -> io::Result<Opened<A>> {
-        let metadata = file.metadata()?;
+    fn system(file: Arc<File>, metadata: &Metadata) -> io::Result<Opened<A>> {
         if metadata.is_dir() {
             return Ok(Opened::Directory);
         }
@@ -159,10 +159,20 @@ impl<A: App> Service<A> {
         location: Location<'_>,
         accepts_gzip: bool,
     ) -> io::Result<Opened<A>> {
-        if let Some(opened) = self.open_foreign(&location.joined(), accepts_gzip) {
+        let path = location.joined();
+        if let Some(opened) = self.open_foreign(&path, accepts_gzip) {
             return opened;
         }
-        Opened::system(path::open_beneath(location.origin, location.relative)?)
+        if let Some((file, metadata)) = self.files.open.find(&path) {
+            return Opened::system(file, &metadata);
+        }
+        let file = path::open_beneath(location.origin, location.relative)?;
+        let metadata = file.metadata()?;
+        let file = Arc::new(file);
+        if metadata.is_file() {
+            self.keep_open_file(path, &file, &metadata);
+        }
+        Opened::system(file, &metadata)
     }
 
     /// Opens a file that the program itself names.
@@ -172,7 +182,9 @@ impl<A: App> Service<A> {
         }
         let flags = OFlags::RDONLY | OFlags::CLOEXEC | OFlags::NONBLOCK | OFlags::NOCTTY;
         let fd = rustix::fs::open(path, flags, Mode::empty())?;
-        Opened::system(File::from(fd))
+        let file = File::from(fd);
+        let metadata = file.metadata()?;
+        Opened::system(Arc::new(file), &metadata)
     }
 
     fn open_foreign(&mut self, path: &[u8], accepts_gzip: bool) -> Option<io::Result<Opened<A>>> {

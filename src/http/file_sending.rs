@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use super::answer::AnswerPart;
 use super::file::Served;
+use super::open_files::OpenFiles;
 use super::substitution::chunk_frame;
 use super::transfer::{Step, Transfer};
 use crate::limits;
@@ -31,6 +32,8 @@ pub(crate) struct FileJob<A: App> {
 /// The files that a service thread is sending.
 pub(crate) struct FileJobs<A: App> {
     by_connection: HashMap<ConnId, FileJob<A>>,
+    /// Those that were opened a moment ago.
+    pub(crate) open: OpenFiles,
     /// Memory for a piece, when it is not in use.
     buffer: Vec<u8>,
 }
@@ -39,6 +42,7 @@ impl<A: App> Default for FileJobs<A> {
     fn default() -> Self {
         FileJobs {
             by_connection: HashMap::new(),
+            open: OpenFiles::default(),
             buffer: Vec::new(),
         }
     }

@@ -22,6 +22,7 @@ pub mod method;
 pub mod mime;
 pub mod mount;
 pub mod mount_action;
+pub(crate) mod open_files;
 pub mod path;
 pub mod range;
 pub mod redirect;

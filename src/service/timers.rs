@@ -19,6 +19,8 @@ pub enum TimerTarget {
     IdleCompressor(ConnId),
     /// The certificates of the vhosts are to be looked at.
     Certificates,
+    /// Files that were kept open for the next request are closed.
+    OpenFiles,
     /// The next step to reach a connection's server is due.
     Dial(ConnId),
     /// A timer of the program, told by a number that the program chose.

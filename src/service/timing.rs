@@ -126,6 +126,7 @@ impl<A: App> Service<A> {
             TimerTarget::Validity(id) => self.validity_due(id),
             TimerTarget::IdleCompressor(id) => self.ws_compressor_idle(id),
             TimerTarget::Certificates => self.certificates_due(),
+            TimerTarget::OpenFiles => self.close_open_files(),
             TimerTarget::Dial(id) => self.dial_due(id),
             TimerTarget::Program(number) => A::program_timer(self, number),
         }

@@ -94,6 +94,36 @@ def links_inside_of_a_mount_are_followed(run):
 
 
 @suite.test
+def a_file_that_changes_is_served_as_it_is_now(run):
+    server = Server(run)
+    news = server.www / "news.txt"
+    news.write_text("one")
+    assert server.ask("/news.txt").body == b"one"
+    news.write_text("two")
+    assert server.ask("/news.txt").body == b"two"
+    (server.www / "next").write_text("three")
+    (server.www / "next").rename(news)
+    assert server.ask("/news.txt").body == b"three"
+    news.unlink()
+    assert server.ask("/news.txt").status == 404
+    news.symlink_to("../secret.txt")
+    assert server.ask("/news.txt").status == 404
+    assert server.ask("/a.txt").status == 200
+
+
+@suite.test
+def files_are_not_held_open_for_long(run):
+    server = Server(run)
+    held = lambda: [fd for fd in pathlib.Path("/proc/%d/fd" % server.program.process.pid).iterdir()
+                    if fd.resolve() == server.www / "a.txt"]
+    assert server.ask("/a.txt").status == 200
+    end = time.monotonic() + 4
+    while held() and time.monotonic() < end:
+        time.sleep(0.1)
+    assert not held()
+
+
+@suite.test
 def what_is_not_a_file_is_not_served(run):
     server = Server(run)
     assert server.ask("/fifo.txt").status == 404
