@@ -264,6 +264,7 @@ fn is_name_octet(octet: u8) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use proptest::prelude::*;
 
     fn collect(
         kind: BlockKind,
@@ -345,6 +346,29 @@ mod tests {
         ];
         assert!(collect(BlockKind::Request, &extended, true).is_ok());
         assert!(collect(BlockKind::Request, &extended, false).is_err());
+        for missing in 0..4 {
+            let mut fields = extended.to_vec();
+            fields.remove(missing);
+            let result = collect(BlockKind::Request, &fields, true);
+            assert!(result.is_err(), "without {:?}", extended[missing]);
+        }
+        for more in [(":path", "/"), (":scheme", "https"), (":authority", "b")] {
+            let fields = [&plain[..], &[more]].concat();
+            assert!(
+                collect(BlockKind::Request, &fields, false).is_err(),
+                "{more:?}"
+            );
+        }
+        for authority in [None, Some("")] {
+            let authority = authority.map(|authority| (":authority", authority));
+            let fields: Vec<_> = [(":method", "CONNECT")]
+                .into_iter()
+                .chain(authority)
+                .collect();
+            assert!(collect(BlockKind::Request, &fields, false).is_err());
+        }
+        let get = [&GET[..], &[(":protocol", "websocket")]].concat();
+        assert!(collect(BlockKind::Request, &get, true).is_err());
     }
 
     #[test]
@@ -357,5 +381,79 @@ mod tests {
         }
         assert!(collect(BlockKind::Trailers, &[("a", "b")], false).is_ok());
         assert!(collect(BlockKind::Trailers, &[(":status", "200")], false).is_err());
+    }
+
+    /// Names and values that matter, and any others.
+    fn any_field() -> impl Strategy<Value = (Vec<u8>, Vec<u8>)> {
+        let name = prop_oneof![
+            prop::sample::select(vec![
+                ":method",
+                ":scheme",
+                ":path",
+                ":authority",
+                ":status",
+                ":protocol",
+                "te",
+                "host",
+                "connection",
+                "upgrade",
+                "content-length",
+                "x",
+                "X",
+                "",
+            ])
+            .prop_map(|name| name.as_bytes().to_vec()),
+            prop::collection::vec(any::<u8>(), 0..4),
+        ];
+        let value = prop_oneof![
+            prop::sample::select(vec![
+                "GET", "CONNECT", "https", "/", "*", "200", "trailers", "5"
+            ])
+            .prop_map(|value| value.as_bytes().to_vec()),
+            prop::collection::vec(any::<u8>(), 0..4),
+        ];
+        (name, value)
+    }
+
+    proptest! {
+        #[test]
+        fn what_is_accepted_can_be_handed_on(
+            start in prop::sample::select(vec![0usize, 3]),
+            fields in prop::collection::vec(any_field(), 0..6),
+            kind in prop::sample::select(
+                vec![BlockKind::Request, BlockKind::Answer, BlockKind::Trailers]),
+            extended in any::<bool>(),
+        ) {
+            let mut collector = Collector::new(kind, 0);
+            let known = GET.iter().take(start).map(|(n, v)| (n.as_bytes(), v.as_bytes()));
+            let others = fields.iter().map(|(n, v)| (n.as_slice(), v.as_slice()));
+            let all: Vec<(&[u8], &[u8])> = known.chain(others).collect();
+            for (name, value) in &all {
+                collector.add(name, value);
+            }
+            let Ok(collected) = collector.finish(extended) else {
+                return Ok(());
+            };
+            prop_assert!(collected.fields.iter().eq(all.iter().copied()), "nothing is changed");
+            let mut pseudo_over = false;
+            for (at, (name, value)) in all.iter().enumerate() {
+                let is_pseudo = name.first() == Some(&b':');
+                prop_assert!(!(is_pseudo && pseudo_over), "in front of the fields");
+                pseudo_over |= !is_pseudo;
+                let again = all.iter().skip(at + 1).any(|(other, _)| other == name);
+                prop_assert!(!(is_pseudo && again), "once");
+                let name_octets = name.get(usize::from(is_pseudo)..).unwrap_or_default();
+                prop_assert!(!name_octets.is_empty());
+                prop_assert!(name_octets.iter().all(|octet| is_name_octet(*octet)));
+                prop_assert!(!is_about_the_connection(name));
+                prop_assert!(value.iter().all(|octet| is_value_octet(*octet)));
+            }
+            if kind == BlockKind::Request && !extended {
+                let path = collected.fields.get(b":path");
+                let is_path = |path: &[u8]| path == b"*" || path.starts_with(b"/");
+                let connect = collected.fields.get(b":method") == Some(b"CONNECT");
+                prop_assert_eq!(path.map(is_path), Some(true).filter(|_| !connect));
+            }
+        }
     }
 }

@@ -1,6 +1,7 @@
 //! Two ends that talk, and peers that break the rules.
 
 mod credit;
+mod properties;
 
 use super::connection::{Connection, Lost, Side};
 use super::event::Event;
