@@ -13260,10 +13260,11 @@ LWS_VISIBLE LWS_EXTERN lws_sockfd_type lws_get_socket_fd(struct lws *wsi);
 
 /**
  * 1 if bytes that are written now would have to wait in memory, because the kernel does not take
- * more; also if the handle is stale. A program that sends a lot stops then and asks for a
+ * more, or the peer of an HTTP/2 stream; also if the handle is stale. A program that sends a lot stops then and asks for a
  * WRITEABLE callback.
  */
-LWS_VISIBLE LWS_EXTERN int lws_send_pipe_choked(struct lws *wsi);
+LWS_VISIBLE LWS_EXTERN
+int lws_send_pipe_choked(struct lws *wsi);
 
 /** 1 if bytes that were written wait in memory until the kernel takes them. */
 LWS_VISIBLE LWS_EXTERN int lws_partial_buffered(struct lws *wsi);

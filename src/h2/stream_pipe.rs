@@ -371,6 +371,15 @@ impl<A: App> Service<A> {
         connection.out.is_empty()
     }
 
+    /// Whether something written on a stream now would have to wait.
+    pub(crate) fn stream_is_choked(&self, id: ConnId) -> bool {
+        self.stream_pipe(id).is_some_and(|stream| {
+            !stream.is_ended()
+                && (self.has_backlog(stream.network)
+                    || self.send_credit(id).is_some_and(|credit| credit <= 0))
+        })
+    }
+
     /// Whether something written now would leave: always, for a connection that is no stream. If
     /// not, the connection is not writable any more until it would.
     pub(crate) fn stream_takes_output(&mut self, id: ConnId) -> bool {

@@ -103,7 +103,7 @@ impl<A: App> Service<A> {
             if connection.phase() != Phase::Open || connection.broken {
                 break Err(());
             }
-            if budget == 0 || connection.is_choked() {
+            if budget == 0 || self.is_choked(id) {
                 break Ok(false);
             }
             let most = self.piece_size(id, &job).min(budget);
@@ -161,8 +161,12 @@ impl<A: App> Service<A> {
             Some(_) => self.context().settings.delivery.max(1),
             None => limits::FILE_PIECE,
         };
-        match wish() {
+        let most = match wish() {
             Some(wish) if wish > 0 => wish.min(most),
+            _ => most,
+        };
+        match self.send_credit(id).map(usize::try_from) {
+            Some(Ok(credit)) => credit.clamp(1, most),
             _ => most,
         }
     }

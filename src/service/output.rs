@@ -139,10 +139,10 @@ impl<A: App> Service<A> {
         }
     }
 
-    /// Whether bytes written to this connection now would have to wait in memory; true also if
-    /// there is no such connection.
+    /// Whether bytes written to this connection now would have to wait in memory: for the kernel,
+    /// or for credit. True also if there is no such connection.
     pub fn is_choked(&self, id: ConnId) -> bool {
-        self.connections.get(id).is_none_or(|c| c.is_choked())
+        self.connections.get(id).is_none_or(|c| c.is_choked()) || self.stream_is_choked(id)
     }
 
     /// Whether bytes of this connection wait in memory for the kernel.

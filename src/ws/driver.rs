@@ -249,11 +249,14 @@ impl<A: App> Service<A> {
     /// can be written behind the close frame.
     fn ws_last_words(&mut self, id: ConnId) {
         for _ in 0..LAST_WORDS {
+            if self.is_choked(id) {
+                return;
+            }
             let Some(connection) = self.connections.get_mut(id) else {
                 return;
             };
             let open = matches!(&connection.role, Role::Ws(ws) if ws.closing == Closing::Open);
-            if !open || connection.phase != Phase::Open || connection.is_choked() {
+            if !open || connection.phase != Phase::Open {
                 return;
             }
             if !std::mem::take(&mut connection.wants_writable) {

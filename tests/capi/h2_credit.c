@@ -47,8 +47,12 @@ static int write_some(struct lws *wsi)
     sent += n;
     CHECK_INT(n, lws_write(wsi, buf + LWS_PRE, (size_t)n,
                            sent == SIZE ? LWS_WRITE_HTTP_FINAL : LWS_WRITE_HTTP));
-    if (sent < SIZE)
+    if (sent < SIZE) {
         CHECK_INT(0, lws_get_peer_write_allowance(wsi));
+#ifndef REFERENCE_LIBRARY
+        CHECK_INT(1, lws_send_pipe_choked(wsi));
+#endif
+    }
     writeable++;
     if (sent == SIZE)
         return lws_http_transaction_completed(wsi) ? -1 : 0;

@@ -1,8 +1,9 @@
 /*
  * Server for the wire tests of HTTP/2's flow control, by prior knowledge.
  *
- *   h2_flow_server PORT [forgive]
+ *   h2_flow_server PORT FOLDER [forgive]
  *
+ * /files/ serves FOLDER.
  * POST is answered with the length of its body; for /held receiving is switched off until somebody
  * asks for /resume. /long/PIECES/SIZE answers so many pieces, one for each WRITEABLE; /at-once/SIZE
  * writes it all in one call. /credit tells what the calls about credit say. /report tells how many
@@ -85,6 +86,8 @@ next_piece(struct lws *wsi, struct session *s)
 		return 0;
 	if (lws_get_peer_write_allowance(wsi) <= 0 ||
 	    lws_get_peer_write_allowance(wsi) != lws_wsi_tx_credit(wsi, LWSTXCR_US_TO_PEER, 0))
+		without_credit++;
+	if (lws_send_pipe_choked(wsi))
 		without_credit++;
 	written++;
 	s->pieces--;
@@ -210,16 +213,23 @@ int
 main(int argc, char **argv)
 {
 	struct lws_context_creation_info info;
+	struct lws_http_mount files;
 	struct lws_context *cx;
 
-	if (argc < 2)
+	if (argc < 3)
 		return 1;
+	memset(&files, 0, sizeof(files));
+	files.mountpoint = "/files";
+	files.mountpoint_len = 6;
+	files.origin = argv[2];
+	files.origin_protocol = LWSMPRO_FILE;
 	memset(&info, 0, sizeof(info));
+	info.mounts = &files;
 	info.port = atoi(argv[1]);
 	info.iface = "127.0.0.1";
 	info.protocols = protocols;
 	info.options = LWS_SERVER_OPTION_H2_PRIOR_KNOWLEDGE;
-	if (argc > 2)
+	if (argc > 3)
 		info.options |= LWS_SERVER_OPTION_H2_JUST_FIX_WINDOW_UPDATE_OVERFLOW;
 	lws_set_log_level(LLL_ERR | LLL_WARN, NULL);
 	signal(SIGINT, on_signal);

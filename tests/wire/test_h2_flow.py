@@ -12,6 +12,7 @@ from rawhttp2 import (ACK, DATA, END_HEADERS, END_STREAM, FLOW_CONTROL_ERROR, HE
 suite = Suite()
 HERE = pathlib.Path(__file__).resolve().parent
 MOST = 0x7fffffff
+FILE = bytes(n % 251 for n in range(70000))
 
 
 def setting(number, value):
@@ -28,7 +29,10 @@ def window(stream, octets):
 
 def serving(run, *options):
     port = free_port()
-    run.start([run.compile(HERE / "h2_flow_server.c"), port, *options], port)
+    folder = run.work / "h2flowfiles"
+    folder.mkdir(exist_ok=True)
+    (folder / "a.txt").write_bytes(FILE)
+    run.start([run.compile(HERE / "h2_flow_server.c"), port, folder, *options], port)
     return lambda **how: Peer(port, scale=run.scale, **how)
 
 
@@ -291,6 +295,22 @@ def what_is_larger_than_the_window_is_kept_and_sent(run):
 
 
 @suite.test
+def a_file_is_sent_as_far_as_the_credit_goes(run):
+    peer = serving(run)(settings=setting(4, 1000))
+    peer.send(headers(1, request("/files/a.txt")))
+    credit = 1000
+    for more in (0, 1, 999, 20000, len(FILE) - 22000):
+        credit += more
+        if more:
+            peer.send(window(1, more), window(0, more))
+        while data_of(peer, 1) < credit:
+            got = peer.until(lambda f: f[0] == DATA)
+        assert settle(peer) and data_of(peer, 1) == credit
+    assert got[1] & END_STREAM, "the end needs no further credit"
+    assert b"".join(f[3] for f in peer.seen if f[0] == DATA) == FILE
+
+
+@suite.test
 def frames_are_no_larger_than_the_peer_takes(run):
     peer = serving(run)(settings=setting(4, 1 << 20) + setting(5, 20000))
     peer.send(window(0, 1 << 20), headers(1, request("/at-once/100000")))
@@ -413,15 +433,17 @@ def whatever_the_credit_is_bodies_arrive_whole(run):
         accounts.open(7, "/take", 150000)
         accounts.open(9, "/long/9/4096")
         accounts.open(11, "/take", 0)
+        accounts.open(15, "/files/a.txt")
         deadline = time.monotonic() + 60 * run.scale
-        while not {1, 3, 5, 7, 9, 11} <= accounts.ended:
+        while not {1, 3, 5, 7, 9, 11, 15} <= accounts.ended:
             assert time.monotonic() < deadline, (seed, accounts.ended, accounts.theirs, accounts.ours)
             accounts.act()
             accounts.read()
-            if {1, 3, 7, 9, 11} <= accounts.ended and 13 not in accounts.came:
-                accounts.open(13, "/resume")
+            if {1, 3, 7, 9, 11, 15} <= accounts.ended and 17 not in accounts.came:
+                accounts.open(17, "/resume")
         assert [len(accounts.came[n]) for n in (1, 3, 9)] == [40000, 50000, 36864], seed
         assert accounts.came[5] == b"[60000]" and accounts.came[7] == b"[150000]", seed
+        assert accounts.came[15] == FILE, seed
 
 
 # ---- what programs are told
