@@ -15,6 +15,9 @@ use crate::service::event::Event;
 use crate::service::id::ConnId;
 use crate::service::{App, Service};
 
+const HEAD_TOO_LARGE: &str =
+    "problems parsing header: header fields over the budget (max_http_header_data)";
+
 fn store(fields: &FieldList, block: &mut HeaderBlock) -> Result<u16, HeaderBlockFull> {
     let mut status = 0;
     for (name, value) in fields.iter() {
@@ -52,15 +55,19 @@ impl<A: App> Service<A> {
         let Some(client) = self.http_client_mut(id) else {
             return false;
         };
-        let end = !is_websocket
-            && !client.upload.is_pending()
-            && match announced_body(head) {
-                AnnouncedBody::Nothing | AnnouncedBody::Counted(0) => true,
-                AnnouncedBody::Counted(_) => false,
-                // It is the program's way to say that it writes a body.
-                AnnouncedBody::Chunked => false,
-            };
-        client.upload.begin_stream(announced_body(head), end);
+        let announced = announced_body(head);
+        let is_bodyless = matches!(
+            announced,
+            AnnouncedBody::Nothing | AnnouncedBody::Counted(0)
+        );
+        let end = !is_websocket && !client.upload.is_pending() && is_bodyless;
+        client.upload.begin_stream(announced, end);
+        if announced == AnnouncedBody::Chunked {
+            crate::log_warn!(
+                "{id:?}: HTTP/2 has no chunks: a body that the program cuts into chunks itself is \
+                 sent as it is"
+            );
+        }
         let manual = (self.client(id)).and_then(|client| client.request.options.manual_credit);
         let window = manual.unwrap_or_else(|| {
             let vhost = self
@@ -127,11 +134,13 @@ impl<A: App> Service<A> {
         let Some(id) = self.h2_stream_of(network, number) else {
             return;
         };
+        if self.http_client_stage(id) != Some(Stage::Head) {
+            // The program has given the request up, and only the rest of it is still to be sent.
+            return;
+        }
         self.client_step_ends(id, Step::Answer);
         let Some(status) = self.h2_client_store(id, fields) else {
-            let why = "problems parsing header: header fields over the budget \
-                       (max_http_header_data)";
-            return self.client_failed(id, why);
+            return self.client_failed(id, HEAD_TOO_LARGE);
         };
         if (100..200).contains(&status) {
             self.release_headers(id);
@@ -161,10 +170,10 @@ impl<A: App> Service<A> {
 
     /// The head of an answer came, and was larger than we have said that we take.
     pub(super) fn h2_client_head_too_large(&mut self, network: ConnId, number: u32) {
-        if let Some(id) = self.h2_stream_of(network, number) {
-            let why = "problems parsing header: header fields over the budget \
-                       (max_http_header_data)";
-            self.client_failed(id, why);
+        if let Some(id) = self.h2_stream_of(network, number)
+            && self.http_client_stage(id) == Some(Stage::Head)
+        {
+            self.client_failed(id, HEAD_TOO_LARGE);
         }
     }
 

@@ -204,6 +204,8 @@ fn a_request_and_its_answer_travel_in_any_pieces() {
         ));
         assert_eq!(client.stream_count(), 0);
         assert!(client.is_between_frames() && server.is_between_frames());
+        // It is over, and yet the event that tells so finds its owner.
+        assert_eq!((client.open_streams(), client.tag(stream)), (0, Some(7)));
     }
 }
 

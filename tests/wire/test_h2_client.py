@@ -1,5 +1,6 @@
 #!/usr/bin/env python3
 """An HTTP client over HTTP/2 against servers that are right, odd, or wrong: each is a script."""
+import re
 import socket
 import ssl
 import time
@@ -586,7 +587,41 @@ def redirects_and_credentials_are_followed(run):
     assert "data welcome" in lines and lines.count("append") == 2, lines
 
 
+@suite.test
+def cookies_are_kept_and_sent(run):
+    heads = []
+
+    def sets(client):
+        while (got := client.request()) is not None:
+            heads.append(got[1])
+            client.reply(got[0], b"ok", fields=[("set-cookie", "a=1; Path=/; Max-Age=60"),
+                                                ("set-cookie", "b=2; Path=/; Max-Age=60")])
+    jar = run.work / "h2_cookies.txt"
+    jar.unlink(missing_ok=True)
+    server = Server(sets)
+    ask(run, server, "GET:kpc:/a", "GET:kpc:/b", "GET:kp:/c", gap=-1, jar=jar, host="shop.test")
+    assert [head.get("cookie") for head in heads] == [None, "a=1; b=2", None], heads
+
+
 # ---- bodies of requests
+
+@suite.test
+def forms_are_sent_with_a_boundary(run):
+    got = []
+
+    def script(client):
+        while (request := client.request()) is not None:
+            stream, head = request
+            got.append((head["content-type"], client.bodies[stream].decode()))
+            client.reply(stream)
+    lines = ask(run, Server(script), "POST:kpf:/form", "POST:kpf:/form")
+    assert len(got) == 2, lines
+    for n, (kind, body) in enumerate(got):
+        boundary = re.fullmatch(r'multipart/form-data; boundary="([^"]+)"', kind).group(1)
+        assert body.startswith('--%s\r\nContent-Disposition: form-data; name="text"\r\n\r\nvalue %d'
+                               % (boundary, n)), body
+        assert body.endswith("content\r\n--%s--\r\n" % boundary), body
+
 
 @suite.test
 def bodies_of_requests_go_in_data_frames(run):
