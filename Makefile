@@ -4,11 +4,13 @@
 #                (TLS=1: over https, with a certificate made for it)
 #   make test    everything but the long tests; the last line is "N passed, N failed"
 #   make bench   ours against the distribution's libwebsockets: one table of ratios
+#                (LOADS='h2*': those of HTTP/2 alone)
 #   make asan    the C tests with AddressSanitizer in them and in the library
 #   make tls-scan  testssl.sh against our TLS server (some minutes)
 #   make miri    callbacks that destroy what they stand on, under Miri (needs a nightly toolchain)
 
 PREFIX := build/prefix
+LOADS := *
 
 .PHONY: all install deps demo test bench asan miri tls-scan clean
 
@@ -33,7 +35,7 @@ test:
 
 bench: install
 	@scripts/deps.sh bench
-	@python3 bench/compare.py --a $(CURDIR)/$(PREFIX) --b system --also nginx,nghttpd
+	@python3 bench/compare.py --a $(CURDIR)/$(PREFIX) --b system --also nginx,nghttpd --only '$(LOADS)'
 
 miri:
 	MIRIFLAGS="-Zmiri-disable-isolation -Zmiri-permissive-provenance" \
