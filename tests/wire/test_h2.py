@@ -599,4 +599,22 @@ def a_peer_that_takes_nothing_holds_one_window_of_memory(run):
     assert server.memory() - before < 4000
 
 
+@transports.test
+def streams_that_ended_leave_nothing_behind(run):
+    server = Server(run)
+    peer = server.dial()
+
+    def ask(first, count):
+        for start in range(first, first + 2 * count, 100):
+            peer.send(*(headers(n, request("/empty")) for n in range(start, start + 100, 2)))
+            for n in range(start, start + 100, 2):
+                peer.answer(n)
+            peer.seen.clear()
+    ask(1, 1000)
+    before = server.memory()
+    ask(2001, 5000)
+    # Not even a hundred octets of each.
+    assert server.memory() - before < 400
+
+
 suite.main()
