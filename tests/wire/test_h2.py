@@ -316,6 +316,19 @@ ENDS = {
     "window_of_a_wrong_size": (frame(WINDOW, 0, 0, b"\0\0\1"), FRAME_SIZE_ERROR),
     "window_of_an_idle_stream": (window(1, 1), PROTOCOL_ERROR),
     "window_too_large": (window(0, 0x7fffffff), FLOW_CONTROL_ERROR),
+    "continuation_behind_a_reset": (
+        OPEN + rst(1) + frame(CONTINUATION, END_HEADERS, 1), PROTOCOL_ERROR),
+    "continuation_behind_both_ends": (
+        headers(1) + frame(CONTINUATION, END_HEADERS, 1), PROTOCOL_ERROR),
+    "continuation_behind_the_last_one": (
+        headers(1, POST, 0) + frame(CONTINUATION, END_HEADERS, 1) +
+        frame(CONTINUATION, END_HEADERS, 1), PROTOCOL_ERROR),
+    "continuation_behind_data": (
+        OPEN + frame(DATA, 0, 1, b"x") + frame(CONTINUATION, END_HEADERS, 1), PROTOCOL_ERROR),
+    "priority_inside_a_block": (
+        headers(1, flags=0) + frame(PRIORITY, 0, 1, b"\0\0\0\3\7"), PROTOCOL_ERROR),
+    "block_name_index_beyond_the_tables": (
+        frame(HEADERS, END_HEADERS, 1, b"\x7f\x0a\x01a"), COMPRESSION_ERROR),
     "window_of_nothing_on_a_closed_stream": (OPEN + rst(1) + window(1, 0), PROTOCOL_ERROR),
     "data_behind_a_reset": (OPEN + rst(1) + frame(DATA, 0, 1, b"x"), STREAM_CLOSED),
     "headers_behind_a_reset": (OPEN + rst(1) + headers(1), STREAM_CLOSED),
@@ -413,6 +426,10 @@ RESETS = {
     "two_lengths": with_fields(("content-length", "1"), ("content-length", "2")),
     "a_length_that_is_none": with_fields(("content-length", "-1")),
     "less_body_than_said": length("2", b"1"),
+    "less_body_in_pieces_than_said": length("4", b"1")[:-1 - 9] + frame(
+        DATA, 0, 1, b"1") + frame(DATA, END_STREAM, 1, b"23"),
+    "more_body_in_pieces_than_said": length("2", b"1")[:-1 - 9] + frame(
+        DATA, 0, 1, b"1") + frame(DATA, END_STREAM, 1, b"23"),
     "more_body_than_said": length("2", b"123"),
     "no_body_where_one_was_said": with_fields(("content-length", "2")),
     "control_characters_in_values": with_fields(("x", "a\x01b")),
@@ -513,6 +530,72 @@ def what_may_be_ignored_is_ignored(run):
     assert peer.answer(5)[0][":status"] == "200"
     peer.send(headers(7, POST, END_HEADERS), frame(DATA, PADDED | END_STREAM, 7, b"\x04hi" + bytes(4)))
     assert b"[2]" in peer.answer(7)[1]
+
+
+@transports.test
+def streams_of_any_state_take_what_may_come(run):
+    priority = b"\0\0\0\0\7"
+    peer = serving(run).dial()
+    peer.send(frame(PRIORITY, 0, 9, priority), headers(1, request("/hold")), window(1, 5),
+              frame(PRIORITY, 0, 1, priority), headers(3), headers(5, request("/hold")),
+              rst(5), frame(PRIORITY, 0, 5, priority), window(5, 5), rst(5, 0xffff))
+    assert peer.answer(3)[0][":status"] == "200"
+    peer.send(frame(PRIORITY, 0, 3, priority), rst(1, 0xffff), headers(7))
+    assert peer.answer(7)[0][":status"] == "200"
+    reserved = bytearray(headers(9))
+    reserved[5] |= 0x80
+    peer.send(bytes(reserved))
+    assert peer.answer(9)[0][":status"] == "200"
+    assert peer.is_alive()
+
+
+@transports.test
+def a_client_that_says_goodbye_is_answered(run):
+    for code in (NO_ERROR, 0xffff):
+        peer = serving(run).dial()
+        peer.send(headers(1), frame(GOAWAY, 0, 0, struct.pack(">II", 0, code) + b"why"))
+        assert peer.answer(1)[0][":status"] == "200"
+        assert peer.is_alive()
+
+
+@transports.test
+def the_last_of_several_values_of_a_setting_holds(run):
+    peer = serving(run).dial(settings=setting(4, 100) + setting(4, 1))
+    peer.send(headers(1))
+    assert len(peer.until(lambda f: f[0] == DATA)[3]) == 1
+    assert peer.is_alive()
+    assert sum(len(f[3]) for f in peer.seen if f[0] == DATA) == 1
+
+
+def huffman(value):
+    return bytes((len(coded := HUFFMAN[value]) | 0x80,)) + coded
+
+
+# RFC 7541, C.4
+HUFFMAN = {"www.example.com": bytes.fromhex("f1e3c2e5f23a6ba0ab90f4ff"),
+           "custom-key": bytes.fromhex("25a849e95ba97d7f"),
+           "custom-value": bytes.fromhex("25a849e95bb8e8b4bf")}
+
+
+@transports.test
+def fields_may_be_said_in_any_way(run):
+    start = b"\x82\x86\x84"  # GET, http, /
+    name, value = "custom-key", "custom-value"
+    peer = serving(run).dial()
+    stream = -1
+    for pattern in (b"\x40", b"\x00", b"\x10"):
+        indexed = {b"\x40": b"\x41", b"\x00": b"\x01", b"\x10": b"\x11"}[pattern]
+        for coded in (text, huffman):
+            for before in (b"", b"\x20", b"\x20\x3f\xe1\x1f"):
+                stream += 2
+                peer.send(frame(HEADERS, END_HEADERS | END_STREAM, stream,
+                                before + start + indexed + coded("www.example.com") +
+                                pattern + coded(name) + coded(value)))
+                assert peer.answer(stream)[1].endswith(b" www.example.com")
+    peer.send(frame(HEADERS, END_HEADERS | END_STREAM, 99,
+                    start + b"\x41" + huffman("www.example.com")))
+    peer.send(frame(HEADERS, END_HEADERS | END_STREAM, 101, start + b"\xbe"))
+    assert peer.answer(101)[1].endswith(b" www.example.com")
 
 
 @transports.test
