@@ -427,7 +427,7 @@ impl Connection {
         id: u32,
         code: ErrorCode,
     ) -> Result<Option<Event>, Lost> {
-        if !self.rates.resets.spend(now) {
+        if self.side == Side::Server && !self.rates.resets.spend(now) {
             return lost(ErrorCode::ENHANCE_YOUR_CALM, "too many streams are reset");
         }
         let tag = self.tag(id);

@@ -44,7 +44,9 @@ impl Connection {
         if head.stream == 0 || self.is_idle(head.stream) {
             return lost(ErrorCode::PROTOCOL_ERROR, "RST_STREAM on an idle stream");
         }
-        if !self.rates.resets.spend(now) {
+        // A server can end no more streams than its client has opened.
+        let is_refusal = self.side == Side::Client && self.streams.get(head.stream).is_some();
+        if !is_refusal && !self.rates.resets.spend(now) {
             return lost(ErrorCode::ENHANCE_YOUR_CALM, "too many streams are reset");
         }
         self.streams.forget_reset(head.stream);

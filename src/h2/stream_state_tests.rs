@@ -272,6 +272,37 @@ fn answers_that_nobody_asked_for_are_counted() {
 }
 
 #[test]
+fn a_server_may_refuse_all_that_it_is_asked() {
+    let mut client = asking(b"GET");
+    let n = 2 * limits::H2_RESETS.1;
+    for _ in 1..n {
+        let stream = client.open(0).unwrap();
+        client.send_fields(stream, GET, true).unwrap();
+        let refused = ErrorCode::REFUSED_STREAM.0.to_be_bytes();
+        feed(
+            &mut client,
+            &one(Kind::ResetStream, 0, stream, &refused),
+            1000,
+        )
+        .unwrap();
+    }
+    for _ in 1..n {
+        let stream = client.open(0).unwrap();
+        client.send_fields(stream, GET, true).unwrap();
+        feed(
+            &mut client,
+            &headers(stream, 0, &[(b"x", b"no status")]),
+            1000,
+        )
+        .unwrap();
+    }
+    assert_eq!(resets(&mut client).len(), n as usize - 1);
+    // but not again and again
+    let again = one(Kind::ResetStream, 0, 1, &[0; 4]);
+    assert!(calmed(client, |_| again.clone()) <= limits::H2_RESETS.1 + 1);
+}
+
+#[test]
 fn servers_that_ask_for_pushes_are_refused() {
     let asks = |value| {
         let setting = [0, 2, 0, 0, 0, value];
