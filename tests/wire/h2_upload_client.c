@@ -6,7 +6,8 @@
  * size: octets of the body, written in pieces of `piece`; length: what is announced. end: how the
  * program says that there is no more: "final" (LWS_WRITE_HTTP_FINAL with the last piece), "flag"
  * (LWS_WRITE_H2_STREAM_END), "pending" (lws_client_http_body_pending(wsi, 0) in the same callback),
- * "later" (a little later, outside of callbacks), "none". form: "multi" or "url".
+ * "later" (a little later, outside of callbacks), "none". form: "multi" or "url". chunks: "yes" if the
+ * program makes chunks as for HTTP/1.1, "no" if it only says so.
  * flags: LCCSCF_ bits. manual: the credit of the stream. each: octets of credit that are given
  * every 20 ms; call: "role" for lws_wsi_tx_credit(), else lws_h2_update_peer_txcredit().
  * pause: milliseconds for which receiving is switched off when the answer begins. poll: "yes" for
@@ -93,6 +94,10 @@ append(struct lws *wsi, unsigned char **p, unsigned char *end)
 	if (length && lws_add_http_header_by_token(wsi, WSI_TOKEN_HTTP_CONTENT_LENGTH,
 						   (uint8_t *)length, (int)strlen(length), p, end))
 		return -1;
+	if (option("chunks", NULL) &&
+	    lws_add_http_header_by_token(wsi, WSI_TOKEN_HTTP_TRANSFER_ENCODING,
+					 (uint8_t *)"chunked", 7, p, end))
+		return -1;
 	if (number("size", -1) >= 0) {
 		lws_client_http_body_pending(wsi, 1);
 		lws_callback_on_writable(wsi);
@@ -143,7 +148,7 @@ write_form(struct lws *wsi)
 static int
 write_piece(struct lws *wsi)
 {
-	size_t size = (size_t)number("size", -1), n = (size_t)number("piece", 1000), i;
+	size_t size = (size_t)number("size", -1), n = (size_t)number("piece", 1000), i, len, at = 0;
 	const char *way = option("end", "final");
 	int mode = LWS_WRITE_HTTP, result;
 	uint8_t *buf;
@@ -169,14 +174,21 @@ write_piece(struct lws *wsi)
 		lws_callback_on_writable(wsi);
 		lws_callback_on_writable(wsi);
 	}
-	buf = malloc(LWS_PRE + n + 1);
+	buf = malloc(LWS_PRE + n + 64);
 	if (!buf)
 		return -1;
+	len = n;
+	if (!strcmp(option("chunks", ""), "yes"))
+		at = (size_t)lws_snprintf((char *)buf + LWS_PRE, 32, "%x\r\n", (unsigned int)n);
 	for (i = 0; i < n; i++)
-		buf[LWS_PRE + i] = (uint8_t)('a' + (written + i) % 26);
-	result = lws_write(wsi, buf + LWS_PRE, n, (enum lws_write_protocol)mode);
+		buf[LWS_PRE + at + i] = (uint8_t)('a' + (written + i) % 26);
+	if (at) {
+		len = at + n + (size_t)lws_snprintf((char *)buf + LWS_PRE + at + n, 32, "\r\n%s",
+						    ended ? "0\r\n\r\n" : "");
+	}
+	result = lws_write(wsi, buf + LWS_PRE, len, (enum lws_write_protocol)mode);
 	free(buf);
-	if (result != (int)n) {
+	if (result != (int)len) {
 		printf("write %d\n", result);
 		return -1;
 	}

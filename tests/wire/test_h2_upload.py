@@ -167,6 +167,25 @@ def more_than_was_announced_is_not_sent(run):
 
 
 @suite.test
+def chunks_that_a_program_makes_are_taken_apart(run):
+    """There are none in HTTP/2 (RFC 9113, 8.2.2), and the program need not know where it is."""
+    for way in ("final", "pending", "none"):
+        def script(client):
+            upload = Upload(client)
+            assert "transfer-encoding" not in upload.fields
+            upload.take()
+            assert upload.body == pattern(4500)
+            upload.done()
+        complete(run_script(run, script, size=4500, chunks="yes", end=way), 4500)
+
+    def broken(client):
+        Upload(client)
+        client.until(lambda f: f[0] == RST)
+        client.wait_for_end()
+    assert "write -1" in run_script(run, broken, size=4500, chunks="no")
+
+
+@suite.test
 def forms_go_in_data_frames(run):
     def script(client):
         upload = Upload(client).take()

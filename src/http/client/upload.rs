@@ -4,9 +4,13 @@
 //! If it announces nothing the server would take the body for another request, so the library
 //! frames it. As long as the program goes on writing, and not much, head and body are held back, to
 //! be sent with their length, which every server understands; otherwise they are sent in chunks.
+//!
+//! Over HTTP/2 none of that is needed: the stream's end is the body's. Chunks that a program makes
+//! itself are taken apart again.
 
 use super::Stage;
 use super::head::AnnouncedBody;
+use crate::h1::body::{BodyDecoder, BodyError, BodyFraming};
 use crate::limits;
 use crate::service::accept::timeout_reason;
 use crate::service::id::ConnId;
@@ -43,6 +47,8 @@ pub struct Upload {
     begun: bool,
     /// The server wants nothing more of it.
     unwanted: bool,
+    /// Reads the chunks that the program makes where there are none: over HTTP/2.
+    chunks: Option<Box<BodyDecoder>>,
 }
 
 impl Upload {
@@ -69,6 +75,11 @@ impl Upload {
 
     /// The body goes over a stream of HTTP/2, of which the head has said this; or there is none.
     pub(crate) fn begin_stream(&mut self, announced: AnnouncedBody, ended: bool) {
+        self.chunks = match announced {
+            AnnouncedBody::Chunked => BodyDecoder::new(BodyFraming::Chunked, u64::MAX).ok(),
+            _ => None,
+        }
+        .map(Box::new);
         self.framing = match (ended, announced) {
             (true, _) => Framing::Ended,
             (false, AnnouncedBody::Counted(length)) => Framing::Stream { left: Some(length) },
@@ -96,6 +107,26 @@ impl Upload {
             }
             _ => false,
         }
+    }
+
+    /// What is in the chunks that the program writes, and whether the last one is among them.
+    /// `None` if it writes no chunks, or the network wants them.
+    fn content(&mut self, bytes: &[u8]) -> Option<Result<(Vec<u8>, bool), BodyError>> {
+        let decoder = self.chunks.as_deref_mut()?;
+        let (mut content, mut at) = (Vec::with_capacity(bytes.len()), 0);
+        while at < bytes.len() && !decoder.is_finished() {
+            let input = bytes.get(at..).unwrap_or_default();
+            let progress = match decoder.advance(input) {
+                Ok(progress) => progress,
+                Err(error) => return Some(Err(error)),
+            };
+            content.extend_from_slice(input.get(progress.content).unwrap_or_default());
+            at += progress.used;
+            if progress.used == 0 {
+                break;
+            }
+        }
+        Some(Ok((content, decoder.is_finished())))
     }
 
     /// Whether its end is up to us, once the program has nothing more to write.
@@ -254,7 +285,18 @@ impl<A: App> Service<A> {
             crate::log_err!("{id:?}: more body than the request's Content-Length says");
             return Err(WriteError::WrongMode);
         }
-        let last = mode.kind == WriteKind::HttpFinal || mode.stream_end;
+        let mut last = mode.kind == WriteKind::HttpFinal || mode.stream_end;
+        let content = match client.upload.content(bytes) {
+            Some(Ok((content, is_end))) => {
+                last |= is_end;
+                Some(content)
+            }
+            Some(Err(_)) => {
+                crate::log_err!("{id:?}: the body is said to be in chunks, and is not");
+                return Err(WriteError::WrongMode);
+            }
+            None => None,
+        };
         client.upload.pending &= !last;
         let reason = if client.upload.pending {
             timeout_reason::CLIENT_ISSUE_PAYLOAD
@@ -262,7 +304,8 @@ impl<A: App> Service<A> {
             timeout_reason::AWAITING_SERVER_RESPONSE
         };
         let waiting = client.stage == Stage::Head;
-        let framed = client.upload.frame(bytes, last, false);
+        let framed = (client.upload).frame(content.as_deref().unwrap_or(bytes), last, false);
+        client.upload.pending &= !framed.end;
         self.http_client_send_body(id, &framed)?;
         if waiting {
             self.http_client_allow_time(id, reason);
@@ -348,6 +391,23 @@ mod tests {
         assert!(sent.starts_with("POST / HTTP/1.1\r\nTransfer-Encoding: chunked\r\n\r\n"));
         assert!(sent.ends_with("x\r\n"));
         assert_eq!(text(upload.frame(b"", true, true)), "0\r\n\r\n");
+    }
+
+    #[test]
+    fn chunks_of_the_programs_own_are_taken_apart_for_a_stream() {
+        let mut upload = Upload::default();
+        upload.begin_stream(AnnouncedBody::Chunked, false);
+        let mut piece = |bytes: &[u8]| upload.content(bytes).map(|content| content.unwrap());
+        assert_eq!(piece(b"5\r\nhel"), Some((b"hel".to_vec(), false)));
+        assert_eq!(piece(b"lo\r\n1\r\n"), Some((b"lo".to_vec(), false)));
+        assert_eq!(
+            piece(b"!\r\n2\r\nab\r\n0\r\n\r\nmore"),
+            Some((b"!ab".to_vec(), true))
+        );
+        upload.begin_stream(AnnouncedBody::Chunked, false);
+        assert!(upload.content(b"hello").unwrap().is_err());
+        upload.begin_stream(AnnouncedBody::Nothing, false);
+        assert!(upload.content(b"hello").is_none());
     }
 
     #[test]
