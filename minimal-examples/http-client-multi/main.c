@@ -1,10 +1,12 @@
 /*
  * Makes several requests to one server at once.
  *
- *   http-client-multi [-k] [--ca FILE] [-n COUNT] [--separate] [--staggered] URL
+ *   http-client-multi [-k] [--ca FILE] [-1] [-n COUNT] [--separate] [--staggered] URL
  *
+ *   -1           HTTP/1.1 only; otherwise https servers that know HTTP/2 are asked by that
  *   -n COUNT     so many requests (8, at most 64)
- *   --separate   a connection for each; otherwise they share one, one behind the other
+ *   --separate   a connection for each; otherwise they share one: all at once over HTTP/2, one
+ *                behind the other over HTTP/1.1
  *   --staggered  one every 100 ms
  *
  * Each request may have its own path: a `%d` in the URL is replaced by the request's number.
@@ -132,7 +134,8 @@ int main(int argc, const char **argv)
     int n, port, staggered;
 
     if (argc < 2 || argv[argc - 1][0] == '-') {
-        fprintf(stderr, "usage: %s [-k] [--ca FILE] [-n COUNT] [--separate] [--staggered] URL\n",
+        fprintf(stderr,
+                "usage: %s [-k] [--ca FILE] [-1] [-n COUNT] [--separate] [--staggered] URL\n",
                 argv[0]);
         return 2;
     }
@@ -167,7 +170,7 @@ int main(int argc, const char **argv)
     connect_info.origin = connect_info.address;
     connect_info.method = "GET";
     connect_info.protocol = protocols[0].name;
-    connect_info.alpn = "http/1.1";
+    connect_info.alpn = lws_cmdline_option(argc, argv, "-1") ? "http/1.1" : "h2,http/1.1";
     if (!strcmp(scheme, "https")) {
         connect_info.ssl_connection = LCCSCF_USE_SSL;
         if (lws_cmdline_option(argc, argv, "-k"))
@@ -175,7 +178,7 @@ int main(int argc, const char **argv)
                                            LCCSCF_SKIP_SERVER_CERT_HOSTNAME_CHECK |
                                            LCCSCF_ALLOW_INSECURE;
     }
-    /* requests to the same place wait for their turn on one connection */
+    /* requests to the same place share a connection */
     if (!lws_cmdline_option(argc, argv, "--separate"))
         connect_info.ssl_connection |= LCCSCF_PIPELINE;
 

@@ -209,7 +209,7 @@ int main(int argc, const char **argv)
     if (!connect.method)
         connect.method = "POST";
     connect.protocol = protocols[0].name;
-    connect.alpn = "http/1.1";
+    connect.alpn = "http/1.1"; /* HTTP/2 has no chunks */
     if (!strcmp(scheme, "https")) {
         connect.ssl_connection = LCCSCF_USE_SSL;
         if (lws_cmdline_option(argc, argv, "-k"))

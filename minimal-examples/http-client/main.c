@@ -1,10 +1,12 @@
 /*
  * Fetches a page over http or https and writes its body to the standard output.
  *
- *   http-client [-k] [--ca FILE] [-v] URL
+ *   http-client [-k] [--ca FILE] [-1 | -2] [-v] URL
  *
  *   -k         any certificate will do
  *   --ca FILE  trust the authority whose certificate is in FILE (PEM), not those of the system
+ *   -1         HTTP/1.1 only; otherwise https servers that know HTTP/2 are asked by that
+ *   -2         the server of an http URL is known to speak HTTP/2
  *   -v         tell about each step
  *
  * The exit status is 0 if the answer is one of success (2xx) and complete.
@@ -85,7 +87,7 @@ int main(int argc, const char **argv)
     int port;
 
     if (argc < 2 || argv[argc - 1][0] == '-') {
-        fprintf(stderr, "usage: %s [-k] [--ca FILE] [-v] URL\n", argv[0]);
+        fprintf(stderr, "usage: %s [-k] [--ca FILE] [-1 | -2] [-v] URL\n", argv[0]);
         return 2;
     }
     signal(SIGINT, on_signal);
@@ -123,9 +125,11 @@ int main(int argc, const char **argv)
     connect.origin = connect.address;
     connect.method = "GET";
     connect.protocol = protocols[0].name;
-    connect.alpn = "http/1.1";
+    connect.alpn = lws_cmdline_option(argc, argv, "-1") ? "http/1.1" : "h2,http/1.1";
+    if (lws_cmdline_option(argc, argv, "-2"))
+        connect.ssl_connection = LCCSCF_H2_PRIOR_KNOWLEDGE;
     if (!strcmp(scheme, "https")) {
-        connect.ssl_connection = LCCSCF_USE_SSL;
+        connect.ssl_connection |= LCCSCF_USE_SSL;
         if (lws_cmdline_option(argc, argv, "-k"))
             connect.ssl_connection |= LCCSCF_ALLOW_SELFSIGNED | LCCSCF_ALLOW_EXPIRED |
                                       LCCSCF_SKIP_SERVER_CERT_HOSTNAME_CHECK |

@@ -3,6 +3,7 @@ import asyncio
 import contextlib
 import os
 import random
+import shutil
 import signal
 import socket
 import ssl
@@ -123,6 +124,35 @@ def http_client_multi_shares_a_connection(run):
                          "http://127.0.0.1:%d/%%d" % server.port)
         equal(len(output.splitlines()), 64)
         equal(server.connections, 1)
+
+
+@suite.test
+def http_clients_speak_http2(run):
+    made = certificates(run)
+    folder = run.work / "http2"
+    folder.mkdir(exist_ok=True)
+    pages = {n: os.urandom(10000 * n) for n in range(1, 33)}
+    for n, content in pages.items():
+        (folder / str(n)).write_bytes(content)
+    nghttpd = [shutil.which("nghttpd") or "/usr/sbin/nghttpd", "-v", "-a", "127.0.0.1",
+               "-d", folder]
+    secure, clear = free_port(), free_port()
+    server = run.start([*nghttpd, secure, made["localhost"].key, made["localhost"].certificate],
+                       secure)
+    run.start([*nghttpd, "--no-tls", clear], clear)
+    trust = ("--ca", made["authority"])
+    url = "https://localhost:%d/" % secure
+    equal(call(run, "http-client", *trust, url + "32")[0] == pages[32], True)
+    equal(call(run, "http-client", "-2", "http://127.0.0.1:%d/32" % clear)[0] == pages[32], True)
+    contains(call(run, "http-client", *trust, url + "none", status=1)[1], "404")
+    before = server.output.count("negotiated protocol: h2")
+    equal(before, 2)
+    output = call(run, "http-client-multi", *trust, "-n", 32, url + "%d")[0].decode()
+    equal(sorted(output.splitlines()),
+          sorted("request %d: 200, %d bytes" % (n, 10000 * n) for n in pages))
+    equal(server.output.count("negotiated protocol: h2"), before + 1)
+    # nghttpd speaks nothing else
+    call(run, "http-client", *trust, "-1", url + "32", status=1)
 
 
 @suite.test
