@@ -266,6 +266,10 @@ impl<A: App> Service<A> {
         }
         self.h2_streams_changed(network);
         self.http_client_start(id);
+        let opens_no_more = |engine: &mut Engine| engine.opens_no_more();
+        if self.h2_engine(network).is_some_and(opens_no_more) {
+            self.h2_client_leave(network);
+        }
     }
 
     /// The time in which a network connection without streams waits for another one.

@@ -316,12 +316,16 @@ impl<A: App> Service<A> {
 
     /// There are streams, or none any more: an idle connection has a time limit.
     pub(super) fn h2_streams_changed(&mut self, network: ConnId) {
-        if self.h2_client_side(network).is_some() {
-            return self.h2_client_idle(network);
-        }
         let Some(connection) = self.connections.get(network) else {
             return;
         };
+        if connection.phase() != Phase::Open {
+            // The time that it has for its end stays as it is.
+            return;
+        }
+        if self.h2_client_side(network).is_some() {
+            return self.h2_client_idle(network);
+        }
         let secs = connection
             .vhost
             .as_ref()

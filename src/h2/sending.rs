@@ -27,16 +27,13 @@ pub enum OpenError {
 impl Connection {
     /// Opens a stream (clients).
     pub fn open(&mut self, tag: u64) -> Result<u32, OpenError> {
-        if self.side == Side::Server || self.peer_goes_away || self.going_away.is_some() {
+        if self.opens_no_more() {
             return Err(OpenError::Never);
         }
         if self.streams.len() >= self.theirs.max_concurrent_streams as usize {
             return Err(OpenError::TooMany);
         }
         let id = self.next_ours;
-        if id > 0x7fff_ffff {
-            return Err(OpenError::Never);
-        }
         self.next_ours = id + 2;
         // The peer has read our settings when it reads of the stream, which comes behind them.
         let stream = Stream::new(
@@ -46,6 +43,15 @@ impl Connection {
         );
         self.streams.insert(id, stream);
         Ok(id)
+    }
+
+    /// Whether there will be no further streams of ours: one end is going away, or the numbers are
+    /// used up (RFC 9113, 5.1.1).
+    pub fn opens_no_more(&self) -> bool {
+        self.side == Side::Server
+            || self.peer_goes_away
+            || self.going_away.is_some()
+            || self.next_ours > 0x7fff_ffff
     }
 
     /// Puts a header block into the output: of a head, of trailers, of an informational answer.

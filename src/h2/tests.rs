@@ -546,6 +546,17 @@ fn a_client_opens_as_many_streams_as_the_peer_allows() {
 }
 
 #[test]
+fn numbers_of_streams_are_used_up_at_last() {
+    let mut client = client();
+    client.next_ours = 0x7fff_fffd;
+    assert_eq!(client.open(1), Ok(0x7fff_fffd));
+    assert!(!client.opens_no_more());
+    assert_eq!(client.open(2), Ok(0x7fff_ffff));
+    assert!(client.opens_no_more());
+    assert_eq!(client.open(3), Err(OpenError::Never));
+}
+
+#[test]
 fn a_long_head_is_continued() {
     let (mut client, mut server) = (client(), server());
     let stream = client.open(0).unwrap();
