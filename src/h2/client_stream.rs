@@ -62,12 +62,6 @@ impl<A: App> Service<A> {
         );
         let end = !is_websocket && !client.upload.is_pending() && is_bodyless;
         client.upload.begin_stream(announced, end);
-        if announced == AnnouncedBody::Chunked {
-            crate::log_warn!(
-                "{id:?}: HTTP/2 has no chunks: a body that the program cuts into chunks itself is \
-                 sent as it is"
-            );
-        }
         let manual = (self.client(id)).and_then(|client| client.request.options.manual_credit);
         let window = manual.unwrap_or_else(|| {
             let vhost = self
