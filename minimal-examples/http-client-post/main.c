@@ -1,14 +1,16 @@
 /*
  * Uploads a file in chunks, showing how far it is, and prints the server's answer.
  *
- *   http-client-post [-k] [--ca FILE] [-m METHOD] URL FILE
+ *   http-client-post [-k] [--ca FILE] [-1] [-m METHOD] URL FILE
  *
  *   -k         any certificate will do
  *   --ca FILE  trust the authority whose certificate is in FILE (PEM), not those of the system
+ *   -1         HTTP/1.1 only; otherwise https servers that know HTTP/2 are asked by that
  *   -m METHOD  POST if nothing else is said
  *
  * The length of the body is not told beforehand (Transfer-Encoding: chunked), so that it could
- * as well come from a pipe: `-` as FILE reads the standard input.
+ * as well come from a pipe: `-` as FILE reads the standard input. HTTP/2 has no chunks: there the
+ * library takes them apart.
  */
 #include <libwebsockets.h>
 
@@ -166,7 +168,7 @@ int main(int argc, const char **argv)
     int port;
 
     if (argc < 3) {
-        fprintf(stderr, "usage: %s [-k] [--ca FILE] [-m METHOD] URL FILE\n", argv[0]);
+        fprintf(stderr, "usage: %s [-k] [--ca FILE] [-1] [-m METHOD] URL FILE\n", argv[0]);
         return 2;
     }
     signal(SIGINT, on_signal);
@@ -209,7 +211,7 @@ int main(int argc, const char **argv)
     if (!connect.method)
         connect.method = "POST";
     connect.protocol = protocols[0].name;
-    connect.alpn = "http/1.1"; /* HTTP/2 has no chunks */
+    connect.alpn = lws_cmdline_option(argc, argv, "-1") ? "http/1.1" : "h2,http/1.1";
     if (!strcmp(scheme, "https")) {
         connect.ssl_connection = LCCSCF_USE_SSL;
         if (lws_cmdline_option(argc, argv, "-k"))

@@ -156,6 +156,41 @@ def http_clients_speak_http2(run):
 
 
 @suite.test
+def http_client_post_uploads_a_file_over_http2(run):
+    made, content, port = certificates(run), os.urandom(1000001), free_port()
+    run.start([shutil.which("nghttpd") or "/usr/sbin/nghttpd", "-a", "127.0.0.1", "-d", run.work,
+               "--echo-upload", port, made["localhost"].key, made["localhost"].certificate], port)
+    output = call(run, "http-client-post", "--ca", made["authority"],
+                  "https://localhost:%d/" % port, "-", stdin=content)[0]
+    equal(output == content, True)
+
+
+@suite.test
+def http_client_h2_rxflow_is_as_fast_as_it_is_told(run):
+    made, page, folder = certificates(run), os.urandom(20000), run.work / "rxflow"
+    folder.mkdir(exist_ok=True)
+    (folder / "page").write_bytes(page)
+    nghttpd = [shutil.which("nghttpd") or "/usr/sbin/nghttpd", "-a", "127.0.0.1", "-d", folder]
+    secure, clear = free_port(), free_port()
+    run.start([*nghttpd, secure, made["localhost"].key, made["localhost"].certificate], secure)
+    run.start([*nghttpd, "--no-tls", clear], clear)
+    url, begin = "http://127.0.0.1:%d/page" % clear, time.monotonic()
+    output, errors = call(run, "http-client-h2-rxflow", "-r", 20000, "-v", url)
+    equal(output == page, True)
+    equal(time.monotonic() - begin > 0.8, True)
+    equal(errors.count("2000 octets more"), 9)
+    call(run, "http-client-h2-rxflow", url + "x", status=1)
+    trust = ("--ca", made["authority"])
+    equal(call(run, "http-client-h2-rxflow", *trust, "-r", 1000000,
+               "https://localhost:%d/page" % secure)[0] == page, True)
+    with WebServer({"/": page}, made["localhost"]) as server:
+        output, errors = call(run, "http-client-h2-rxflow", *trust,
+                              "https://localhost:%d/" % server.port)
+        equal(output == page, True)
+        contains(errors, "does not speak HTTP/2")
+
+
+@suite.test
 def http_client_certinfo_shows_the_certificate(run):
     made = certificates(run)
     with WebServer({"/": b""}, made["localhost"]) as server:
