@@ -42,13 +42,17 @@ pub enum TargetForm {
     Authority,
 }
 
-/// As [`store`], for a CONNECT that asks for another protocol and has a path like other requests
-/// (RFC 8441, 4).
+/// As [`store`], for a CONNECT that asks for a WebSocket and has a path like other requests
+/// (RFC 8441, 4). Programs that know it as the path of a GET find it there as well.
 pub fn store_extended_connect(target: &[u8], block: &mut HeaderBlock) -> Result<(), TargetError> {
-    match target.first() {
-        Some(b'/') => store_path_and_args(Method::Connect, target, block),
-        _ => Err(TargetError::Form),
+    if target.first() != Some(&b'/') {
+        return Err(TargetError::Form);
     }
+    store_path_and_args(Method::Connect, target, block)?;
+    let path = block.first(Method::Connect.token());
+    let path = path.unwrap_or_default().to_vec();
+    block.push(Method::Get.token(), &path)?;
+    Ok(())
 }
 
 /// Takes a target apart and stores path and arguments, and the host of an absolute URI.
@@ -329,6 +333,22 @@ mod tests {
         );
         assert_eq!(stored(b"/?a%00=").unwrap_err(), TargetError::Control);
         assert!(!stored(b"/x").unwrap().has(Token::URI_ARGS));
+    }
+
+    #[test]
+    fn the_path_of_an_extended_connect_is_found_under_get_as_well() {
+        let mut b = HeaderBlock::new(HeaderLimits::default());
+        store_extended_connect(b"/a/../%62?c=d", &mut b).unwrap();
+        assert_eq!(b.leading(), Some((Token::CONNECT, &b"/b"[..])));
+        assert_eq!(b.first(Token::GET_URI), Some(&b"/b"[..]));
+        assert_eq!(b.first(Token::URI_ARGS), Some(&b"c=d"[..]));
+        let mut b = HeaderBlock::new(HeaderLimits::default());
+        for target in [&b"*"[..], b"a.test:80", b"http://a.test/", b""] {
+            assert_eq!(
+                store_extended_connect(target, &mut b),
+                Err(TargetError::Form)
+            );
+        }
     }
 
     #[test]

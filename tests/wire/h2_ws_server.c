@@ -154,7 +154,8 @@ callback_ws(struct lws *wsi, enum lws_callback_reasons reason, void *user, void 
 	const char *name = lws_get_protocol(wsi) ? lws_get_protocol(wsi)->name : "";
 	struct lws_process_html_args *args = in;
 	struct session *s = user;
-	char path[64];
+	char path[64], *uri;
+	int method;
 
 	switch (reason) {
 	case LWS_CALLBACK_FILTER_PROTOCOL_CONNECTION:
@@ -173,7 +174,8 @@ callback_ws(struct lws *wsi, enum lws_callback_reasons reason, void *user, void 
 	case LWS_CALLBACK_ESTABLISHED:
 		s->end = &s->first;
 		s->established_len = (int)len;
-		if (lws_hdr_copy(wsi, path, sizeof(path), WSI_TOKEN_HTTP_COLON_PATH) < 0)
+		if (lws_hdr_copy(wsi, path, sizeof(path), WSI_TOKEN_GET_URI) < 0 ||
+		    lws_http_get_uri_and_method(wsi, &uri, &method) != LWSHUMETH_CONNECT)
 			strcpy(path, "-");
 		printf("ESTABLISHED %s %s\n", name, path);
 		if (!strcmp(name, "pause")) {
