@@ -138,8 +138,7 @@ impl Connection {
     /// Streams that waited for credit and have some; they do not wait any more. Each time another
     /// one comes first.
     pub fn take_credited(&mut self) -> Vec<u32> {
-        let connection = self.send.available();
-        if connection == 0 {
+        if !self.credit_wanted || self.send.available() == 0 {
             return Vec::new();
         }
         let mut still = false;

@@ -232,9 +232,10 @@ impl<A: App> Service<A> {
 
     /// Whether the program lets the request pass.
     fn check_access(&mut self, id: ConnId, hit: &Hit, mask: u32, handled: &mut bool) -> bool {
-        let mut path = hit.path.clone();
+        let end = hit.path.len();
+        let mut path = Vec::with_capacity(end + 1);
+        path.extend_from_slice(&hit.path);
         path.push(0);
-        let end = path.len() - 1;
         let Some(path) = Payload::new(&mut path, 0, end) else {
             return false;
         };

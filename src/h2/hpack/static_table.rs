@@ -122,17 +122,12 @@ fn first_of(name: &[u8]) -> Option<usize> {
 pub(super) fn find(name: &[u8], value: &[u8]) -> Option<(usize, bool)> {
     let first = first_of(name)?;
     // Those of one name stand together.
-    let of_name = ENTRIES
+    let from_first = ENTRIES.get(first - 1..).unwrap_or_default();
+    let same = from_first
         .iter()
-        .zip(1..)
-        .skip(first - 1)
-        .take_while(|((entry_name, _), _)| *entry_name == name);
-    for ((_, entry_value), index) in of_name {
-        if *entry_value == value {
-            return Some((index, true));
-        }
-    }
-    Some((first, false))
+        .take_while(|(entry_name, _)| *entry_name == name)
+        .position(|(_, entry_value)| *entry_value == value);
+    Some(same.map_or((first, false), |behind| (first + behind, true)))
 }
 
 #[cfg(test)]
