@@ -151,6 +151,13 @@ def http_clients_speak_http2(run):
     equal(sorted(output.splitlines()),
           sorted("request %d: 200, %d bytes" % (n, 10000 * n) for n in pages))
     equal(server.output.count("negotiated protocol: h2"), before + 1)
+    echo = free_port()
+    run.start([*nghttpd, "--echo-upload", echo, made["localhost"].key,
+               made["localhost"].certificate], echo)
+    output, errors = call(run, "http-client-post", *trust, "https://localhost:%d/in" % echo,
+                          folder / "32")
+    equal(output == pages[32], True)
+    contains(errors, "100 %")
     # nghttpd speaks nothing else
     call(run, "http-client", *trust, "-1", url + "32", status=1)
 
