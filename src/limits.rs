@@ -154,6 +154,7 @@ pub const H2_CLIENT_WINDOW: u32 = 256 * 1024;
 /// Octets that the streams of an HTTP/2 connection may hold back, because their programs do not
 /// take them, without holding up its other streams.
 pub const H2_HELD: usize = 4 * 1024 * 1024;
+
 /// The most octets that the peer may send ahead on one stream
 /// (`lws_context_creation_info.http2_settings[4]`).
 pub const H2_STREAM_WINDOW: u32 = 16 << 20;
