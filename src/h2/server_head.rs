@@ -44,7 +44,7 @@ pub(super) fn store(
         // A tunnel without a way in is none (RFC 8441, 5).
         return Err(Status::BAD_REQUEST);
     }
-    store_fields(fields, block).map_err(|HeaderBlockFull| Status::HEADERS_TOO_LARGE)?;
+    store_fields(method, fields, block).map_err(|HeaderBlockFull| Status::HEADERS_TOO_LARGE)?;
     Ok(RequestHead {
         method,
         asterisk: form == TargetForm::Asterisk,
@@ -66,17 +66,17 @@ fn names_one_host(fields: &FieldList) -> bool {
         && named.all(|other| other.eq_ignore_ascii_case(first))
 }
 
-fn store_fields(fields: &FieldList, block: &mut HeaderBlock) -> Result<(), HeaderBlockFull> {
+fn store_fields(
+    method: Method,
+    fields: &FieldList,
+    block: &mut HeaderBlock,
+) -> Result<(), HeaderBlockFull> {
     block.push(Token::HTTP, b"HTTP/2")?;
     let mut cookie: Option<Vec<u8>> = None;
     for (name, value) in fields.iter() {
         match name {
-            // Only its path; the query is in the URI arguments.
-            b":path" => {
-                let end = value.iter().position(|octet| *octet == b'?');
-                let path = value.get(..end.unwrap_or(value.len())).unwrap_or_default();
-                block.push(Token::COLON_PATH, path)?;
-            }
+            // Stored by its method, and its query as arguments.
+            b":path" => block.alias(Token::COLON_PATH, method.token())?,
             // RFC 9113, 8.2.3: crumbs are put together again
             b"cookie" => match &mut cookie {
                 None => cookie = Some(value.to_vec()),

@@ -73,16 +73,8 @@ fn translate(block: &mut HeaderBlock) -> Result<(), HeaderBlockFull> {
     block.replace(Token::HTTP, b"HTTP/2")?;
     block.push(Token::COLON_METHOD, b"GET")?;
     block.push(Token::COLON_SCHEME, b"http")?;
-    for (from, to) in [
-        (Token::GET_URI, Token::COLON_PATH),
-        (Token::HOST, Token::COLON_AUTHORITY),
-    ] {
-        let value = block.first(from).map(<[u8]>::to_vec);
-        if let Some(value) = value {
-            block.push(to, &value)?;
-        }
-    }
-    Ok(())
+    block.alias(Token::COLON_PATH, Token::GET_URI)?;
+    block.alias(Token::COLON_AUTHORITY, Token::HOST)
 }
 
 impl<A: App> Service<A> {

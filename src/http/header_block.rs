@@ -147,6 +147,21 @@ impl HeaderBlock {
         }
     }
 
+    /// Makes the first fragment of `of` known as `token` as well; it is not stored twice.
+    pub fn alias(&mut self, token: Token, of: Token) -> Result<(), HeaderBlockFull> {
+        if self.entries.len() >= self.limits.fields {
+            return Err(HeaderBlockFull);
+        }
+        let first = self.of(of).next().copied();
+        if let Some(entry) = first {
+            self.entries.push(Entry {
+                token: token.index(),
+                ..entry
+            });
+        }
+        Ok(())
+    }
+
     /// Replaces all fragments of a header by one. The old text stays in the buffer, unreachable,
     /// until the block is reset.
     pub fn replace(&mut self, token: Token, value: &[u8]) -> Result<(), HeaderBlockFull> {

@@ -16,6 +16,10 @@
  *   /serve     the file named by the argument, by lws_serve_http_file()
  *   /form      a form: answers with one line per field, and with size and sum of each upload
  *   /guarded   a callback mount whose access check refuses paths with "no" in them
+ *   /act       redirects, answers with a status, or tells what it saw
+ *
+ * HTTP/2 is spoken by prior knowledge. Requests for the host "pages" are answered by a vhost with a
+ * page for what is not there, and with fields of its own.
  */
 #include <libwebsockets.h>
 #include <signal.h>
@@ -240,21 +244,54 @@ guarded(struct lws *wsi, enum lws_callback_reasons reason, void *user, void *in,
 	return 0;
 }
 
+/* /redirect, /status/N and /saw, which tells what it saw of the request. */
+static int
+act(struct lws *wsi, enum lws_callback_reasons reason, void *user, void *in, size_t len)
+{
+	uint8_t buf[LWS_PRE + 1024], *p = buf + LWS_PRE, *end = buf + sizeof(buf);
+	char custom[64] = "-", cookie[64] = "-", argument[64] = "-", text[256];
+	const char *path = in;
+	size_t n = sizeof(cookie);
+
+	if (reason != LWS_CALLBACK_HTTP)
+		return lws_callback_http_dummy(wsi, reason, user, in, len);
+	if (!strcmp(path, "/redirect")) {
+		if (lws_http_redirect(wsi, HTTP_STATUS_SEE_OTHER, (const uint8_t *)"/a.txt", 6, &p,
+				      end) < 0)
+			return -1;
+		return lws_http_transaction_completed(wsi) ? -1 : 0;
+	}
+	if (!strncmp(path, "/status/", 8)) {
+		if (lws_return_http_status(wsi, (unsigned int)atoi(path + 8), "<p>so it is"))
+			return -1;
+		return lws_http_transaction_completed(wsi) ? -1 : 0;
+	}
+	if (lws_hdr_custom_length(wsi, "x-own:", 6) > 0)
+		lws_hdr_custom_copy(wsi, custom, sizeof(custom), "x-own:", 6);
+	if (lws_http_cookie_get(wsi, "second", cookie, &n))
+		strcpy(cookie, "-");
+	lws_get_urlarg_by_name_safe(wsi, "arg", argument, sizeof(argument));
+	lws_snprintf(text, sizeof(text), "%s %s %s", custom, cookie, argument);
+	return answer(wsi, text);
+}
+
 static const struct lws_protocols protocols[] = {
 	{ "files", files, 0, 0, 0, NULL, 0 },
 	{ "serve", serve, 0, 0, 0, NULL, 0 },
 	{ "edit", edit, sizeof(struct edit_session), 0, 0, NULL, 0 },
 	{ "form", form, sizeof(struct session), 0, 0, NULL, 0 },
 	{ "guarded", guarded, 0, 0, 0, NULL, 0 },
+	{ "act", act, 0, 0, 0, NULL, 0 },
 	LWS_PROTOCOL_LIST_TERM
 };
 
 static const struct lws_protocol_vhost_options
 	edited = { NULL, NULL, ".html", "edit" },
 	weird = { NULL, NULL, ".weird", "application/x-weird" },
-	own_header = { NULL, NULL, "x-mount:", "plain" };
+	own_header = { NULL, NULL, "x-mount:", "plain" },
+	everywhere = { NULL, NULL, "x-vhost:", "pages" };
 
-static struct lws_http_mount mounts[11];
+static struct lws_http_mount mounts[12];
 static unsigned int used;
 
 static struct lws_http_mount *
@@ -296,6 +333,7 @@ main(int argc, char **argv)
 	mount("/hidden", NULL, LWSMPRO_NO_MOUNT);
 	mount("/virtual", virtual_dir, LWSMPRO_FILE);
 	mount("/serve", NULL, LWSMPRO_CALLBACK)->protocol = "serve";
+	mount("/act", NULL, LWSMPRO_CALLBACK)->protocol = "act";
 	mount("/form", NULL, LWSMPRO_CALLBACK)->protocol = "form";
 	m = mount("/guarded", NULL, LWSMPRO_CALLBACK);
 	m->protocol = "guarded";
@@ -306,12 +344,22 @@ main(int argc, char **argv)
 	info.iface = "127.0.0.1";
 	info.protocols = protocols;
 	info.mounts = mounts;
+	info.options = LWS_SERVER_OPTION_H2_PRIOR_KNOWLEDGE;
 	info.fops = &gen_fops;
 	lws_set_log_level(LLL_ERR, NULL);
 	signal(SIGINT, on_signal);
 	signal(SIGTERM, on_signal);
+	info.options |= LWS_SERVER_OPTION_EXPLICIT_VHOSTS;
 	cx = lws_create_context(&info);
-	if (!cx)
+	if (!cx || !lws_create_vhost(cx, &info))
+		return 1;
+	/* For requests that name it, on the same port. */
+	info.vhost_name = "pages";
+	info.error_document_404 = "/a.txt";
+	info.headers = &everywhere;
+	info.server_string = "wire";
+	info.options |= LWS_SERVER_OPTION_HTTP_HEADERS_SECURITY_BEST_PRACTICES_ENFORCE;
+	if (!lws_create_vhost(cx, &info))
 		return 1;
 	while (!stop && lws_service(cx, 0) >= 0)
 		;

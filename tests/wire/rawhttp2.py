@@ -45,6 +45,10 @@ def headers(stream, fields=None, flags=END_HEADERS | END_STREAM):
     return frame(HEADERS, flags, stream, block(request() if fields is None else fields))
 
 
+def setting(number, value):
+    return struct.pack(">HI", number, value)
+
+
 class Peer:
     """A client's side of a connection."""
 
@@ -103,6 +107,9 @@ class Peer:
                 raise AssertionError("the connection ended after %r" % (self.seen[-5:],))
             if wanted(got):
                 return got
+
+    def grant(self, stream, octets):
+        self.send(frame(WINDOW, 0, stream, struct.pack(">I", octets)))
 
     def answer(self, stream, seconds=5):
         """Head (a dictionary) and body of the answer on a stream."""
