@@ -1,8 +1,11 @@
 #!/usr/bin/env python3
 """HTTP/2 server on the wire: RFC 9113 and RFC 7541 rule by rule, flow control, floods."""
+import random
 import socket
 import struct
 import time
+
+from hpack import Encoder
 
 from h2serving import Server, Transports, serving
 from harness import Suite
@@ -596,6 +599,26 @@ def fields_may_be_said_in_any_way(run):
                     start + b"\x41" + huffman("www.example.com")))
     peer.send(frame(HEADERS, END_HEADERS | END_STREAM, 101, start + b"\xbe"))
     assert peer.answer(101)[1].endswith(b" www.example.com")
+
+
+@transports.test
+def heads_of_another_encoder_are_understood(run):
+    encoder, rng = Encoder(), random.Random(7541)
+    peer = serving(run).dial()
+    for stream in range(1, 601, 2):
+        if stream % 17 == 0:
+            encoder.header_table_size = rng.choice((0, 64, 300, 4096))
+        letters = "abcXYZ019-_~!$*"
+        path = "/" + "".join(rng.choices(letters, k=rng.randrange(1, 40)))
+        host = rng.choice(("a.test", "b.test", "c.test:99"))
+        extra = [("x-%d" % rng.randrange(9), "v" * rng.randrange(60)) for _ in range(rng.randrange(9))]
+        fields = request(path, authority=host, extra=extra + [("cookie", path)])
+        whole = encoder.encode(fields, huffman=rng.random() < 0.5)
+        at = rng.randrange(len(whole))
+        peer.send(frame(HEADERS, END_STREAM, stream, whole[:at]),
+                  frame(CONTINUATION, END_HEADERS, stream, whole[at:]))
+        body = peer.answer(stream)[1].decode()
+        assert body.endswith(" %s [0] %s" % (path, host)), (fields, body)
 
 
 @transports.test
