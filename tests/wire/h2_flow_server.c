@@ -5,7 +5,7 @@
  *
  * /files/ serves FOLDER.
  * POST is answered with the length of its body; for /held receiving is switched off until somebody
- * asks for /resume. /long/PIECES/SIZE answers so many pieces, one for each WRITEABLE; /at-once/SIZE
+ * asks for /resume; /echo answers with it, piece by piece, and takes no more than the client does. /long/PIECES/SIZE answers so many pieces, one for each WRITEABLE; /at-once/SIZE
  * writes it all in one call. /credit tells what the calls about credit say. /report tells how many
  * pieces were written, how many WRITEABLE came without credit, and how much body was delivered of
  * requests that are not complete.
@@ -22,6 +22,7 @@ struct session {
 	size_t got;
 	int pieces;
 	int size;
+	int echoing;
 };
 
 static struct session *held;
@@ -104,6 +105,26 @@ next_piece(struct lws *wsi, struct session *s)
 }
 
 static int
+echo(struct lws *wsi, const void *in, size_t len)
+{
+	uint8_t *buf = malloc(LWS_PRE + len);
+	int n;
+
+	if (!buf)
+		return -1;
+	memcpy(buf + LWS_PRE, in, len);
+	n = lws_write(wsi, buf + LWS_PRE, len, LWS_WRITE_HTTP);
+	free(buf);
+	if (n != (int)len)
+		return -1;
+	if (lws_send_pipe_choked(wsi)) {
+		lws_rx_flow_control(wsi, 0);
+		lws_callback_on_writable(wsi);
+	}
+	return 0;
+}
+
+static int
 request(struct lws *wsi, struct session *s, const char *path)
 {
 	struct lws *network = lws_get_network_wsi(wsi);
@@ -111,6 +132,10 @@ request(struct lws *wsi, struct session *s, const char *path)
 	int n;
 
 	s->wsi = wsi;
+	if (!strcmp(path, "/echo")) {
+		s->echoing = 1;
+		return head(wsi, LWS_ILLEGAL_HTTP_CONTENT_LEN) ? -1 : 0;
+	}
 	if (!strcmp(path, "/held")) {
 		lws_rx_flow_control(wsi, 0);
 		s->held = 1;
@@ -179,14 +204,25 @@ callback(struct lws *wsi, enum lws_callback_reasons reason, void *user, void *in
 	case LWS_CALLBACK_HTTP_BODY:
 		if (s->held)
 			lwsl_err("body although receiving is switched off\n");
+		if (s->echoing)
+			return len ? echo(wsi, in, len) : 0;
 		s->got += len;
 		delivered += (int)len;
 		return 0;
 	case LWS_CALLBACK_HTTP_BODY_COMPLETION:
+		if (s->echoing) {
+			if (lws_write(wsi, (uint8_t *)text, 0, LWS_WRITE_HTTP_FINAL))
+				return -1;
+			return lws_http_transaction_completed(wsi) ? -1 : 0;
+		}
 		delivered -= (int)s->got;
 		lws_snprintf(text, sizeof(text), "[%lu]", (unsigned long)s->got);
 		return answer(wsi, text);
 	case LWS_CALLBACK_HTTP_WRITEABLE:
+		if (s->echoing) {
+			lws_rx_flow_control(wsi, 1);
+			return 0;
+		}
 		return next_piece(wsi, s);
 	case LWS_CALLBACK_CLOSED_HTTP:
 		if (s && s->held) {

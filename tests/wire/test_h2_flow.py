@@ -330,6 +330,41 @@ def a_stream_that_waits_for_credit_can_be_reset(run):
     assert not data_of(peer, 1) and not data_of(peer, 3)
 
 
+@suite.test
+def an_answer_may_come_while_the_request_does(run):
+    """And the program takes no more than it can pass on."""
+    peer = serving(run)(settings=setting(4, 5000))
+    uploads = Uploads(peer)
+    peer.send(post(1, "/echo"))
+    peer.until(lambda f: f[0] == HEADERS)
+    uploads.push(1, 65535)
+    assert settle(peer) and data_of(peer, 1) == 5000
+    assert not granted(peer, 1), "credit for what could not be passed on"
+    peer.send(window(1, 1 << 20), window(0, 1 << 20))
+    uploads.push(1, 300000)
+    peer.send(frame(DATA, END_STREAM, 1))
+    peer.until(lambda f: f[0] == DATA and f[1] & END_STREAM)
+    assert data_of(peer, 1) == 365535
+
+
+@suite.test
+def clients_and_servers_of_the_library_echo(run):
+    port = free_port()
+    run.start([run.compile(HERE / "h2_flow_server.c"), port, run.work], port)
+    client = run.compile(HERE / "h2_upload_client.c")
+    options = ["flags=%d" % (1 << 18), "path=/echo", "size=3000000", "patience=60"]
+    programs = [run.start([client, port, *options, *more]) for more in (
+        ["piece=3000000"], ["piece=20000"], ["piece=500000", "pause=300"],
+        ["piece=20000", "manual=1000", "each=300000"], ["piece=4096", "end=later"])]
+    sums = set()
+    for program in programs:
+        program.process.wait(70 * run.scale)
+        lines = program.output.splitlines()
+        assert "closed" in lines, lines
+        sums.update(line for line in lines if line.startswith("completed"))
+    assert len(sums) == 1 and sums.pop().startswith("completed 3000000 "), sums
+
+
 # ---- anything
 
 class Accounts:
