@@ -1,11 +1,12 @@
 #!/usr/bin/env python3
 """Bodies of a client's requests over HTTP/2, and the credit of both sides: servers are scripts."""
+import random
 import struct
 import time
 
 from h2scripted import Server, run_client
 from harness import Suite
-from rawhttp2 import (CANCEL, DATA, END_HEADERS, END_STREAM, HEADERS, NO_ERROR, RST, SETTINGS, WINDOW,
+from rawhttp2 import (ACK, CANCEL, DATA, END_HEADERS, END_STREAM, HEADERS, NO_ERROR, RST, SETTINGS, WINDOW,
                       block, frame)
 
 suite = Suite()
@@ -334,6 +335,78 @@ def an_answer_may_begin_before_the_request_ends(run):
     lines = run_script(run, script, size=200000)
     first, last = lines.index("data first"), lines.index("data last")
     assert first < last and lines[-1].startswith("written 200000 "), lines
+
+
+class Echo:
+    """Gives credit at random, and sends back what came as far as the client's credit goes."""
+
+    def __init__(self, client, seed, initial):
+        self.client, self.rng, self.initial = client, random.Random(seed), initial
+        self.stream, _, _ = head(client)
+        self.theirs = {0: WHOLE, self.stream: initial}
+        # What the client has said before its request counts from the start.
+        self.ours = {0: WHOLE + granted(client, 0), self.stream: 0}
+        self.waiting, self.ended, self.changes = b"", False, 10
+        client.send(answer(self.stream))
+
+    def take(self, got):
+        kind, flags, stream, payload = got
+        assert kind != RST, got
+        if kind == WINDOW:
+            self.ours[stream] += struct.unpack(">I", payload)[0]
+        elif kind == DATA:
+            self.waiting += payload
+            for place in self.theirs:
+                self.theirs[place] -= len(payload)
+                assert self.theirs[place] >= 0 or not payload, "beyond the credit"
+            self.ended = bool(flags & END_STREAM)
+
+    def act(self):
+        octets, what = self.rng.choice((1, 7, 900, 20000, 50000)), self.rng.random()
+        place = self.stream if what < 0.6 else 0
+        if what < 0.97:
+            self.theirs[place] += octets
+            self.client.send(window(place, octets))
+        elif self.changes:
+            self.changes -= 1
+            size = self.rng.choice((0, 3, 1000, 60000))
+            shrinks = size < self.initial
+            if not shrinks:
+                self.theirs[self.stream] += size - self.initial
+            self.client.send(frame(SETTINGS, 0, 0, setting(4, size)))
+            while not ((got := self.client.read())[0] == SETTINGS and got[1] & ACK):
+                self.take(got)
+            if shrinks:
+                self.theirs[self.stream] += size - self.initial
+            self.initial = size
+
+    def run(self):
+        while not self.ended or self.waiting:
+            self.act()
+            try:
+                while True:
+                    self.take(self.client.read(0.001))
+            except AssertionError as e:
+                assert "nothing more came" in str(e), e
+            n = min(len(self.waiting), 16384, self.ours[0], self.ours[self.stream])
+            if n > 0:
+                self.client.send(frame(DATA, 0, self.stream, self.waiting[:n]))
+                self.waiting = self.waiting[n:]
+                for place in self.ours:
+                    self.ours[place] -= n
+        self.client.send(frame(DATA, END_STREAM, self.stream))
+        self.client.wait_for_end()
+
+
+@suite.test
+def whatever_the_credit_is_bodies_arrive_whole(run):
+    for seed in range(6):
+        initial = (0, 1, 1000, 65535)[seed % 4]
+        options = ({"piece": 1000}, {"piece": 200000}, {"manual": 50, "each": 30000})[seed % 3]
+        lines = run_script(run, lambda client: Echo(client, seed, initial).run(),
+                           settings=setting(4, initial), size=200000, **options)
+        assert "completed 200000 %d" % hashed(pattern(200000)) in lines, (seed, lines)
+        assert lines[-1].endswith(", 0 without credit"), (seed, lines)
 
 
 @suite.test
