@@ -22,6 +22,7 @@
 use super::request::{ClientKind, ConnectRequest, Forgiveness};
 use super::state::{ClientState, Stage as Way};
 use crate::http::client::Stage;
+use crate::limits;
 use crate::service::connection::Phase;
 use crate::service::id::{ConnId, VhostId};
 use crate::service::role::Role;
@@ -152,11 +153,6 @@ impl<A: App> Service<A> {
                 }
                 true
             }
-            Some(leader) if self.h2_client_accepts(leader) && !self.share_has_followers(leader) => {
-                self.h2_client_join(leader, id);
-                self.client_announce(id);
-                true
-            }
             Some(leader) => {
                 let behind = self
                     .client_mut(id)
@@ -165,6 +161,7 @@ impl<A: App> Service<A> {
                     leader,
                     std::iter::once(id).chain(behind.unwrap_or_default()),
                 );
+                self.h2_client_admit(leader);
                 self.client_announce(id);
                 true
             }
@@ -453,7 +450,7 @@ impl<A: App> Service<A> {
     /// Has each make a network connection of its own.
     fn share_scatter(&mut self, ids: Vec<ConnId>) {
         for id in ids {
-            if !self.client_lives(id) {
+            if !self.share_leaves_network(id) {
                 continue;
             }
             if let Some(client) = self.client_mut(id) {
@@ -465,12 +462,28 @@ impl<A: App> Service<A> {
 
     /// Has the first make a network connection, and the others wait for it.
     fn share_regroup(&mut self, mut ids: Vec<ConnId>) {
-        ids.retain(|id| self.client_lives(*id));
+        ids.retain(|id| self.share_leaves_network(*id));
         let mut ids = ids.into_iter();
         if let Some(first) = ids.next() {
             self.share_queue(first, ids);
             self.client_reach(first);
         }
+    }
+
+    /// One that has waited goes elsewhere. If it had made a network connection of its own, where it
+    /// was to become a stream, it does so some times only. False if it is over.
+    fn share_leaves_network(&mut self, id: ConnId) -> bool {
+        if self.client_lives(id) && self.stream_pipe(id).is_some() {
+            self.stream_left(id);
+            let Some(client) = self.client_mut(id) else {
+                return false;
+            };
+            client.repeats = client.repeats.saturating_add(1);
+            if client.repeats > limits::REDIRECTS {
+                self.client_failed(id, "read failed");
+            }
+        }
+        self.client_lives(id)
     }
 
     /// A network connection that was taken over broke before anything was answered. True if the
@@ -486,7 +499,8 @@ impl<A: App> Service<A> {
             return false;
         };
         let harmless = matches!(client.request.method.as_str(), "GET" | "HEAD" | "OPTIONS");
-        if !harmless || !std::mem::take(&mut client.share.reused) {
+        let too_often = client.repeats >= limits::REDIRECTS;
+        if !harmless || !std::mem::take(&mut client.share.reused) || too_often {
             return false;
         }
         crate::log_info!("{id:?}: the server has ended the connection meanwhile, trying another");

@@ -219,6 +219,9 @@ impl<A: App> Service<A> {
 
     /// Lets those that wait become streams, as many as the server allows.
     pub(crate) fn h2_client_admit(&mut self, network: ConnId) {
+        if self.h2_client_side(network).is_none() {
+            return;
+        }
         while self.h2_client_accepts(network) {
             let Some(next) = self.share_pop(network) else {
                 break;

@@ -455,6 +455,22 @@ def every_stream_hears_of_a_lost_network_connection(run):
 
 
 @suite.test
+def a_server_that_leaves_before_there_is_a_stream_is_not_tried_for_ever(run):
+    def leaves(client):
+        client.send(frame(SETTINGS, 0, 0))
+        client.socket.shutdown(socket.SHUT_WR)
+        client.wait_for_end()
+    for requests in (["GET:kp:/a"], ["GET:k:/a"], ["DELETE:kp:/a", "GET:kp:/b", "DELETE:kp:/c"]):
+        server = Server(leaves, greet=False)
+        lines = ask(run, server, *requests)
+        assert "patience is over" not in lines and server.connections <= 20, (
+            server.connections, lines)
+        for n in range(len(requests)):
+            assert "error read failed" in of(lines, n), lines
+        ends_once(lines, len(requests))
+
+
+@suite.test
 def a_harmless_request_on_a_connection_that_ended_meanwhile_is_made_again(run):
     def hangs_up(client):
         stream, _ = client.request()
