@@ -226,6 +226,7 @@ impl<A: App> Service<A> {
             }
             Report::Event => {
                 client.report = Report::Done;
+                client.failure_told = true;
                 self.share_failed(id, why);
                 self.tell_failure(id, why);
                 if self.ws(id).is_some() {

@@ -63,6 +63,8 @@ pub(crate) struct ClientState {
     pub(crate) stage: Stage,
     /// Why connecting failed while the caller was waiting.
     pub(crate) failure: Option<String>,
+    /// The program was told, or is being told, that there will be no connection.
+    pub(crate) failure_told: bool,
     /// The program was told that the connection is there; once for all redirects.
     pub(crate) announced: bool,
     /// The program was told of the network connection, and is to be told of its end.
@@ -93,6 +95,7 @@ impl ClientState {
             route: Route::Direct,
             stage: Stage::Idle,
             failure: None,
+            failure_told: false,
             announced: false,
             created: false,
             migrated: false,

@@ -262,6 +262,10 @@ impl<A: App> Service<A> {
 
     /// Tells the program that the connection is closed, in the words of its role.
     pub(crate) fn role_closed(&mut self, id: ConnId) {
+        if self.client(id).is_some_and(|client| client.failure_told) {
+            // Its failure is all that the program hears, whatever the connection was by then.
+            return self.connecting_closed(id);
+        }
         match self.role_kind(id) {
             Some(Kind::Raw | Kind::Datagram) => self.raw_closed(id),
             Some(Kind::H1) => self.h1_closed(id),

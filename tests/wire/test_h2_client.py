@@ -16,7 +16,7 @@ suite = Suite()
 
 HTTP_1_1_REQUIRED = 13
 # Numbers of LWS_CALLBACK_ reasons.
-APPEND, ESTABLISHED, COMPLETED, CLOSED = 24, 44, 47, 45
+APPEND, ESTABLISHED, COMPLETED, CLOSED, ERROR = 24, 44, 47, 45, 1
 WRITEABLE, READ, DESTROY, DROP = 57, 48, 30, 76
 # LCCSCF_ bits.
 PRIOR_KNOWLEDGE = 1 << 18
@@ -702,6 +702,19 @@ def the_steps_of_connecting_are_measured(run):
 
 
 # ---- programs that do odd things
+
+@suite.test
+def a_failure_is_the_end_even_if_the_program_closes_in_it(run):
+    def refuses(client):
+        while (got := client.request()) is not None:
+            client.send(frame(RST, 0, got[0], number(CANCEL)))
+    for flags in ("k", "kp"):
+        for what in ("kill0", "net0", "close0", "minus", "destroy"):
+            server = Server(refuses)
+            lines = ask(run, server, "GET:%s:/a" % flags, at="0.%d" % ERROR, do=what)
+            assert "closed" not in of(lines, 0), (flags, what, lines)
+            ends_once(lines, 1)
+
 
 @suite.test
 def a_connection_that_is_given_up_before_there_is_a_stream_has_failed(run):
