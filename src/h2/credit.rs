@@ -4,6 +4,9 @@
 use crate::service::id::ConnId;
 use crate::service::{App, Service};
 
+/// The number of a stream whose head is still to come: it gets one with that.
+const NOT_OPEN: u32 = 0;
+
 impl<A: App> Service<A> {
     /// The network connection, and the stream's number if `id` is a stream. `None` if it is neither.
     fn h2_place(&self, id: ConnId) -> Option<(ConnId, Option<u32>)> {
@@ -18,7 +21,11 @@ impl<A: App> Service<A> {
     pub fn send_credit(&self, id: ConnId) -> Option<i64> {
         let (network, number) = self.h2_place(id)?;
         let engine = &self.h2(network)?.engine;
-        Some(engine.credit(number)?.min(engine.credit(None)?))
+        let own = match number {
+            Some(NOT_OPEN) => engine.peer_settings().initial_window_size.into(),
+            number => engine.credit(number)?,
+        };
+        Some(own.min(engine.credit(None)?))
     }
 
     /// Octets of body that the peer may still send on this stream (or on the network connection), as
@@ -42,6 +49,9 @@ impl<A: App> Service<A> {
         let Some((network, own)) = self.h2_place(id) else {
             return false;
         };
+        if number.is_none() && own == Some(NOT_OPEN) {
+            return false;
+        }
         let number = number.or(own).unwrap_or(0);
         let granted = self
             .h2_engine(network)

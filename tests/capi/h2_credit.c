@@ -162,6 +162,14 @@ static int client(struct lws *wsi, enum lws_callback_reasons reason, void *user,
     switch (reason) {
     case LWS_CALLBACK_CLIENT_APPEND_HANDSHAKE_HEADER:
         client_wsi = wsi;
+        if (h2) {
+            /* What the server takes from new streams; it cannot send anything yet. */
+            CHECK_INT(65535, lws_get_peer_write_allowance(wsi));
+            CHECK_INT(0, lws_h2_get_peer_txcredit_estimate(wsi));
+#ifndef REFERENCE_LIBRARY
+            CHECK_INT(1, lws_h2_update_peer_txcredit(wsi, (unsigned int)LWS_H2_STREAM_SID, 10));
+#endif
+        }
         if (uploading) {
             lws_client_http_body_pending(wsi, 1);
             lws_callback_on_writable(wsi);

@@ -163,16 +163,6 @@ def http_clients_speak_http2(run):
 
 
 @suite.test
-def http_client_post_uploads_a_file_over_http2(run):
-    made, content, port = certificates(run), os.urandom(1000001), free_port()
-    run.start([shutil.which("nghttpd") or "/usr/sbin/nghttpd", "-a", "127.0.0.1", "-d", run.work,
-               "--echo-upload", port, made["localhost"].key, made["localhost"].certificate], port)
-    output = call(run, "http-client-post", "--ca", made["authority"],
-                  "https://localhost:%d/" % port, "-", stdin=content)[0]
-    equal(output == content, True)
-
-
-@suite.test
 def http_client_h2_rxflow_is_as_fast_as_it_is_told(run):
     made, page, folder = certificates(run), os.urandom(20000), run.work / "rxflow"
     folder.mkdir(exist_ok=True)
