@@ -172,6 +172,7 @@ impl<A: App> Service<A> {
             Incoming::Settings => {
                 self.h2_resume_credited(network);
                 self.h2_client_settings(network);
+                self.h2_serve_first(network);
             }
             Incoming::GoAway { last, code } => {
                 // A client opens no more streams; those that are open go on.

@@ -118,12 +118,26 @@ impl<A: App> Service<A> {
             self.close(id);
             return false;
         }
-        match self.h2_open_stream(id, 1, true) {
-            Some(stream) => self.h2_take_up_admitted(stream, Method::Get, block),
-            None => self.http_give_back(block),
+        if let Some(connection) = self.connections.get_mut(id) {
+            connection.headers = Some(block);
         }
         self.h2_flush(id);
         false
+    }
+
+    /// Settings came: with the first ones, the request by which HTTP/2 was asked for is served.
+    /// Before that a client may be ready for a little only; curl 7.88 is for 32 KiB.
+    pub(super) fn h2_serve_first(&mut self, network: ConnId) {
+        if self.h2_client_side(network).is_some() {
+            return;
+        }
+        let Some(block) = (self.connections.get_mut(network)).and_then(|c| c.headers.take()) else {
+            return;
+        };
+        match self.h2_open_stream(network, 1, true) {
+            Some(stream) => self.h2_take_up_admitted(stream, Method::Get, block),
+            None => self.http_give_back(block),
+        }
     }
 }
 

@@ -37,8 +37,9 @@ class Site:
         names = ["asset%d.css" % n for n in range(30)]
         for name in names:
             (top / "www" / name).write_text("p { color: red }\n" * 100)
-        (top / "www/index.html").write_text("<html><head>%s</head><body>index</body></html>" % "".join(
-            '<link rel="stylesheet" href="%s">' % name for name in names))
+        links = "".join('<link rel="stylesheet" href="%s">' % name for name in names)
+        (top / "www/index.html").write_text(
+            "<html><head>%s</head><body>index</body></html>" % links)
         (top / "passwords").write_text("user:pass\n")
         certificates = Certificates(top / "certificates")
         self.pair = certificates.issue("localhost")
@@ -68,9 +69,9 @@ class Site:
 def tool(command, data=None, check=True, seconds=60):
     done = subprocess.run([str(c) for c in command], input=data, stdout=subprocess.PIPE,
                           stderr=subprocess.PIPE, timeout=seconds)
+    said = (done.stdout[-2000:] + done.stderr[-500:]).decode(errors="replace")
     assert not check or done.returncode == 0, (
-        "%s ended with %d: %s" % (command[0], done.returncode,
-                                  (done.stdout[-2000:] + done.stderr[-500:]).decode(errors="replace")))
+        "%s ended with %d: %s" % (command[0], done.returncode, said))
     return done.stdout
 
 
@@ -172,14 +173,20 @@ def curl_asks_for_many_things_on_one_connection(run):
 
 
 @suite.test
-def curl_falls_back_where_http2_is_not_spoken(run):
+def curl_is_upgraded_in_clear(run):
+    plain = Site(run).serve()
+    version = ("-w", " %{http_version} %{http_code}")
+    assert curl("--http2", *version, plain + "/a.txt") == TEXT + b" 2 200"
+    assert curl("--http2", plain + "/big.txt") == BIG
+    assert curl("--http1.1", *version, plain + "/a.txt") == TEXT + b" 1.1 200"
+    # a request with a body is not, but served
+    out = curl("--http2", "--data-binary", "@-", *version, plain + "/echo", data=BIG[:100_000])
+    assert out == BIG[:100_000] + b" 1.1 200", out[-20:]
+
+
+@suite.test
+def curl_falls_back_where_http2_is_not_agreed_upon(run):
     site = Site(run)
-    plain = site.serve()
-    # offers an upgrade, which may be taken or not
-    out = curl("--http2", "-w", " %{http_code}", plain + "/a.txt")
-    assert out == TEXT + b" 200", out
-    out = curl("--http2", "--data-binary", "@-", plain + "/echo", data=BIG[:100_000])
-    assert out == BIG[:100_000]
     tls = site.serve(tls=True)
     for option, version in (("--http1.1", b"1.1"), ("--no-alpn", b"1.1"), ("--http2", b"2")):
         out = curl(option, "--cacert", site.authority, "-o", "/dev/null", "-w", "%{http_version}",
@@ -193,8 +200,9 @@ def curl_falls_back_where_http2_is_not_spoken(run):
 @suite.test
 def nghttp_gets_a_page_and_what_belongs_to_it(run):
     site = Site(run)
-    for url in (site.serve(tls=True), site.serve(prior=True)):
-        out = nghttp("-ans", url + "/")
+    for url, how in ((site.serve(tls=True), []), (site.serve(prior=True), []),
+                     (site.serve(), ["-u"])):
+        out = nghttp("-ans", *how, url + "/")
         rows = re.findall(r"^ *\d+ .* 200 +[0-9K]+ (/\S*)$", out, re.M)
         assert sorted(rows) == sorted(["/"] + ["/asset%d.css" % n for n in range(30)]), out
 
@@ -245,7 +253,7 @@ def h2load_sees_no_failure(run):
     for url in (site.serve(tls=True), site.serve(prior=True)):
         for path, more in (("/a.txt", []), ("/facts", []), ("/big.txt", ["-n", 40]),
                            ("/echo", ["-d", file]), ("/none", [])):
-            out = tool(["h2load", "-n", 2000, "-c", 10, "-m", 16, "-t", 1, *more, url + path]).decode()
+            out = tool(["h2load", "-n", 2000, "-c", 10, "-m", 16, *more, url + path]).decode()
             total = more[1] if "-n" in more else 2000
             assert ("%d succeeded, 0 failed, 0 errored, 0 timeout" % total if path != "/none" else
                     "0 succeeded, 2000 failed, 0 errored, 0 timeout") in out, (path, out)
@@ -318,7 +326,8 @@ class Client:
     def send(self, number, data, end=True, **how):
         """Sends data as credit allows."""
         while data:
-            room = min(self.h2.local_flow_control_window(number) - (how.get("pad_length") or -1) - 1,
+            padding = how.get("pad_length", -1) + 1
+            room = min(self.h2.local_flow_control_window(number) - padding,
                        self.h2.max_outbound_frame_size - 256)
             if room <= 0:
                 self.take()

@@ -319,8 +319,8 @@ class Peer:
     def send(self, stream, data, piece=16000, end=True, **how):
         """Sends data as the client gives credit."""
         while data:
-            room = min(self.h2.local_flow_control_window(stream) - (how.get("pad_length") or -1) - 1,
-                       piece)
+            padding = how.get("pad_length", -1) + 1
+            room = min(self.h2.local_flow_control_window(stream) - padding, piece)
             if room <= 0:
                 if not self.take():
                     raise EOFError
