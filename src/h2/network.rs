@@ -22,8 +22,8 @@ pub struct H2Network {
     pub(crate) engine: Engine,
     /// The connections of its streams, also of those that are over for the peer already.
     pub(super) streams: Vec<ConnId>,
-    /// Streams that wait until the kernel takes more.
-    stalled: Vec<ConnId>,
+    /// Streams that wait until the kernel takes more, and whether it was they who filled it up.
+    stalled: Vec<(ConnId, bool)>,
     /// Set if it is a connection out.
     pub(super) client: Option<ClientSide>,
 }
@@ -235,20 +235,21 @@ impl<A: App> Service<A> {
         }
     }
 
-    /// A stream has to wait until the kernel takes more.
-    pub(crate) fn h2_stall(&mut self, network: ConnId, id: ConnId) {
+    /// A stream has to wait until the kernel takes more; `sent`: it has had its share before.
+    pub(crate) fn h2_stall(&mut self, network: ConnId, id: ConnId, sent: bool) {
         if let Some(connection) = self.connections.get_mut(id) {
             connection.writable = false;
         }
         if let Some(connection) = self.connections.get_mut(network)
             && let Role::H2(h2) = &mut connection.role
-            && !h2.stalled.contains(&id)
+            && !h2.stalled.iter().any(|(stalled, _)| *stalled == id)
         {
-            h2.stalled.push(id);
+            h2.stalled.push((id, sent));
         }
     }
 
-    /// The kernel took everything: the streams that waited go on, in the order in which they came.
+    /// The kernel took everything: the streams that waited go on, in the order in which they came,
+    /// but those that had their share come last.
     pub(crate) fn h2_writable(&mut self, network: ConnId) {
         let Some(connection) = self.connections.get_mut(network) else {
             return;
@@ -262,7 +263,9 @@ impl<A: App> Service<A> {
             // The stream that there will be is meant.
             side.wants_writable = true;
         }
-        for id in std::mem::take(&mut h2.stalled) {
+        let mut stalled = std::mem::take(&mut h2.stalled);
+        stalled.sort_by_key(|(_, sent)| *sent);
+        for (id, _) in stalled {
             self.h2_resume(id);
         }
     }
@@ -301,7 +304,7 @@ impl<A: App> Service<A> {
             && let Role::H2(h2) = &mut connection.role
         {
             h2.streams.retain(|stream| *stream != id);
-            h2.stalled.retain(|stream| *stream != id);
+            h2.stalled.retain(|(stream, _)| *stream != id);
             if h2.streams.is_empty() {
                 h2.streams = Vec::new();
             }

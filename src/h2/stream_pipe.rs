@@ -290,7 +290,7 @@ impl<A: App> Service<A> {
             let left = total.saturating_sub(sent);
             let backlog = self.has_backlog(network);
             if backlog {
-                self.h2_stall(network, id);
+                self.h2_stall(network, id, sent > 0);
             }
             // An end alone takes neither credit nor room worth waiting for.
             if backlog && left > 0 || left == 0 && !end_due {
@@ -396,7 +396,7 @@ impl<A: App> Service<A> {
             return true;
         }
         if self.has_backlog(network) {
-            self.h2_stall(network, id);
+            self.h2_stall(network, id, false);
             return false;
         }
         let takes = self.h2_engine(network).map_or(0, |e| e.sendable(number)) > 0;

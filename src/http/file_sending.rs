@@ -63,7 +63,7 @@ pub enum FileProgress {
 impl<A: App> Service<A> {
     /// Whether the body of the connection's answer is a file that is not sent yet.
     pub(crate) fn is_sending_file(&self, id: ConnId) -> bool {
-        self.files.by_connection.contains_key(&id)
+        !self.files.by_connection.is_empty() && self.files.by_connection.contains_key(&id)
     }
 
     /// Sends this file from now on.

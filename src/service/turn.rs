@@ -224,6 +224,10 @@ impl<A: App> Service<A> {
                 connection.wants_writable = false;
             }
             self.role_writable(id);
+            if self.is_sending_file(id) {
+                // It has sent as much of it as is fair.
+                break;
+            }
         }
         self.report_poll_mode(id);
     }

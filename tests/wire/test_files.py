@@ -10,7 +10,7 @@ import socket
 import time
 
 from harness import Suite, free_port
-from rawhttp2 import DATA, INTERNAL_ERROR, RST, Peer, frame, headers, request
+from rawhttp2 import DATA, INTERNAL_ERROR, RST, Peer, frame, headers, request, setting
 from versions import Versions, ask
 
 suite = Suite()
@@ -466,6 +466,58 @@ def a_file_that_becomes_shorter_resets_its_stream_alone(run):
     assert peer.reset_code(1) == INTERNAL_ERROR
     peer.send(headers(3, request("/a.txt")))
     assert peer.answer(3)[1] == b"0123456789abcdefghij"
+
+
+def large_files(server, *sizes):
+    for n, size in enumerate(sizes):
+        with open(server.www / ("large%d.txt" % n), "wb") as f:
+            f.truncate(size)
+
+
+def generous(server, run):
+    """A peer that never runs out of credit."""
+    peer = Peer(server.port, scale=run.scale, settings=setting(4, 0x7fffffff))
+    peer.grant(0, 0x7fff0000 - 65535)
+    return peer
+
+
+@suite.test
+def a_small_answer_overtakes_a_large_file(run):
+    server = Server(run)
+    large_files(server, 64 << 20)
+    peer = generous(server, run)
+    peer.send(headers(1, request("/large0.txt")))
+    got = 0
+    while got < 8 << 20:
+        got += len(peer.until(lambda f: f[0] == DATA, 10)[3])
+    for stream in (3, 5, 7):
+        peer.send(headers(stream, request("/a.txt")))
+        before = 0
+        while True:
+            kind, flags, number, payload = peer.until(lambda f: f[0] == DATA, 10)
+            if number == stream:
+                break
+            before += len(payload)
+        # No more than what was in the kernel's buffers, and a turn.
+        assert before < 16 << 20, before
+
+
+@suite.test
+def large_files_take_turns(run):
+    server = Server(run)
+    sizes = [16 << 20] * 4
+    large_files(server, *sizes)
+    peer = generous(server, run)
+    peer.send(*(headers(2 * n + 1, request("/large%d.txt" % n)) for n in range(4)))
+    got, longest, streak, last = {}, 0, 0, None
+    while sum(got.values()) < sum(sizes):
+        kind, flags, stream, payload = peer.until(lambda f: f[0] == DATA, 10)
+        got[stream] = got.get(stream, 0) + len(payload)
+        streak = streak + len(payload) if stream == last else len(payload)
+        last = stream
+        if len(got) == 4 and all(size < 16 << 20 for size in got.values()):
+            longest = max(longest, streak)
+    assert 0 < longest <= 2 << 20, longest
 
 
 suite.main()
