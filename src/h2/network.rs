@@ -8,13 +8,15 @@ use super::connection::{Connection as Engine, Lost, Progress, Side};
 use super::event::Event as Incoming;
 use super::settings::Settings;
 use super::stream_pipe::StreamPipe;
-use crate::limits;
 use crate::service::accept::timeout_reason;
 use crate::service::connection::Phase;
 use crate::service::event::Event;
 use crate::service::id::ConnId;
 use crate::service::role::Role;
 use crate::service::{App, Service};
+
+/// Memory for what the engine says that is kept while there are streams.
+const KEPT_OUTPUT: usize = 4096;
 
 /// The role state of a network connection that speaks HTTP/2.
 #[derive(Debug)]
@@ -94,7 +96,7 @@ impl<A: App> Service<A> {
         // If it cannot be sent the connection is ending.
         let _ = self.send(network, &[&output]);
         if let Some(engine) = self.h2_engine(network)
-            && output.capacity() <= limits::CORK
+            && output.capacity() <= KEPT_OUTPUT
             && engine.stream_count() > 0
         {
             output.clear();
