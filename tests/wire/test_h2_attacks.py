@@ -266,7 +266,7 @@ def a_peer_that_reads_nothing_is_not_read_from(run):
             raise AssertionError("the server takes requests without end")
         check()
         # and goes on when it is read from
-        wanted = min(60000, stream // 2)
+        wanted = min(40000, stream // 2)
         assert answers(peer.socket, wanted) >= wanted
 
 
