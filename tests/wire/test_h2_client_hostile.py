@@ -251,6 +251,38 @@ def goodbyes_without_end(run):
 # ---- slow servers
 
 
+def waits_in_vain(run, script, settings=b"", greet=True, **options):
+    """A client of one request has to give up by itself, in time."""
+    server = Server(script, settings=settings, greet=greet)
+    begun = time.monotonic()
+    lines = run_client(run, server, "h1_client.c", [
+        "flags=%d" % (1 << 18), "secs=2", *("%s=%s" % option for option in options.items())])
+    assert time.monotonic() - begun < 10 * run.scale
+    assert any(line.startswith("error ") or line == "closed" for line in lines), lines
+    assert not any(line.startswith("completed") for line in lines), lines
+
+
+@suite.test
+def servers_that_say_nothing_have_a_time_limit(run):
+    waits_in_vain(run, lambda client: client.socket.recv(1) and time.sleep(6), greet=False)
+    waits_in_vain(run, lambda client: client.wait_for_end())
+
+
+@suite.test
+def servers_that_give_no_credit_have_a_time_limit(run):
+    waits_in_vain(run, lambda client: client.wait_for_end(), settings=setting(4, 0),
+                  method="POST", body="some,more", length=8)
+
+
+@suite.test
+def answers_that_do_not_end_have_a_time_limit(run):
+    def script(client):
+        client.request()
+        client.send(OK, frame(DATA, 0, 1, b"some"))
+        client.wait_for_end()
+    waits_in_vain(run, script)
+
+
 @suite.test
 def a_head_that_comes_octet_by_octet_has_a_time_limit(run):
     def attack(client):
