@@ -373,7 +373,7 @@ on_next(lws_sorted_usec_list_t *sul)
 	int gap = number("gap", 0);
 
 	start_next();
-	while (!gap && started < made)
+	while (!gap && !stop && started < made)
 		start_next();
 	if (gap > 0 && started < made)
 		lws_sul_schedule(context, 0, sul, on_next, gap * (lws_usec_t)LWS_US_PER_MS);
