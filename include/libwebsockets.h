@@ -6266,7 +6266,10 @@ struct lws_context_creation_info {
   unsigned int max_http_header_data2;
   /** As `max_http_header_pool`, for more than 65535. (context) */
   unsigned int max_http_header_pool2;
-  /** Seconds that an HTTP connection may wait for its next request; 0 for 5. (vhost) */
+  /**
+   * Seconds that an HTTP connection may wait for its next request; 0 for 5, and 31 for HTTP/2.
+   * (vhost)
+   */
   int keepalive_timeout;
   /**
    * `http2_settings[0]` nonzero: the values of the HTTP/2 settings 1 to 6 that connections to the

@@ -57,6 +57,9 @@ pub const HEAD_SECS: u32 = 10;
 /// (`lws_context_creation_info.keepalive_timeout`).
 pub const KEEPALIVE_SECS: u32 = 5;
 
+/// The same for a connection of HTTP/2 on which no stream is open.
+pub const H2_KEEPALIVE_SECS: u32 = 31;
+
 /// Seconds that finding and reaching a server may take in all
 /// (`lws_context_creation_info.connect_timeout_secs`).
 pub const CONNECT_SECS: u32 = 20;

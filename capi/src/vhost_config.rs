@@ -100,6 +100,7 @@ pub(crate) unsafe fn vhost_config(
     let (default_protocol, raw_protocol) = unsafe { marked_protocols(info, protocols) };
     // SAFETY: promised by the caller.
     let offers = unsafe { deflate_offers(info) };
+    let keepalive_secs = u32::try_from(info.keepalive_timeout).unwrap_or(0);
     Ok(VhostConfig {
         name: string(info.vhost_name).unwrap_or_else(|| "default".to_owned()),
         listen: listen_addresses(info, context_options)?,
@@ -116,10 +117,8 @@ pub(crate) unsafe fn vhost_config(
         timeouts: Timeouts {
             network_secs: or_default(info.timeout_secs, limits::NETWORK_SECS),
             head_secs: or_default(info.timeout_secs_ah_idle, limits::HEAD_SECS),
-            keepalive_secs: or_default(
-                u32::try_from(info.keepalive_timeout).unwrap_or(0),
-                limits::KEEPALIVE_SECS,
-            ),
+            keepalive_secs: or_default(keepalive_secs, limits::KEEPALIVE_SECS),
+            h2_keepalive_secs: or_default(keepalive_secs, limits::H2_KEEPALIVE_SECS),
         },
         // SAFETY: promised by the caller.
         validity: unsafe { validity(info.retry_and_idle_policy) },

@@ -335,14 +335,16 @@ impl<A: App> Service<A> {
         let secs = connection
             .vhost
             .as_ref()
-            .map_or(0, |vhost| vhost.config.timeouts.keepalive_secs);
+            .map_or(0, |vhost| vhost.config.timeouts.h2_keepalive_secs);
         // What only the peer has not ended yet is nothing that anybody waits for.
         let idle = self.h2(network).is_some_and(|h2| h2.streams.is_empty());
-        self.set_timeout(
-            network,
-            timeout_reason::HTTP_KEEPALIVE_IDLE,
-            Some(secs).filter(|secs| idle && *secs > 0),
-        );
+        let secs = match connection.is_encrypted() && self.context().tls.is_full() {
+            // Others wait for a connection: this one has had its answers.
+            true => Some(0),
+            false => Some(secs).filter(|secs| *secs > 0),
+        };
+        let secs = secs.filter(|_| idle);
+        self.set_timeout(network, timeout_reason::HTTP_KEEPALIVE_IDLE, secs);
     }
 
     /// Asks the peer whether it is there.

@@ -22,6 +22,8 @@ pub struct Timeouts {
     pub head_secs: u32,
     /// Seconds an idle kept-alive connection stays open.
     pub keepalive_secs: u32,
+    /// Seconds an HTTP/2 connection without streams stays open.
+    pub h2_keepalive_secs: u32,
 }
 
 /// When a connection must have proved that its peer is there; 0 switches it off.

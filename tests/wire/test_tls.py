@@ -14,6 +14,7 @@ import warnings
 
 from certificates import Certificates
 from harness import Suite, free_port
+from rawhttp2 import Peer, headers
 from rawws import BINARY, CLOSE, frame
 
 warnings.simplefilter("ignore", DeprecationWarning)
@@ -658,6 +659,41 @@ def no_more_connections_than_allowed_are_accepted(run):
         assert get(s, "/y") == b"/y"
     second.close()
     assert server.serves()
+
+
+@suite.test
+def while_others_wait_http2_is_not_kept_either(run):
+    server = Server(run, "connections=1")
+    context = server.client_context()
+    context.set_alpn_protocols(["h2"])
+    peer = Peer(server.port, scale=run.scale,
+                wrap=lambda s: context.wrap_socket(s, server_hostname="first.test"))
+    peer.send(headers(1))
+    assert peer.answer(1)[1] == b"/x"
+    assert peer.goodbye() == 0
+    assert server.serves()
+
+
+@suite.test
+def http2_is_agreed_on_by_alpn(run):
+    server = Server(run)
+    for offered, chosen in ((["h2", "http/1.1"], "h2"), (["http/1.1", "h2"], "h2"),
+                            (["http/1.1"], "http/1.1"), (["h3"], None), ([], None)):
+        context = server.client_context()
+        context.set_alpn_protocols(offered or ["x"])
+        with server.connect(context=context) as s:
+            assert s.selected_alpn_protocol() == chosen, offered
+
+
+@suite.test
+def raw_connections_agree_on_no_protocol(run):
+    server = Server(run, "raw")
+    context = server.client_context()
+    context.set_alpn_protocols(["h2", "http/1.1"])
+    with server.connect(context=context) as s:
+        assert s.selected_alpn_protocol() is None
+        s.sendall(b"hello")
+        assert s.recv(5) == b"hello"
 
 
 @suite.test

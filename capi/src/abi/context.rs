@@ -256,7 +256,8 @@ pub struct lws_context_creation_info {
     pub max_http_header_data2: c_uint,
     /// As `max_http_header_pool`, for more than 65535. (context)
     pub max_http_header_pool2: c_uint,
-    /// Seconds that an HTTP connection may wait for its next request; 0 for 5. (vhost)
+    /// Seconds that an HTTP connection may wait for its next request; 0 for 5, and 31 for HTTP/2.
+    /// (vhost)
     pub keepalive_timeout: c_int,
     /// `http2_settings[0]` nonzero: the values of the HTTP/2 settings 1 to 6 that connections to the
     /// vhost begin with, as far as the library's budgets allow; 0 leaves one to the library. Nothing
