@@ -28,10 +28,16 @@ pub(crate) struct ClientSide {
     pub(super) is_ready: bool,
     /// There are no new streams any more.
     is_leaving: bool,
+    /// Why the server has said that it goes away.
+    goodbye: Option<ErrorCode>,
     /// There have been streams.
     is_used: bool,
     /// The program has asked to write before there was a stream.
     pub(super) wants_writable: bool,
+}
+
+fn went_away(code: ErrorCode) -> String {
+    format!("the server goes away: {}", code.name())
 }
 
 impl<A: App> Service<A> {
@@ -321,7 +327,10 @@ impl<A: App> Service<A> {
     pub(super) fn h2_client_go_away(&mut self, network: ConnId, last: u32, code: ErrorCode) {
         crate::log_info!("{network:?}: the server goes away: {}", code.name());
         self.h2_client_leave(network);
-        let why = format!("the server goes away: {}", code.name());
+        if let Some(side) = self.h2_client_side_mut(network) {
+            side.goodbye = Some(code);
+        }
+        let why = went_away(code);
         for id in self.h2_streams(network) {
             if self.stream_pipe(id).is_some_and(|pipe| pipe.number > last) {
                 self.h2_client_refused(id, &why);
@@ -338,8 +347,12 @@ impl<A: App> Service<A> {
             return true;
         }
         self.h2_client_leave(network);
+        let goodbye = self.h2_client_side(network).and_then(|side| side.goodbye);
+        let reason = goodbye
+            .filter(|code| *code != ErrorCode::NO_ERROR)
+            .map(went_away);
         for id in self.h2_streams(network) {
-            self.h2_client_stream_lost(id, why);
+            self.h2_client_stream_lost(id, reason.as_deref().unwrap_or(why));
         }
         false
     }

@@ -8,9 +8,9 @@ import time
 from certificates import Certificates
 from h2scripted import Client, Server, run_client
 from harness import Suite
-from rawhttp2 import (ACK, CANCEL, CONTINUATION, DATA, END_HEADERS, END_STREAM, GOAWAY, HEADERS,
-                      NO_ERROR, PING, PROTOCOL_ERROR, PUSH, REFUSED_STREAM, RST, SETTINGS, WINDOW,
-                      block, frame)
+from rawhttp2 import (ACK, CANCEL, CONTINUATION, DATA, END_HEADERS, END_STREAM, ENHANCE_YOUR_CALM,
+                      GOAWAY, HEADERS, NO_ERROR, PING, PROTOCOL_ERROR, PUSH, REFUSED_STREAM, RST,
+                      SETTINGS, WINDOW, block, frame)
 
 suite = Suite()
 
@@ -421,6 +421,18 @@ def a_server_that_goes_away_is_left_by_new_requests(run):
     server = Server(idle, echo)
     lines = ask(run, server, "GET:kp:/a", "GET:kp:/b", gap=300)
     assert server.seen == [(2, 1, "/b")] and not server.failures, (server.failures, lines)
+
+
+@suite.test
+def a_server_may_say_why_it_goes_away(run):
+    def complains(client):
+        client.request(), client.request()
+        client.send(frame(GOAWAY, 0, 0, number(3) + number(ENHANCE_YOUR_CALM)))
+    server = Server(complains)
+    lines = ask(run, server, "DELETE:kp:/a", "DELETE:kp:/b")
+    for n in (0, 1):
+        assert "error the server goes away: ENHANCE_YOUR_CALM" in of(lines, n), lines
+    ends_once(lines, 2)
 
 
 @suite.test
