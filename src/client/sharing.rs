@@ -456,8 +456,19 @@ impl<A: App> Service<A> {
             if let Some(client) = self.client_mut(id) {
                 client.request.options.pipeline = false;
             }
-            self.client_reach(id);
+            self.share_begin_anew(id);
         }
+    }
+
+    /// One that has waited gets another network connection. It may have been a stream already,
+    /// which the server did not know of.
+    fn share_begin_anew(&mut self, id: ConnId) {
+        self.stream_left(id);
+        if let Some(client) = self.client_mut(id) {
+            client.migrated = false;
+        }
+        self.set_timeout(id, 0, None);
+        self.client_reach(id);
     }
 
     /// Has the first make a network connection, and the others wait for it.
@@ -466,7 +477,7 @@ impl<A: App> Service<A> {
         let mut ids = ids.into_iter();
         if let Some(first) = ids.next() {
             self.share_queue(first, ids);
-            self.client_reach(first);
+            self.share_begin_anew(first);
         }
     }
 

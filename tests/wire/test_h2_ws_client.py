@@ -4,9 +4,12 @@ streams end, what they share, and when HTTP/1.1 is spoken instead. The server is
 import base64
 import hashlib
 import pathlib
+import random
 import socket
 import ssl
 import struct
+import subprocess
+import threading
 import time
 import zlib
 
@@ -669,6 +672,102 @@ def a_stream_too_many_waits(run):
     ws.echoes()
     ws.close()
     place.finish()
+
+
+@suite.test
+def what_waits_for_a_stream_outlives_the_connection(run):
+    for step in ("ws=/a", "get=/a"):
+        place = Place(run)
+        place.start("prior", "pipeline", step, "get=/b")
+        network = place.network(TAKES_WEBSOCKETS + setting(PROTOCOL_LIMIT, 0))
+        assert network.is_alive()
+        network.socket.close()
+        network = place.network()
+        seen = [network.head() for _ in range(2)]
+        assert [asked[":path"] for _, asked, _ in seen] == ["/a", "/b"], seen
+        for stream, asked, _ in seen:
+            if asked[":method"] == "GET":
+                network.reply(stream)
+            else:
+                WebSocket(network, stream, asked, [(":status", "200")]).close()
+        place.said("/b answered 200 network=1 stream=1")
+        place.finish()
+
+
+# ---- servers that do anything
+
+
+def at_random(chance, sock):
+    """One connection of a server that does things in any order, and then leaves."""
+    settings = setting(PROTOCOL_LIMIT, chance.choice((0, 1, 100)))
+    if chance.random() < 0.9:
+        settings += TAKES_WEBSOCKETS
+    network = Network(sock, settings)
+    asked = []
+    for _ in range(chance.randrange(1, 40)):
+        try:
+            got = network.read(0.02)
+            if got is None:
+                return
+            if got[0] == HEADERS:
+                asked.append(got[2])
+        except AssertionError:
+            pass  # nothing came
+        if not asked:
+            continue
+        stream, what = chance.choice(asked), chance.randrange(12)
+        end = END_STREAM if chance.random() < 0.1 else 0
+        payload = chance.randbytes(chance.choice((0, 5, 126, 3000)))
+        if what < 4:
+            head = [(":status", chance.choice(("200", "200", "200", "403", "103", "204")))]
+            network.send(frame(HEADERS, END_HEADERS | end, stream, block(head)))
+        elif what == 4:
+            network.send(frame(RST, 0, stream, struct.pack(">I", chance.randrange(14))))
+        elif what == 5:
+            last = chance.choice((0, stream, 2 ** 31 - 1))
+            network.send(frame(GOAWAY, 0, 0, struct.pack(">II", last, 0)))
+        elif what == 6:
+            network.send(frame(DATA, end, stream, plain(CLOSE, struct.pack(">H", 1000))))
+        elif what == 7:
+            network.send(frame(DATA, end, stream, payload))
+        elif what == 8:
+            command = chance.choice((b"!close 4000 x", b"!drop", b"!send 100000", b"!ping y"))
+            network.send(frame(DATA, end, stream, plain(TEXT, command)))
+        else:
+            network.send(frame(DATA, end, stream,
+                               plain(chance.choice((TEXT, BINARY, CONT, PING, PONG)), payload,
+                                     fin=chance.random() < 0.8)))
+
+
+@suite.test
+def whatever_a_server_does_every_connection_ends_once(run):
+    steps = ["ws=/a", "ws=/b", "get=/c", "then", "ws=/d"]
+    for seed in range(40):
+        place = Place(run)
+        chance = random.Random(seed)
+
+        def serve(place=place, chance=chance):
+            try:
+                while True:
+                    with place.accept() as sock:
+                        try:
+                            at_random(chance, sock)
+                        except (AssertionError, OSError):
+                            pass  # it did not speak HTTP/2, or has left
+            except OSError:
+                pass  # nobody comes any more
+        server = threading.Thread(target=serve, daemon=True)
+        server.start()
+        program = place.start("prior", *(["pipeline"] if seed % 2 else []), *steps)
+        try:
+            assert program.process.wait(60 * run.scale) == 0, (seed, program.output)
+        except subprocess.TimeoutExpired:
+            raise AssertionError("seed %d does not end\n%s" % (seed, program.output)) from None
+        place.listener.close()
+        lines = program.output.splitlines()
+        for path in ("/a", "/b", "/d"):
+            ends = [line for line in lines if line.startswith((path + " closed", path + " error"))]
+            assert len(ends) == 1, (seed, path, lines)
 
 
 # ---- both ends ours
