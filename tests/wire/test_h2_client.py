@@ -325,6 +325,19 @@ def a_network_connection_is_kept_warm(run):
 
 
 @suite.test
+def a_program_that_polls_itself_shares_too(run):
+    for gap in (0, 50, -1):
+        for settings in (b"", limit(1)):
+            server = Server(echo, settings=settings)
+            lines = ask(run, server, *["POST:kpb:/%d" % n for n in range(5)], gap=gap, poll=1)
+            assert sorted(path for _, _, path in server.seen) == ["/%d" % n for n in range(5)], (
+                gap, server.seen, lines)
+            assert server.connections == 1 and not any("descriptor" in line for line in lines), lines
+            for n in range(5):
+                assert "completed" in of(lines, n), (gap, lines)
+
+
+@suite.test
 def more_than_the_server_takes_have_to_wait(run):
     most = []
 
