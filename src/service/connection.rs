@@ -102,13 +102,17 @@ impl Unread {
         self.start.saturating_add(1) >= self.buffer.len()
     }
 
-    /// Keeps a copy of `bytes`.
+    /// Keeps a copy of `bytes`, behind what is kept already.
     pub(crate) fn keep(&mut self, bytes: &[u8]) {
         if self.is_empty() {
             self.start = 0;
             self.buffer = Vec::with_capacity(bytes.len() + 1);
         } else {
             self.buffer.pop();
+            if self.start > self.buffer.len() / 2 {
+                self.buffer.drain(..self.start);
+                self.start = 0;
+            }
         }
         self.buffer.extend_from_slice(bytes);
         self.buffer.push(0);
@@ -294,5 +298,26 @@ impl<A: App> Connection<A> {
             || (self.writable && (!self.out.is_empty() || to_write))
             || (!self.input_is_held()
                 && (self.readable || !self.unread.is_empty() || self.role.has_pending_input()))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_kept_takes_no_more_memory_than_it_is_long() {
+        let mut unread = Unread::default();
+        unread.keep(&[b'x'; 1000]);
+        for n in 0..=u8::MAX {
+            unread.start += 400;
+            unread.keep(&[n; 400]);
+            assert!(unread.buffer.len() <= 2100);
+        }
+        assert_eq!(unread.buffer.len() - unread.start - 1, 1000);
+        assert_eq!(
+            unread.buffer[unread.start..][600..],
+            [&[u8::MAX; 400][..], &[0]].concat()
+        );
     }
 }

@@ -5,7 +5,7 @@
  *
  * /files/ serves FOLDER.
  * POST is answered with the length of its body; for /held receiving is switched off until somebody
- * asks for /resume; /echo answers with it, piece by piece, and takes no more than the client does. /long/PIECES/SIZE answers so many pieces, one for each WRITEABLE; /at-once/SIZE
+ * asks for /resume; for /sip it is switched off after each piece for a millisecond; /echo answers with it, piece by piece, and takes no more than the client does. /long/PIECES/SIZE answers so many pieces, one for each WRITEABLE; /at-once/SIZE
  * writes it all in one call. /credit tells what the calls about credit say. /report tells how many
  * pieces were written, how many WRITEABLE came without credit, and how much body was delivered of
  * requests that are not complete.
@@ -23,6 +23,7 @@ struct session {
 	int pieces;
 	int size;
 	int echoing;
+	int sipping;
 };
 
 static struct session *held;
@@ -136,6 +137,7 @@ request(struct lws *wsi, struct session *s, const char *path)
 		s->echoing = 1;
 		return head(wsi, LWS_ILLEGAL_HTTP_CONTENT_LEN) ? -1 : 0;
 	}
+	s->sipping = !strcmp(path, "/sip");
 	if (!strcmp(path, "/held")) {
 		lws_rx_flow_control(wsi, 0);
 		s->held = 1;
@@ -206,6 +208,10 @@ callback(struct lws *wsi, enum lws_callback_reasons reason, void *user, void *in
 			lwsl_err("body although receiving is switched off\n");
 		if (s->echoing)
 			return len ? echo(wsi, in, len) : 0;
+		if (s->sipping) {
+			lws_rx_flow_control(wsi, 0);
+			lws_set_timer_usecs(wsi, 1000);
+		}
 		s->got += len;
 		delivered += (int)len;
 		return 0;
@@ -224,6 +230,9 @@ callback(struct lws *wsi, enum lws_callback_reasons reason, void *user, void *in
 			return 0;
 		}
 		return next_piece(wsi, s);
+	case LWS_CALLBACK_TIMER:
+		lws_rx_flow_control(wsi, 1);
+		return 0;
 	case LWS_CALLBACK_CLOSED_HTTP:
 		if (s && s->held) {
 			struct session **h;

@@ -36,6 +36,12 @@ def serving(run, *options):
     return lambda **how: Peer(port, scale=run.scale, **how)
 
 
+def memory(run):
+    """Resident kilobytes of the server."""
+    status = pathlib.Path("/proc/%d/status" % run.programs[-1].process.pid).read_text()
+    return int(status.split("VmRSS:")[1].split()[0])
+
+
 def get(peer, stream, path):
     """Asks and waits for a short answer."""
     peer.send(headers(stream, request(path)))
@@ -136,6 +142,19 @@ def a_stream_that_is_switched_on_again_gets_credit(run):
     uploads.push(1, 200000)
     peer.send(frame(DATA, END_STREAM, 1))
     assert peer.answer(1)[1] == b"[265535]"
+
+
+@suite.test
+def a_program_that_takes_a_little_at_a_time_holds_one_window(run):
+    dial = serving(run)
+    before = memory(run)
+    peer = dial()
+    uploads = Uploads(peer)
+    peer.send(post(1, "/sip"))
+    uploads.push(1, 6 << 20)
+    assert memory(run) - before < 3000, "%d kB" % (memory(run) - before)
+    peer.send(frame(DATA, END_STREAM, 1))
+    assert peer.answer(1, 20)[1] == b"[%d]" % (6 << 20)
 
 
 @suite.test
