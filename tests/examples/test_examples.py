@@ -8,6 +8,7 @@ import shutil
 import socket
 import ssl
 import subprocess
+import sys
 import tempfile
 import urllib.parse
 
@@ -15,7 +16,7 @@ import websockets
 
 from certificates import Certificates
 from example import EXAMPLES, build, contains, equal, finish, serve
-from harness import Suite, free_port
+from harness import ROOT, Suite, free_port
 
 suite = Suite()
 
@@ -211,6 +212,18 @@ def ws_server_is_a_chat(run):
             equal(json.loads(await anna.recv()), {"type": "left", "name": "Ben", "people": 1})
     talk(conversation)
     finish(program)
+
+
+@suite.test
+def the_demo_of_the_chat_goes_well_with_tls_and_without(run):
+    for options in ((), ("--tls",)):
+        done = subprocess.run([sys.executable, ROOT / "scripts/demo.py", "--no-build", "--prefix",
+                               run.prefix, "--port", str(free_port()), *options],
+                              stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
+                              stderr=subprocess.STDOUT, text=True)
+        assert done.returncode == 0, done.stdout
+        contains(done.stdout, "All went well.")
+        equal("h2 is agreed" in done.stdout, bool(options))
 
 
 @suite.test
