@@ -395,14 +395,14 @@ impl<A: App> Service<A> {
     }
 
     /// Ends the answer with fields (RFC 9113, 8.1).
-    fn h2_send_trailers(&mut self, id: ConnId, text: &[u8]) -> Result<(), SendError> {
+    pub(crate) fn h2_send_trailers(&mut self, id: ConnId, text: &[u8]) -> Result<(), SendError> {
         let Ok(trailers) = answer_head::read_trailers(text) else {
             crate::log_err!("{id:?}: a line of the trailers has no colon");
             return Err(SendError::Gone);
         };
         let pipe = self.stream_pipe_mut(id).ok_or(SendError::Gone)?;
         if pipe.is_ended() {
-            crate::log_err!("{id:?}: trailers behind the end of an answer");
+            crate::log_err!("{id:?}: trailers behind the end of a body");
             return Err(SendError::Gone);
         }
         pipe.trailers = Some(trailers).filter(|trailers| !trailers.is_empty());

@@ -6,7 +6,7 @@
  * size: octets of the body, written in pieces of `piece`; length: what is announced. end: how the
  * program says that there is no more: "final" (LWS_WRITE_HTTP_FINAL with the last piece), "flag"
  * (LWS_WRITE_H2_STREAM_END), "pending" (lws_client_http_body_pending(wsi, 0) in the same callback),
- * "later" (a little later, outside of callbacks), "none". form: "multi" or "url". chunks: "yes" if the
+ * "later" (a little later, outside of callbacks), "trailers" (fields behind it), "none". form: "multi" or "url". chunks: "yes" if the
  * program makes chunks as for HTTP/1.1, "no" if it only says so.
  * flags: LCCSCF_ bits. manual: the credit of the stream. each: octets of credit that are given
  * every 20 ms; call: "role" for lws_wsi_tx_credit(), else lws_h2_update_peer_txcredit().
@@ -146,6 +146,24 @@ write_form(struct lws *wsi)
 }
 
 static int
+write_trailers(struct lws *wsi)
+{
+	uint8_t buf[LWS_PRE + 256], *start = buf + LWS_PRE, *p = start, *end = buf + sizeof(buf);
+	int n;
+
+	if (lws_add_http_header_by_name(wsi, (const uint8_t *)"x-sum:", (const uint8_t *)"7", 1, &p,
+					end) ||
+	    lws_finalize_http_header(wsi, &p, end))
+		return -1;
+	n = lws_ptr_diff(p, start);
+	/* not without saying that they are the end */
+	if (lws_write(wsi, start, (size_t)n, LWS_WRITE_HTTP_HEADERS) != -1)
+		return -1;
+	return lws_write(wsi, start, (size_t)n, LWS_WRITE_HTTP_HEADERS | LWS_WRITE_H2_STREAM_END) == n ?
+		0 : -1;
+}
+
+static int
 write_piece(struct lws *wsi)
 {
 	size_t size = (size_t)number("size", -1), n = (size_t)number("piece", 1000), i, len, at = 0;
@@ -194,7 +212,7 @@ write_piece(struct lws *wsi)
 	}
 	written += n;
 	piece_count++;
-	return 0;
+	return ended && !strcmp(way, "trailers") ? write_trailers(wsi) : 0;
 }
 
 static void

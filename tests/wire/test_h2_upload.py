@@ -122,6 +122,22 @@ def a_body_goes_out_as_it_is_written(run):
 
 
 @suite.test
+def a_body_may_have_trailers(run):
+    for credit in (WHOLE, 1000):
+        def script(client):
+            stream, _, _ = head(client)
+            while not (got := client.read())[0] == HEADERS:
+                if got[0] == DATA:
+                    client.send(window(stream, 1000))
+            assert got[2] == stream and got[1] & END_STREAM and got[3] == {"x-sum": "7"}, got
+            assert sum(len(f[3]) for f in client.seen if f[0] == DATA) == 4500
+            client.reply(stream)
+            client.wait_for_end()
+        lines = run_script(run, script, settings=setting(4, credit), size=4500, end="trailers")
+        complete(lines, 4500)
+
+
+@suite.test
 def a_body_of_no_octets_ends(run):
     for way in ("final", "flag", "pending", "later"):
         def script(client):

@@ -281,6 +281,11 @@ impl<A: App> Service<A> {
         if client.stage == Stage::Asking || too_late {
             return Err(WriteError::WrongMode);
         }
+        if let Framing::Stream { .. } = client.upload.framing
+            && let WriteKind::HttpHeaders | WriteKind::HttpHeadersContinuation = mode.kind
+        {
+            return self.http_client_write_trailers(id, bytes, mode);
+        }
         if client.upload.exceeds(bytes.len()) {
             crate::log_err!("{id:?}: more body than the request's Content-Length says");
             return Err(WriteError::WrongMode);
@@ -311,6 +316,26 @@ impl<A: App> Service<A> {
             self.http_client_allow_time(id, reason);
         }
         Ok(bytes.len())
+    }
+
+    /// The program writes fields behind the body, over HTTP/2. They end it.
+    fn http_client_write_trailers(
+        &mut self,
+        id: ConnId,
+        text: &[u8],
+        mode: WriteMode,
+    ) -> Result<usize, WriteError> {
+        if mode.kind != WriteKind::HttpHeaders || !mode.stream_end {
+            return Err(WriteError::WrongMode);
+        }
+        self.h2_send_trailers(id, text)?;
+        if let Some(client) = self.http_client_mut(id) {
+            client.upload.finish();
+            if client.stage == Stage::Head {
+                self.http_client_allow_time(id, timeout_reason::AWAITING_SERVER_RESPONSE);
+            }
+        }
+        Ok(text.len())
     }
 
     /// The program was given the chance to write: ends the body if it has nothing more, and holds
