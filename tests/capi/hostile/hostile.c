@@ -6,19 +6,24 @@
  *   hostile destroy   connections, vhosts and the context are destroyed in every callback
  *   hostile threads   from other threads, while connections come and go
  *
- * inside-clients and destroy-clients are the same for callbacks of clients.
+ * inside-clients and destroy-clients are the same for callbacks of clients, inside-h2 and
+ * destroy-h2 for both sides of HTTP/2: on streams, and on the network connections under them.
  *
- * With HOSTILE_LONG set, "destroy" also waits for the second to sixth time of each reason.
- * Each part passes if it neither crashes nor hangs; the last line says how many did. With
+ * With HOSTILE_LONG set, "destroy" also waits for the second to sixth time of each reason, and does
+ * over HTTP/2 what it else does over HTTP/1.1 only.
+ * Each part passes if it neither crashes nor hangs; the last line says how many did. The one
+ * before it says in how many the moment came that they wait for. With
  * HOSTILE_NO_FORK set the first two run in one process, for valgrind and sanitizers.
  */
-#include "story.h"
+#include "clients.h"
 
 #include <errno.h>
 #include <signal.h>
+#include <sys/mman.h>
 #include <sys/wait.h>
 
 static int passed, failed;
+static int *met; /* shared with the processes of the parts */
 static int messages = 2; /* where this program's own messages go */
 
 static void quiet_log(int level, const char *line)
@@ -144,8 +149,7 @@ static int busy;
 
 static int call_dead(struct story *story, struct lws *wsi, enum lws_callback_reasons reason)
 {
-  (void)wsi;
-  if (busy || (int)reason != story->reason || story->count++)
+  if (busy || (int)reason != story->reason || story->place != story_place(wsi) || story->count++)
     return 0;
   busy = 1;
   hostile_dead_all(1);
@@ -157,7 +161,7 @@ static int call_living(struct story *story, struct lws *wsi, enum lws_callback_r
 {
   struct hostile_handles handles;
 
-  if (busy || (int)reason != story->reason || story->count++ > 2)
+  if (busy || (int)reason != story->reason || story->place != story_place(wsi) || story->count++ > 2)
     return 0;
   busy = 1;
   handles.wsi = wsi;
@@ -180,6 +184,7 @@ static void inside(void *arg)
   if (!story_open(&story))
     story_run(&story);
   story_close(&story);
+  *met += story.count > story.when;
 }
 
 /* --- destroy -------------------------------------------------------------------------------- */
@@ -196,14 +201,35 @@ enum action {
   DESTROY_VHOSTS_AND_CONTEXT,
   DESTROY_TWICE,
   SERVICE_AGAIN,
-  ACTIONS
+  ACTIONS, /* from here on: of HTTP/2 */
+  KILL_NETWORK = ACTIONS,
+  KILL_STREAMS,
+  LOSE_SOCKET,
+  PLAY_WITH_CREDIT,
+  JOIN_AND_KILL,
+  ACTIONS_H2
 };
 
 static const char *const action_names[] = {
     "return -1",          "return 1",           "kill now",
     "kill soon",          "kill neighbours",    "destroy own vhost",
     "destroy other vhost", "destroy context",   "destroy vhosts and context",
-    "destroy twice",      "service again"};
+    "destroy twice",      "service again",      "kill network connection",
+    "kill other streams", "lose socket",        "play with credit",
+    "join and kill"};
+
+/* What needs no second test over HTTP/2, where time is short. */
+static int left_out(enum story_talk talk, int action)
+{
+  static const int same[] = {RETURN_ONE, KILL_SOON, DESTROY_OTHER_VHOST,
+                             DESTROY_VHOSTS_AND_CONTEXT, DESTROY_TWICE};
+  size_t n;
+
+  for (n = 0; n < LWS_ARRAY_SIZE(same); n++)
+    if (talk == TALK_CLIENTS_H2 && action == same[n] && !getenv("HOSTILE_LONG"))
+      return 1;
+  return 0;
+}
 
 static void use_handle(struct lws *wsi)
 {
@@ -222,14 +248,43 @@ static void use_handle(struct lws *wsi)
   lws_set_timeout(wsi, PENDING_TIMEOUT_USER_OK, LWS_TO_KILL_SYNC);
 }
 
+static void play_with_credit(struct lws *wsi)
+{
+  static const int amounts[] = {0, 1, -1, 65535, 0x7fffffff, -0x7fffffff};
+  unsigned char buf[LWS_PRE + 8] = {0};
+  unsigned int sid;
+  size_t n;
+
+  for (n = 0; n < LWS_ARRAY_SIZE(amounts); n++) {
+    HOSTILE_KEEP(lws_rx_flow_control(wsi, (int)n & 1));
+    HOSTILE_KEEP(lws_rx_flow_control(wsi, LWS_RXFLOW_REASON_APPLIES |
+                                              (n & 1 ? LWS_RXFLOW_REASON_USER_BOOL : 0)));
+    HOSTILE_KEEP(lws_wsi_tx_credit(wsi, LWSTXCR_US_TO_PEER, amounts[n]));
+    HOSTILE_KEEP(lws_wsi_tx_credit(wsi, LWSTXCR_PEER_TO_US, amounts[n]));
+    for (sid = 0; sid < 4; sid++)
+      HOSTILE_KEEP(lws_h2_update_peer_txcredit(wsi, sid, amounts[n]));
+    HOSTILE_KEEP(lws_h2_update_peer_txcredit(wsi, (unsigned int)LWS_H2_STREAM_SID, amounts[n]));
+    HOSTILE_KEEP(lws_h2_get_peer_txcredit_estimate(wsi));
+    HOSTILE_KEEP(lws_get_peer_write_allowance(wsi));
+  }
+  HOSTILE_KEEP(lws_callback_on_writable(wsi));
+  HOSTILE_KEEP(lws_write(wsi, buf + LWS_PRE, 0, LWS_WRITE_HTTP_FINAL));
+  HOSTILE_KEEP(lws_write(wsi, buf + LWS_PRE, 8, LWS_WRITE_RAW));
+  HOSTILE_KEEP(lws_h2_client_stream_long_poll_rxonly(wsi));
+  HOSTILE_KEEP(lws_http_mark_sse(wsi));
+}
+
 static int destroy(struct story *story, struct lws *wsi, enum lws_callback_reasons reason)
 {
   struct lws_vhost *own;
+  struct lws *network;
   int result = 0;
   size_t n;
 
-  if ((int)reason != story->reason || story->count++ != story->when)
+  if ((int)reason != story->reason || story->place != story_place(wsi) ||
+      story->count++ != story->when)
     return 0;
+  network = lws_get_network_wsi(wsi);
   own = lws_get_vhost(wsi);
   switch (story->action) {
   case RETURN_MINUS_ONE:
@@ -273,10 +328,33 @@ static int destroy(struct story *story, struct lws *wsi, enum lws_callback_reaso
     HOSTILE_KEEP(lws_service_tsi(story->context, -1, 0));
     HOSTILE_KEEP(lws_service_fd(story->context, NULL));
     break;
+  case KILL_NETWORK:
+    lws_set_timeout(network, PENDING_TIMEOUT_USER_OK, LWS_TO_KILL_SYNC);
+    break;
+  case KILL_STREAMS:
+    for (n = 0; n < LWS_ARRAY_SIZE(story->living); n++)
+      if (story->living[n] != wsi && story_place(story->living[n]) == PLACE_STREAM)
+        lws_set_timeout(story->living[n], PENDING_TIMEOUT_USER_OK, LWS_TO_KILL_SYNC);
+    break;
+  case LOSE_SOCKET:
+    shutdown(lws_get_socket_fd(network), SHUT_RDWR);
+    break;
+  case PLAY_WITH_CREDIT:
+    play_with_credit(wsi);
+    play_with_credit(network);
+    for (n = 0; n < LWS_ARRAY_SIZE(story->living); n++)
+      play_with_credit(story->living[n]);
+    return 0; /* and it goes on with that */
+  case JOIN_AND_KILL:
+    clients_join(story);
+    lws_set_timeout(network, PENDING_TIMEOUT_USER_OK, LWS_TO_KILL_SYNC);
+    clients_join(story);
+    break;
   default:
     break;
   }
   use_handle(wsi);
+  use_handle(network);
   return result;
 }
 
@@ -426,11 +504,11 @@ static void threads(void *arg)
 
 /* --- all of it ------------------------------------------------------------------------------ */
 
-/* Runs the story once to see which reasons it brings. */
-static void explore(struct story *story, int clients)
+/* Runs the story once to see which reasons it brings, and where. */
+static void explore(struct story *story, enum story_talk talk)
 {
   memset(story, 0, sizeof(*story));
-  story->clients = clients;
+  story->talk = talk;
   if (story_open(story))
     abort();
   story_run(story);
@@ -439,26 +517,32 @@ static void explore(struct story *story, int clients)
 
 static void everywhere(const char *what, int (*each)(struct story *, struct lws *,
                                                      enum lws_callback_reasons),
-                       int actions, const char *const *names, int clients)
+                       int actions, const char *const *names, enum story_talk talk)
 {
+  static const char *const talks[] = {"", "clients: ", "HTTP/2: "};
+  const int times = names && getenv("HOSTILE_LONG") ? 6 : 1;
   struct story seen, one;
   char name[128];
-  int reason, action, when;
+  int moment, action;
 
-  explore(&seen, clients);
-  for (reason = 0; reason <= STORY_REASONS; reason++)
-    for (action = 0; seen.seen[reason] && action < actions; action++)
-      for (when = 0; when < (names && getenv("HOSTILE_LONG") ? 6 : 1); when++) {
-        memset(&one, 0, sizeof(one));
-        one.clients = clients;
-        one.each = each;
-        one.reason = reason;
-        one.action = action;
-        one.when = when;
-        snprintf(name, sizeof(name), "%s%s in reason %s%s%s", clients ? "clients: " : "", what,
-                 story_reason(reason), names ? ": " : "", names ? names[action] : "");
-        part(name, inside, &one, 60);
-      }
+  explore(&seen, talk);
+  for (moment = 0; moment < PLACES * (STORY_REASONS + 1) * times; moment++) {
+    memset(&one, 0, sizeof(one));
+    one.talk = talk;
+    one.each = each;
+    one.when = moment % times;
+    one.reason = moment / times % (STORY_REASONS + 1);
+    one.place = (enum story_place)(moment / times / (STORY_REASONS + 1));
+    for (action = 0; seen.seen[one.place][one.reason] && action < actions; action++) {
+      if (names && left_out(talk, action))
+        continue;
+      one.action = action;
+      snprintf(name, sizeof(name), "%s%s in reason %s%s%s%s", talks[talk], what,
+               story_reason(one.reason), one.place == PLACE_STREAM ? " of a stream" : "",
+               names ? ": " : "", names ? names[action] : "");
+      part(name, inside, &one, 60);
+    }
+  }
 }
 
 static void load(const char *name, char *text, size_t size)
@@ -506,8 +590,14 @@ static void remove_files(void)
 int main(int argc, char **argv)
 {
   const char *mode = argc > 1 ? argv[1] : "";
+  const enum story_talk talk = strstr(mode, "-h2")        ? TALK_CLIENTS_H2
+                               : strstr(mode, "-clients") ? TALK_CLIENTS
+                                                          : TALK_PEERS;
   int count;
 
+  met = mmap(NULL, sizeof(*met), PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0);
+  if (met == MAP_FAILED)
+    return 1;
   signal(SIGPIPE, SIG_IGN);
   /* calls with descriptor 0 shall hit nothing that matters */
   if (!freopen("/dev/null", "r", stdin))
@@ -520,26 +610,27 @@ int main(int argc, char **argv)
   if (!strcmp(mode, "dead")) {
     part("dead handles", dead, NULL, 120);
     part("living handles outside", living_outside, NULL, 60);
-  } else if (!strcmp(mode, "inside")) {
-    everywhere("dead handles", call_dead, 1, NULL, 0);
-    everywhere("living handles", call_living, 1, NULL, 0);
-  } else if (!strcmp(mode, "inside-clients")) {
-    everywhere("dead handles", call_dead, 1, NULL, 1);
-    everywhere("living handles", call_living, 1, NULL, 1);
-  } else if (!strcmp(mode, "destroy"))
-    everywhere("destroy", destroy, ACTIONS, action_names, 0);
-  else if (!strcmp(mode, "destroy-clients"))
-    everywhere("destroy", destroy, ACTIONS, action_names, 1);
+  } else if (!strcmp(mode, "inside") || !strcmp(mode, "inside-clients") ||
+             !strcmp(mode, "inside-h2")) {
+    everywhere("dead handles", call_dead, 1, NULL, talk);
+    everywhere("living handles", call_living, 1, NULL, talk);
+  } else if (!strcmp(mode, "destroy") || !strcmp(mode, "destroy-clients") ||
+             !strcmp(mode, "destroy-h2"))
+    everywhere("destroy", destroy, talk == TALK_CLIENTS_H2 ? ACTIONS_H2 : ACTIONS, action_names,
+               talk);
   else if (!strcmp(mode, "threads")) {
     count = 1;
     part("one service thread", threads, &count, 120);
     count = 2;
     part("two service threads", threads, &count, 120);
   } else {
-    printf("usage: hostile dead|inside|destroy|inside-clients|destroy-clients|threads\n");
+    printf("usage: hostile dead|inside|destroy|threads\n"
+           "       hostile inside-clients|destroy-clients|inside-h2|destroy-h2\n");
     failed = 1;
   }
   remove_files();
+  if (*met)
+    printf("%d met their moment\n", *met);
   printf("%d passed, %d failed\n", passed, failed);
   return failed ? 1 : 0;
 }

@@ -68,6 +68,13 @@ const char *story_reason(int reason)
   return name;
 }
 
+enum story_place story_place(struct lws *wsi)
+{
+  struct lws *network = lws_get_network_wsi(wsi);
+
+  return network && network != wsi ? PLACE_STREAM : PLACE_OTHER;
+}
+
 /* --- the server ----------------------------------------------------------------------------- */
 
 static void remember(struct story *story, struct lws *wsi)
@@ -156,7 +163,7 @@ static int callback(struct lws *wsi, enum lws_callback_reasons reason, void *use
   if (!story)
     return 0;
   if (reason >= 0 && (int)reason <= STORY_REASONS)
-    __atomic_store_n(&story->seen[reason], 1, __ATOMIC_RELAXED);
+    __atomic_store_n(&story->seen[story_place(wsi)][reason], 1, __ATOMIC_RELAXED);
   /* the list of the living is for one service thread */
   if (!story->threads && reason == LWS_CALLBACK_WSI_CREATE)
     remember(story, wsi);
@@ -241,9 +248,10 @@ int story_open(struct story *story)
   info.mounts = mounts;
   info.extensions = extensions;
   info.finalize = finalize;
+  info.options |= LWS_SERVER_OPTION_H2_PRIOR_KNOWLEDGE;
   story->web = lws_create_vhost(story->context, &info);
   info.vhost_name = "tls";
-  info.options = LWS_SERVER_OPTION_DO_SSL_GLOBAL_INIT;
+  info.options = LWS_SERVER_OPTION_H2_PRIOR_KNOWLEDGE | LWS_SERVER_OPTION_DO_SSL_GLOBAL_INIT;
   info.server_ssl_cert_mem = story_certificate;
   info.server_ssl_cert_mem_len = (unsigned int)strlen(story_certificate);
   info.server_ssl_private_key_mem = story_key;
@@ -332,7 +340,7 @@ static void run_clients(struct story *story)
 {
   int passes, busy = 1;
 
-  clients_open();
+  clients_open(story);
   for (passes = 0; passes < 250 && busy && story->context; passes++) {
     busy = clients_start(story);
     if (!story->context || (lws_service(story->context, -1) < 0 && !story->context))
@@ -352,7 +360,7 @@ void story_run(struct story *story)
   struct peer peers[sizeof(scripts) / sizeof(*scripts)];
   int n, passes, busy = 1;
 
-  if (story->clients) {
+  if (story->talk != TALK_PEERS) {
     run_clients(story);
     return;
   }
