@@ -1,12 +1,12 @@
 //! The rules that decide the shape of everything, as tests that Miri can run: a callback closes
-//! its own connection, its neighbour, its vhost and the whole context, and then uses the handles
-//! that have become stale.
+//! its own connection, its neighbour, its vhost and the whole context, and the network connection
+//! under a stream of HTTP/2, and then uses the handles that have become stale.
 //!
 //! `cargo +nightly miri test -p libwebsockets-capi reentrancy` (with `-Zmiri-disable-isolation`).
 
 use crate::abi::base::{CONTEXT_PORT_NO_LISTEN, lws_context};
 use crate::abi::callbacks::lws_callback_reasons as Reason;
-use crate::abi::context::lws_context_creation_info;
+use crate::abi::context::{LWS_SERVER_OPTION_H2_PRIOR_KNOWLEDGE, lws_context_creation_info};
 use crate::abi::logs::{lws, lws_vhost};
 use crate::abi::protocols::lws_protocols;
 use crate::abi::timeout_timer::{LWS_TO_KILL_SYNC, pending_timeout};
@@ -19,11 +19,12 @@ use crate::timeout::lws_set_timeout;
 use crate::vhost::{lws_get_vhost, lws_get_vhost_name, lws_vhost_destroy};
 use crate::write::lws_write;
 use crate::writeable::lws_callback_on_writable;
-use crate::wsi::{lws_get_context, lws_set_opaque_user_data, lws_wsi_user};
+use crate::wsi::{lws_get_context, lws_get_network_wsi, lws_set_opaque_user_data, lws_wsi_user};
 use core::ffi::{c_int, c_void};
 use core::mem::MaybeUninit;
 use core::ptr::{null, null_mut};
 use lws_core::raw::RawKind;
+use lws_core::service::adoption::{AdoptedRole, Adoption};
 use lws_core::transport::{Medium, Transport};
 use std::cell::RefCell;
 use std::fs::File;
@@ -214,6 +215,132 @@ fn a_connection_destroys_its_vhost() {
 fn a_connection_destroys_the_context() {
     // With the context, the newest connections go first.
     assert_eq!(play(Act::DestroyContext), [1, 0]);
+}
+
+/// Which handle the callback of a stream closes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Part {
+    Stream,
+    Network,
+}
+
+struct Streams {
+    closes: Part,
+    /// The streams whose requests came, and those that ended.
+    asked: Vec<*mut lws>,
+    ended: Vec<*mut lws>,
+    network: *mut lws,
+}
+
+thread_local! {
+    static STREAMS: RefCell<Option<Streams>> = const { RefCell::new(None) };
+}
+
+fn streams<R>(look: impl FnOnce(&mut Streams) -> R) -> R {
+    STREAMS.with_borrow_mut(|streams| look(streams.as_mut().expect("there are streams")))
+}
+
+unsafe extern "C" fn on_stream(
+    wsi: *mut lws,
+    reason: MaybeUninit<Reason>,
+    _user: *mut c_void,
+    _in: *mut c_void,
+    _len: usize,
+) -> c_int {
+    let reason = c_enum::raw(reason);
+    if reason == Reason::LWS_CALLBACK_CLOSED_HTTP as u32 {
+        streams(|streams| streams.ended.push(wsi));
+    }
+    if reason != Reason::LWS_CALLBACK_HTTP as u32 {
+        return 0;
+    }
+    let network = lws_get_network_wsi(wsi);
+    assert_ne!(network, wsi);
+    let closes = streams(|streams| {
+        streams.asked.push(wsi);
+        streams.network = network;
+        streams.closes
+    });
+    match closes {
+        Part::Stream => {
+            kill(wsi);
+            assert!(!lws_get_vhost(network).is_null());
+        }
+        Part::Network => {
+            kill(network);
+            expect_dead(network);
+        }
+    }
+    expect_dead(wsi);
+    assert!(lws_get_network_wsi(wsi).is_null());
+    0
+}
+
+/// A connection that speaks HTTP/2 brings two requests at once; the callback of each closes
+/// something. How many of them came to the program.
+fn play_streams(closes: Part) -> usize {
+    // after the preface: GET, http, "/" and the authority "a", on the streams 1 and 3
+    const REQUESTS: &[u8] = b"PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n\0\0\0\x04\0\0\0\0\0\
+        \0\0\x06\x01\x05\0\0\0\x01\x82\x86\x84\x41\x01a\
+        \0\0\x06\x01\x05\0\0\0\x03\x82\x86\x84\x41\x01a";
+    crate::log::lws_set_log_level(0, None);
+    let mut protocols = [zeroed::<lws_protocols>(), zeroed()];
+    protocols[0].name = c"http".as_ptr();
+    protocols[0].callback = Some(on_stream);
+    let mut info = zeroed::<lws_context_creation_info>();
+    info.port = CONTEXT_PORT_NO_LISTEN;
+    info.protocols = protocols.as_ptr();
+    info.options = LWS_SERVER_OPTION_H2_PRIOR_KNOWLEDGE.cast_unsigned();
+    // SAFETY: everything that `info` points to lives during the call.
+    let context = unsafe { lws_create_context(&raw const info) };
+    let object = registry::context(context).expect("it was just made");
+    STREAMS.set(Some(Streams {
+        closes,
+        asked: Vec::new(),
+        ended: Vec::new(),
+        network: null_mut(),
+    }));
+    let (peer, socket) = UnixStream::pair().expect("a pair of sockets");
+    // As a file, since Miri knows write(2) but not send(2); it is not read from then.
+    let transport = Transport::new(socket.into(), Medium::File).expect("non-blocking");
+    object
+        .with_service(0, |service| {
+            let vhost = service.context().vhosts.first().expect("the default vhost");
+            let adoption = Adoption {
+                transport,
+                role: AdoptedRole::Http,
+                may_encrypt: false,
+                vhost,
+                parent: None,
+                app: Default::default(),
+            };
+            let adopted = service.adopt_descriptor(adoption, REQUESTS);
+            assert_eq!(adopted.is_ok(), closes == Part::Stream);
+        })
+        .expect("nobody runs the service");
+    drop(object);
+    assert_eq!(lws_service(context, -1), 0);
+    lws_context_destroy(context);
+    drop(peer);
+    let streams = STREAMS.take().expect("there were streams");
+    expect_dead(streams.network);
+    streams.asked.iter().copied().for_each(expect_dead);
+    let of_streams = streams
+        .ended
+        .into_iter()
+        .filter(|wsi| *wsi != streams.network);
+    assert_eq!(of_streams.collect::<Vec<_>>(), streams.asked, "{closes:?}");
+    streams.asked.len()
+}
+
+#[test]
+fn a_stream_closes_itself_in_its_callback() {
+    assert_eq!(play_streams(Part::Stream), 2);
+}
+
+#[test]
+fn a_stream_closes_the_network_connection_under_it() {
+    assert_eq!(play_streams(Part::Network), 1);
 }
 
 #[test]
