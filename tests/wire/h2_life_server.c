@@ -4,6 +4,7 @@
  *   h2_life_server PORT [OPTION...]
  *
  *   keepalive=N timeout=N ping=N hangup=N   seconds
+ *   log=FILE                                the access log
  *   alpn=LIST                               for ALPN
  *   pool=N                                  max_http_header_pool
  *   settings=T,P,S,W,F,L                    http2_settings[1..6] of the vhost
@@ -212,6 +213,8 @@ main(int argc, char **argv)
 			retry.secs_since_valid_ping = (uint16_t)atoi(value);
 		else if (!strncmp(argv[n], "hangup", 6))
 			retry.secs_since_valid_hangup = (uint16_t)atoi(value);
+		else if (!strncmp(argv[n], "log", 3) && argv[n][3] == '=')
+			info.log_filepath = value;
 		else if (!strncmp(argv[n], "alpn", 4))
 			info.alpn = value;
 		else if (!strncmp(argv[n], "pool", 4))

@@ -395,6 +395,26 @@ def trailers_come_behind_a_body_that_waits_for_credit(run):
     assert peer.until(lambda f: f[2] == 1)[3] == {"x-sum": "7"}
 
 
+# ---- the log
+
+@suite.test
+def requests_are_logged_with_their_version(run):
+    log = run.work / "h2-access.log"
+    log.unlink(missing_ok=True)
+    server = Server(run, "log=%s" % log)
+    peer = server.dial()
+    peer.send(headers(1, request("/one", extra=[("user-agent", "u"), ("referer", "http://r/")])))
+    peer.answer(1)
+    peer.send(headers(3, request("/two", "HEAD")))
+    peer.answer(3)
+    server.program.stop()
+    lines = log.read_text().splitlines()
+    assert len(lines) == 2, lines
+    assert lines[0].startswith("127.0.0.1 - - ["), lines
+    assert lines[0].endswith('"GET /one HTTP/2.0" 200 4 "http://r/" "u"'), lines
+    assert '"HEAD /two HTTP/2.0" 200 ' in lines[1], lines
+
+
 # ---- the end
 
 @suite.test

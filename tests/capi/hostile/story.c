@@ -12,6 +12,20 @@
 #define MASK "\0\0\0\0"
 #define TEXT(s) s, sizeof(s) - 1
 
+/* HTTP/2 by prior knowledge: a frame of up to 255 octets, and what a client begins with. */
+#define FRAME(len, type, flags, stream) "\000\000" len type flags "\000\000\000" stream
+#define HEADERS(len, flags, stream) FRAME(len, "\001", flags, stream)
+#define DATA(len, flags, stream) FRAME(len, "\000", flags, stream)
+#define BEGIN "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n" FRAME("\000", "\004", "\000", "\000")
+/* Fields by the static table: GET or POST, http, :path and :authority as literals. */
+#define GET "\202\206"
+#define POST "\203\206"
+#define DYN "\004\004/dyn\001\003web"
+#define PAGE "\004\020/files/page.html\001\003web"
+#define CONNECT                                                                \
+  "\002\007CONNECT\000\011:protocol\011websocket\206\004\005/chat\001\003web"         \
+  "\000\025sec-websocket-version\00213\000\026sec-websocket-protocol\004chat"
+
 struct story *story_now;
 char story_certificate[4096], story_key[4096];
 
@@ -50,6 +64,26 @@ static const struct script {
     {0, 1, {{TEXT(WS_REQUEST "\r\n")}, {TEXT("\x82\xfe\x10\x00" MASK "part of it")}}},
     {0, 0, {{TEXT(WS_REQUEST "\r\n")}, {TEXT("\x83\x01x")}}},
     {0, 0, {{TEXT("GET / HTTP/1.1\r\nHost: web\r\nUpgrade: foo\r\nConnection: upgrade\r\n\r\n")}}},
+    {0, 0, {{TEXT(BEGIN HEADERS("\015", "\005", "\001") GET DYN)},
+            {TEXT(HEADERS("\031", "\005", "\003") GET PAGE)},
+            {TEXT(HEADERS("\015", "\005", "\005") GET DYN)}}},
+    {0, 0, {{TEXT(BEGIN HEADERS("\015", "\004", "\001") POST DYN)},
+            {TEXT(DATA("\005", "\000", "\001") "hello")},
+            {TEXT(DATA("\005", "\001", "\001") "world")}}},
+    {0, 0, {{TEXT(BEGIN HEADERS("\015", "\004", "\001") POST DYN)},
+            {TEXT(HEADERS("\015", "\005", "\003") GET DYN)},
+            {TEXT(FRAME("\004", "\003", "\000", "\001") "\000\000\000\010")},
+            {TEXT(FRAME("\010", "\007", "\000", "\000") "\000\000\000\000\000\000\000\000")}}},
+    {0, 0, {{TEXT(BEGIN HEADERS("\142", "\004", "\001") CONNECT)},
+            {TEXT(DATA("\013", "\000", "\001") "\201\205" MASK "hello")},
+            {TEXT(DATA("\010", "\001", "\001") "\210\202" MASK "\003\350")}}},
+    {0, 1, {{TEXT(BEGIN HEADERS("\142", "\004", "\001") CONNECT)},
+            {TEXT(DATA("\377", "\000", "\001") "part")}}},
+    {0, 1, {{TEXT(BEGIN HEADERS("\015", "\005", "\001") GET DYN)},
+            {TEXT(FRAME("\001", "\010", "\000", "\000") "\000")}}},
+    {0, 0, {{TEXT("GET /dyn HTTP/1.1\r\nHost: web\r\nConnection: Upgrade, HTTP2-Settings\r\n"
+                  "Upgrade: h2c\r\nHTTP2-Settings: AAMAAABk\r\n\r\n")},
+            {TEXT(BEGIN HEADERS("\015", "\005", "\003") GET DYN)}}},
     {1, 0, {{TEXT("raw bytes")}, {TEXT("more")}}},
     {1, 1, {{TEXT("x")}}},
 };
@@ -244,6 +278,7 @@ int story_open(struct story *story)
   info.port = 0;
   info.iface = "127.0.0.1";
   info.vhost_name = "web";
+  info.options |= LWS_SERVER_OPTION_H2_PRIOR_KNOWLEDGE;
   info.protocols = web_protocols;
   info.mounts = mounts;
   info.extensions = extensions;
