@@ -1,6 +1,9 @@
 /* Credit of HTTP/2 as programs see it, at both ends of a stream: a client that gives its server
  * credit bit by bit, what the calls answer for connections that have none, and what switching
- * receiving off does to an upload. */
+ * receiving off does to an upload.
+ *
+ * Not for 4.4.5: WRITEABLE comes again and again there while there is no credit, and body although
+ * receiving is switched off. */
 #include "check.h"
 
 #define SIZE 1000
@@ -15,12 +18,10 @@ static void without_credit(struct lws *wsi)
     CHECK_INT(-1, lws_get_peer_write_allowance(wsi));
     CHECK_INT(0, lws_wsi_tx_credit(wsi, LWSTXCR_US_TO_PEER, 0));
     CHECK_INT(0, lws_wsi_tx_credit(wsi, LWSTXCR_PEER_TO_US, 0));
-#ifndef REFERENCE_LIBRARY
     CHECK_INT(0, lws_wsi_tx_credit(wsi, LWSTXCR_PEER_TO_US, 10));
     CHECK_INT(0, lws_h2_get_peer_txcredit_estimate(wsi));
     CHECK_INT(1, lws_h2_update_peer_txcredit(wsi, (unsigned int)LWS_H2_STREAM_SID, 10));
     CHECK_INT(0, lws_h2_update_peer_txcredit(wsi, (unsigned int)LWS_H2_STREAM_SID, 0));
-#endif
     CHECK_INT(1, lws_h2_client_stream_long_poll_rxonly(wsi));
 }
 
@@ -49,9 +50,7 @@ static int write_some(struct lws *wsi)
                            sent == SIZE ? LWS_WRITE_HTTP_FINAL : LWS_WRITE_HTTP));
     if (sent < SIZE) {
         CHECK_INT(0, lws_get_peer_write_allowance(wsi));
-#ifndef REFERENCE_LIBRARY
         CHECK_INT(1, lws_send_pipe_choked(wsi));
-#endif
     }
     writeable++;
     if (sent == SIZE)
@@ -138,7 +137,6 @@ static void on_grant(lws_sorted_usec_list_t *sul)
     else
         CHECK_INT(0, lws_h2_update_peer_txcredit(client_wsi, own, 300));
     CHECK_INT(300, lws_h2_get_peer_txcredit_estimate(client_wsi));
-#ifndef REFERENCE_LIBRARY
     /* Nothing is given, taken back, or beyond what there can be. */
     CHECK_INT(0, lws_h2_update_peer_txcredit(client_wsi, own, 0));
     CHECK_INT(1, lws_h2_update_peer_txcredit(client_wsi, own, -1));
@@ -148,7 +146,6 @@ static void on_grant(lws_sorted_usec_list_t *sul)
     CHECK_INT(1, lws_wsi_tx_credit(client_wsi, LWSTXCR_PEER_TO_US, -5));
     CHECK_INT(1, lws_wsi_tx_credit(client_wsi, LWSTXCR_US_TO_PEER, 5));
     CHECK_INT(300, lws_h2_get_peer_txcredit_estimate(client_wsi));
-#endif
     lws_sul_schedule(lws_get_context(client_wsi), 0, &granting, on_grant, 50 * LWS_US_PER_MS);
 }
 
@@ -166,9 +163,7 @@ static int client(struct lws *wsi, enum lws_callback_reasons reason, void *user,
             /* What the server takes from new streams; it cannot send anything yet. */
             CHECK_INT(65535, lws_get_peer_write_allowance(wsi));
             CHECK_INT(0, lws_h2_get_peer_txcredit_estimate(wsi));
-#ifndef REFERENCE_LIBRARY
             CHECK_INT(1, lws_h2_update_peer_txcredit(wsi, (unsigned int)LWS_H2_STREAM_SID, 10));
-#endif
         }
         if (uploading) {
             lws_client_http_body_pending(wsi, 1);
@@ -273,10 +268,8 @@ int main(void)
     CHECK_INT(20 * SIZE, body);
     CHECK_INT(1, completed);
 
-#ifndef REFERENCE_LIBRARY
     without_credit(NULL);
     without_credit(server_wsi); /* is gone */
-#endif
     lws_context_destroy(context);
     return check_result();
 }
