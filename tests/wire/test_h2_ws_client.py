@@ -706,7 +706,7 @@ def at_random(chance, sock):
     asked = []
     for _ in range(chance.randrange(1, 40)):
         try:
-            got = network.read(0.02)
+            got = network.read(0.01)
             if got is None:
                 return
             if got[0] == HEADERS:
