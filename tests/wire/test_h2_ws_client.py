@@ -654,6 +654,22 @@ def those_that_waited_for_a_server_that_takes_none_go_their_own_ways(run):
 
 
 @suite.test
+def a_websocket_over_http_1_1_keeps_its_connection_for_itself(run):
+    tls = Tls(run, "http/1.1")
+    place = Place(run, tls)
+    place.start("ca=%s" % tls.authority, "alpn=h2,http/1.1", "pipeline", "ws=/a", "get=/b")
+    sock, other = place.accept(), place.accept()
+    upgrade(sock)
+    h1_echoes(sock)
+    assert other.recv(6) == b"GET /b"
+    other.sendall(b"HTTP/1.1 200 OK\r\ncontent-length: 0\r\n\r\n")
+    place.said("/a established network=1 stream=0 sub=-", "/b answered 200 network=2 stream=0")
+    other.close()
+    sock.close()
+    place.finish()
+
+
+@suite.test
 def a_stream_too_many_waits(run):
     place = Place(run)
     place.start("prior", "pipeline", "ws=/a", "ws=/b")
