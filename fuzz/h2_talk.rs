@@ -1,24 +1,8 @@
-//! What the targets of HTTP/2 share: frames of any contents, and an owner of a connection that
-//! does something with each event.
+//! An owner of a connection of HTTP/2 that does something with each event.
 
 use lws_core::h2::connection::{Connection, Lost};
 use lws_core::h2::event::Event;
 use lws_core::h2::frame::{ErrorCode, FrameHead, HEAD};
-
-/// Kind, flags, stream and payload.
-pub type Frames = Vec<(u8, u8, u8, Vec<u8>)>;
-
-/// The frames as octets. Kinds and streams are few, so that frames have to do with each other.
-pub fn wire(frames: &Frames) -> Vec<u8> {
-    let mut octets = Vec::new();
-    for (kind, flags, stream, payload) in frames {
-        let [_, length @ ..] = (payload.len() as u32).to_be_bytes();
-        octets.extend_from_slice(&length);
-        octets.extend_from_slice(&[kind % 11, *flags, 0, 0, 0, stream % 12]);
-        octets.extend_from_slice(payload);
-    }
-    octets
-}
 
 /// What a connection told its owner, with the pieces of a body put together.
 #[derive(Debug, PartialEq, Eq)]
@@ -91,7 +75,10 @@ impl Talk {
 
 /// Does something different with each stream.
 fn react(connection: &mut Connection, stream: u32) {
-    let status = [(b":status".as_slice(), b"200".as_slice()), (b"x-kept", b"y")];
+    let status = [
+        (b":status".as_slice(), b"200".as_slice()),
+        (b"x-kept", b"y"),
+    ];
     connection.set_tag(stream, stream.into());
     match stream / 2 % 5 {
         0 => {

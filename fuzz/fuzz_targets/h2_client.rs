@@ -2,10 +2,13 @@
 //! on how the octets are cut, and what is said is well formed.
 #![no_main]
 
+#[path = "../h2_frames.rs"]
+mod h2_frames;
 #[path = "../h2_talk.rs"]
 mod h2_talk;
 
-use h2_talk::{Frames, Talk, wire};
+use h2_frames::{Frames, wire};
+use h2_talk::Talk;
 use libfuzzer_sys::fuzz_target;
 use lws_core::h2::connection::{Connection, Side};
 use lws_core::h2::frame::PREFACE;
@@ -19,7 +22,10 @@ fn client() -> Connection {
         ..Settings::default()
     };
     let mut client = Connection::new(Side::Client, ours);
-    for (number, method) in [b"GET".as_slice(), b"HEAD", b"POST"].into_iter().enumerate() {
+    for (number, method) in [b"GET".as_slice(), b"HEAD", b"POST"]
+        .into_iter()
+        .enumerate()
+    {
         let stream = client.open(number as u64).expect("the first streams");
         let fields = [
             (b":method".as_slice(), method),

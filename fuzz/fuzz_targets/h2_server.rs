@@ -2,10 +2,13 @@
 //! cut, and what is said is well formed.
 #![no_main]
 
+#[path = "../h2_frames.rs"]
+mod h2_frames;
 #[path = "../h2_talk.rs"]
 mod h2_talk;
 
-use h2_talk::{Frames, Talk, wire};
+use h2_frames::{Frames, wire};
+use h2_talk::Talk;
 use libfuzzer_sys::fuzz_target;
 use lws_core::h2::connection::{Connection, Side};
 use lws_core::h2::frame::PREFACE;
