@@ -22,15 +22,17 @@ pub enum lws_client_connect_ssl_connection_flags {
     LCCSCF_ALLOW_EXPIRED = 8,
     /// Any certificate will do.
     LCCSCF_ALLOW_INSECURE = 16,
-    /// The HTTP/2 server is odd about the end of streams.
+    /// A request without body ends its HTTP/2 stream with its head: it always does.
     LCCSCF_H2_QUIRK_NGHTTP2_END_STREAM = 32,
-    /// The HTTP/2 server overflows the window.
+    /// Put up with an HTTP/2 server that gives more credit than a window can have: it is taken for
+    /// the most there can be.
     LCCSCF_H2_QUIRK_OVERFLOWS_TXCR = 64,
-    /// Send a bearer token.
+    /// Does nothing; add the header in CLIENT_APPEND_HANDSHAKE_HEADER.
     LCCSCF_H2_AUTH_BEARER = 128,
-    /// Send the token as hex digits.
+    /// Does nothing.
     LCCSCF_H2_HEXIFY_AUTH_TOKEN = 256,
-    /// The program credits what the server may send.
+    /// Over HTTP/2 the program says how much the server may send: `manual_initial_tx_credit` first,
+    /// and then by lws_wsi_tx_credit() or lws_h2_update_peer_txcredit().
     LCCSCF_H2_MANUAL_RXFLOW = 512,
     /// The body is a multipart form.
     LCCSCF_HTTP_MULTIPART_MIME = 1024,
@@ -127,7 +129,7 @@ pub struct lws_client_connect_info {
     pub opaque_user_data: *mut c_void,
     /// When the idle connection is checked and given up; NULL for the vhost's.
     pub retry_and_idle_policy: *const lws_retry_bo_t,
-    /// With `LCCSCF_H2_MANUAL_RXFLOW`: what the server may send at first.
+    /// With `LCCSCF_H2_MANUAL_RXFLOW`: octets of body that the server may send at first; may be 0.
     pub manual_initial_tx_credit: c_int,
     /// Nonzero: show the system's client certificate of that number.
     pub sys_tls_client_cert: u8,

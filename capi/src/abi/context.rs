@@ -68,7 +68,8 @@ pub const LWS_SERVER_OPTION_FALLBACK_TO_RAW: c_longlong = 0x100000;
 /// Use the GLib event loop. (context)
 pub const LWS_SERVER_OPTION_GLIB: c_longlong = 0x200000000;
 
-/// Peers that overflow the HTTP/2 window are put up with. (vhost)
+/// Clients that give more credit than a window of HTTP/2 can have are put up with: it is taken for
+/// the most there can be. (vhost)
 pub const LWS_SERVER_OPTION_H2_JUST_FIX_WINDOW_UPDATE_OVERFLOW: c_longlong = 0x80000000;
 
 /// Plain connections speak HTTP/2 from the first byte. (vhost)
