@@ -99,8 +99,9 @@ class Run:
         """Builds one C file against the installed library; returns the program's path."""
         source = pathlib.Path(source)
         out = self.work / (name or source.stem)
-        if out.exists() and out.stat().st_mtime > max(
-                source.stat().st_mtime, (self.prefix / "lib/libwebsockets.so.20").stat().st_mtime):
+        made_of = [source, self.prefix / "lib/libwebsockets.so.20",
+                   *pathlib.Path(__file__).parent.glob("*.h")]
+        if out.exists() and out.stat().st_mtime > max(part.stat().st_mtime for part in made_of):
             return out
         cc = shlex.split(os.environ.get("CC", "cc"))
         subprocess.run(cc + ["-O1", "-g", "-Wall", "-Wextra", "-Wno-unused-parameter",

@@ -19,24 +19,12 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "../options.h"
+
 #define MANY (256 * 1024) /* octets that wait to be echoed when reading stops */
 #define PIECE 8192
 
-static int argument_count;
-static char **arguments;
 static volatile sig_atomic_t stop;
-
-static const char *
-option(const char *name)
-{
-	size_t n = strlen(name);
-	int i;
-
-	for (i = 3; i < argument_count; i++)
-		if (!strncmp(arguments[i], name, n) && arguments[i][n] == '=')
-			return arguments[i] + n + 1;
-	return NULL;
-}
 
 static int
 head(struct lws *wsi, const char *type, lws_filepos_t length)
@@ -305,8 +293,7 @@ main(int argc, char **argv)
 	struct lws_context *context;
 	size_t i;
 
-	argument_count = argc;
-	arguments = argv;
+	options_from(argc, argv);
 	if (argc < 3)
 		return 2;
 	for (i = 0; i < LWS_ARRAY_SIZE(mounts); i++) {
@@ -316,8 +303,8 @@ main(int argc, char **argv)
 		if (i + 1 < LWS_ARRAY_SIZE(mounts))
 			mounts[i].mount_next = &mounts[i + 1];
 	}
-	if (option("passwords"))
-		mounts[0].basic_auth_login_file = option("passwords");
+	if (option("passwords", NULL))
+		mounts[0].basic_auth_login_file = option("passwords", NULL);
 	signal(SIGINT, on_signal);
 	signal(SIGTERM, on_signal);
 	lws_set_log_level(LLL_ERR | LLL_WARN, NULL);
@@ -326,11 +313,11 @@ main(int argc, char **argv)
 	info.iface = "127.0.0.1";
 	info.protocols = protocols;
 	info.mounts = mounts;
-	info.ssl_cert_filepath = option("cert");
-	info.ssl_private_key_filepath = option("key");
+	info.ssl_cert_filepath = option("cert", NULL);
+	info.ssl_private_key_filepath = option("key", NULL);
 	if (info.ssl_cert_filepath)
 		info.options |= LWS_SERVER_OPTION_DO_SSL_GLOBAL_INIT;
-	if (option("prior"))
+	if (option("prior", NULL))
 		info.options |= LWS_SERVER_OPTION_H2_PRIOR_KNOWLEDGE;
 	context = lws_create_context(&info);
 	if (!context)

@@ -15,21 +15,9 @@
 #include <stdlib.h>
 #include <string.h>
 
-static int argument_count;
-static char **arguments;
+#include "../options.h"
+
 static volatile sig_atomic_t stop;
-
-static const char *
-option(const char *name)
-{
-	size_t n = strlen(name);
-	int i;
-
-	for (i = 4; i < argument_count; i++)
-		if (!strncmp(arguments[i], name, n) && arguments[i][n] == '=')
-			return arguments[i] + n + 1;
-	return NULL;
-}
 
 static int
 answer(struct lws *wsi)
@@ -104,8 +92,7 @@ main(int argc, char **argv)
 	struct lws_context_creation_info info;
 	struct lws_context *context;
 
-	argument_count = argc;
-	arguments = argv;
+	options_from(argc, argv);
 	if (argc < 4)
 		return 2;
 	signal(SIGINT, on_signal);
@@ -116,14 +103,14 @@ main(int argc, char **argv)
 	info.protocols = protocols;
 	info.ssl_cert_filepath = argv[2];
 	info.ssl_private_key_filepath = argv[3];
-	info.ssl_ca_filepath = option("ca");
-	info.ssl_cipher_list = option("ciphers");
-	info.tls1_3_plus_cipher_list = option("ciphers13");
+	info.ssl_ca_filepath = option("ca", NULL);
+	info.ssl_cipher_list = option("ciphers", NULL);
+	info.tls1_3_plus_cipher_list = option("ciphers13", NULL);
 	info.options = LWS_SERVER_OPTION_DO_SSL_GLOBAL_INIT;
 	if (info.ssl_ca_filepath)
 		info.options |= LWS_SERVER_OPTION_REQUIRE_VALID_OPENSSL_CLIENT_CERT;
-	if (option("options"))
-		info.options |= strtoull(option("options"), NULL, 0);
+	if (option("options", NULL))
+		info.options |= strtoull(option("options", NULL), NULL, 0);
 	context = lws_create_context(&info);
 	if (!context)
 		return 1;

@@ -19,10 +19,10 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "../options.h"
+
 #define MOST_FDS 4096
 
-static int argument_count;
-static char **arguments;
 static struct lws_context *context;
 static struct lws_vhost *vhost;
 static int over, wanted = 1, verbose = 1, connected, failed;
@@ -30,26 +30,6 @@ static struct lws *last;
 static struct pollfd fds[MOST_FDS];
 static int fd_count, said;
 static pthread_t main_thread;
-
-static const char *
-option(const char *name, const char *otherwise)
-{
-	size_t n = strlen(name);
-	int i;
-
-	for (i = 3; i < argument_count; i++)
-		if (!strncmp(arguments[i], name, n) && arguments[i][n] == '=')
-			return arguments[i] + n + 1;
-	return otherwise;
-}
-
-static int
-number(const char *name, int otherwise)
-{
-	const char *value = option(name, NULL);
-
-	return value ? atoi(value) : otherwise;
-}
 
 static int
 polling(void)
@@ -98,8 +78,8 @@ dial(void)
 	memset(&info, 0, sizeof(info));
 	info.context = context;
 	info.vhost = vhost;
-	info.address = info.host = info.origin = arguments[1];
-	info.port = atoi(arguments[2]);
+	info.address = info.host = info.origin = options[1];
+	info.port = atoi(options[2]);
 	info.path = "/";
 	info.method = strcmp(method, "WS") ? method : NULL;
 	info.ssl_connection = number("flags", 0);
@@ -258,8 +238,7 @@ main(int argc, char **argv)
 	pthread_t thread;
 	int i;
 
-	argument_count = argc;
-	arguments = argv;
+	options_from(argc, argv);
 	if (argc < 3)
 		return 2;
 	setvbuf(stdout, NULL, _IOLBF, 0);

@@ -17,32 +17,12 @@
 #include <stdlib.h>
 #include <string.h>
 
-static int argument_count;
-static char **arguments;
+#include "../options.h"
+
 static volatile sig_atomic_t stop;
 static const char *pieces;
 static size_t body_bytes;
 static unsigned int body_hash = 5381;
-
-static const char *
-option(const char *name, const char *otherwise)
-{
-	size_t n = strlen(name);
-	int i;
-
-	for (i = 2; i < argument_count; i++)
-		if (!strncmp(arguments[i], name, n) && arguments[i][n] == '=')
-			return arguments[i] + n + 1;
-	return otherwise;
-}
-
-static int
-number(const char *name, int otherwise)
-{
-	const char *value = option(name, NULL);
-
-	return value ? atoi(value) : otherwise;
-}
 
 static int
 read_some(struct lws *wsi)
@@ -220,8 +200,7 @@ main(int argc, char **argv)
 	struct lws_context *context;
 	lws_sorted_usec_list_t patience;
 
-	argument_count = argc;
-	arguments = argv;
+	options_from(argc, argv);
 	if (argc < 2)
 		return 2;
 	signal(SIGINT, on_signal);

@@ -21,34 +21,14 @@
 #include <stdlib.h>
 #include <string.h>
 
-static int argument_count;
-static char **arguments;
+#include "../options.h"
+
 static volatile sig_atomic_t stop;
 static struct lws *stream;
 static lws_sorted_usec_list_t end_later, giving, resuming;
 static size_t written, body_bytes, piece_count;
 static int without_credit, paused, ended;
 static unsigned int body_hash = 5381;
-
-static const char *
-option(const char *name, const char *otherwise)
-{
-	size_t n = strlen(name);
-	int i;
-
-	for (i = 2; i < argument_count; i++)
-		if (!strncmp(arguments[i], name, n) && arguments[i][n] == '=')
-			return arguments[i] + n + 1;
-	return otherwise;
-}
-
-static int
-number(const char *name, int otherwise)
-{
-	const char *value = option(name, NULL);
-
-	return value ? atoi(value) : otherwise;
-}
 
 static void
 on_end_later(lws_sorted_usec_list_t *sul)
@@ -312,8 +292,7 @@ main(int argc, char **argv)
 	lws_retry_bo_t validity;
 	struct lws_context *context;
 
-	argument_count = argc;
-	arguments = argv;
+	options_from(argc, argv);
 	if (argc < 2)
 		return 2;
 	signal(SIGINT, on_signal);

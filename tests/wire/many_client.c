@@ -23,10 +23,11 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "../options.h"
+
 #define MOST 64
 
-static int argument_count, started, over, made, stop, done_once;
-static char **arguments;
+static int started, over, made, stop, done_once;
 static const char *requests[MOST];
 static struct lws *connections[MOST];
 static const char *bodies[MOST];
@@ -38,26 +39,6 @@ static struct pollfd polled[MOST];
 static int polled_count;
 
 static void start_next(void);
-
-static const char *
-option(const char *name, const char *otherwise)
-{
-	size_t n = strlen(name);
-	int i;
-
-	for (i = 2; i < argument_count; i++)
-		if (!strncmp(arguments[i], name, n) && arguments[i][n] == '=')
-			return arguments[i] + n + 1;
-	return otherwise;
-}
-
-static int
-number(const char *name, int otherwise)
-{
-	const char *value = option(name, NULL);
-
-	return value ? atoi(value) : otherwise;
-}
 
 static int
 has(int n, char flag)
@@ -343,7 +324,7 @@ start_next(void)
 		*colon = '\0';
 	i.context = context;
 	i.address = option("address", "127.0.0.1");
-	i.port = atoi(arguments[1]);
+	i.port = atoi(options[1]);
 	i.method = method;
 	i.path = strchr(strchr(requests[n], ':') + 1, ':') + 1;
 	i.host = has(n, 'o') ? "other.test" : option("host", i.address);
@@ -389,8 +370,7 @@ main(int argc, char **argv)
 	struct lws_context_creation_info info;
 	int i;
 
-	argument_count = argc;
-	arguments = argv;
+	options_from(argc, argv);
 	for (i = 2; i < argc && made < MOST / 2; i++)
 		if (!strchr(argv[i], '='))
 			requests[made++] = argv[i];

@@ -20,32 +20,13 @@
 #include <stdlib.h>
 #include <string.h>
 
-static int argument_count, left, bystander_told;
-static char **arguments;
+#include "../options.h"
+
+static int left, bystander_told;
 static volatile sig_atomic_t stop;
 static struct lws_context *context;
 static struct lws *bystander;
 static lws_sorted_usec_list_t patience, next;
-
-static const char *
-option(const char *name, const char *otherwise)
-{
-	size_t n = strlen(name);
-	int i;
-
-	for (i = 2; i < argument_count; i++)
-		if (!strncmp(arguments[i], name, n) && arguments[i][n] == '=')
-			return arguments[i] + n + 1;
-	return otherwise;
-}
-
-static int
-number(const char *name, int otherwise)
-{
-	const char *value = option(name, NULL);
-
-	return value ? atoi(value) : otherwise;
-}
 
 static void
 connect_one(lws_sorted_usec_list_t *sul)
@@ -55,7 +36,7 @@ connect_one(lws_sorted_usec_list_t *sul)
 	memset(&i, 0, sizeof(i));
 	i.context = context;
 	i.address = "127.0.0.1";
-	i.port = atoi(arguments[1]);
+	i.port = atoi(options[1]);
 	i.ssl_connection = LCCSCF_USE_SSL | number("flags", 0);
 	i.host = option("host", "localhost");
 	i.path = option("path", "/");
@@ -249,8 +230,7 @@ main(int argc, char **argv)
 	struct lws_context_creation_info info;
 	struct lws_vhost *vhost;
 
-	argument_count = argc;
-	arguments = argv;
+	options_from(argc, argv);
 	if (argc < 2)
 		return 2;
 	signal(SIGINT, on_signal);
