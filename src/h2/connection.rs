@@ -147,6 +147,8 @@ pub struct Connection {
     pub(super) first_credited: u32,
     /// A peer that gives more credit than there can be is taken to have given the most.
     pub(super) forgives_overflow: bool,
+    /// Empty DATA may come on a stream whose peer has ended its side.
+    pub(super) forgives_empty_data: bool,
     /// What is to be sent.
     pub output: Vec<u8>,
 }
@@ -192,6 +194,7 @@ impl Connection {
             credit_wanted: false,
             first_credited: 0,
             forgives_overflow: false,
+            forgives_empty_data: false,
             output,
         }
     }
@@ -220,6 +223,12 @@ impl Connection {
     /// can have: it is taken for the largest window.
     pub fn forgive_overflow(&mut self) {
         self.forgives_overflow = true;
+    }
+
+    /// Does not reset a stream because a DATA frame that says nothing comes behind the peer's end
+    /// of it.
+    pub fn forgive_empty_data(&mut self) {
+        self.forgives_empty_data = true;
     }
 
     /// The tag of a stream that is not closed, or of which the latest event has told the end.

@@ -62,6 +62,12 @@ impl Connection {
                 return lost(ErrorCode::PROTOCOL_ERROR, "DATA on an idle stream");
             }
             Err(None) => return lost(ErrorCode::STREAM_CLOSED, "DATA on a closed stream"),
+            Err(Some(ErrorCode::STREAM_CLOSED))
+                if self.forgives_empty_data && head.len == 0 && !end =>
+            {
+                open.dropped = true;
+                None
+            }
             Err(Some(code)) => {
                 open.dropped = true;
                 self.fail_stream(now, id, code)?

@@ -79,6 +79,10 @@ impl<A: App> Service<A> {
         if config.h2.forgives_overflow {
             engine.forgive_overflow();
         }
+        if config.h2.half_closed_long_poll {
+            // Clients of 4.4.5 that begin to wait send such a frame.
+            engine.forgive_empty_data();
+        }
         connection.role = Role::H2(Box::new(H2Network::new(engine, None)));
         self.release_headers(network);
         self.h2_flush(network);

@@ -53,6 +53,32 @@ fn the_rest_of_a_request_that_is_answered_may_end_in_peace() {
 }
 
 #[test]
+fn empty_data_behind_the_end_of_a_request_can_be_forgiven() {
+    for (forgiving, flags, body, forgiven) in [
+        (true, 0, &b""[..], true),
+        (false, 0, b"", false),
+        (true, 0, b"x", false),
+        (true, flag::END_STREAM, b"", false),
+    ] {
+        let mut server = opened();
+        if forgiving {
+            server.forgive_empty_data();
+        }
+        feed(&mut server, &get(1, flag::END_STREAM), 1000).unwrap();
+        let events = feed(&mut server, &one(Kind::Data, flags, 1, body), 1000).unwrap();
+        let reset = resets(&mut server);
+        if forgiven {
+            assert!(
+                events.is_empty() && reset.is_empty(),
+                "{events:?} {reset:?}"
+            );
+        } else {
+            assert_eq!(reset, [(1, ErrorCode::STREAM_CLOSED)]);
+        }
+    }
+}
+
+#[test]
 fn the_body_of_a_request_that_is_answered_is_not_wanted() {
     let mut server = opened();
     answered(&mut server);
