@@ -11,6 +11,7 @@ import time
 
 from certificates import Certificates
 from harness import Suite, free_port
+from rawhttp2 import Peer, headers, request
 
 suite = Suite()
 HERE = pathlib.Path(__file__).resolve().parent
@@ -127,6 +128,38 @@ def a_host_does_not_lead_past_a_vhosts_client_certificates(run):
     known = server.context(authority, certificates.issue("known", names=[], usage="clientAuth"))
     with server.connect(known, "two.test") as tls:
         assert get(tls, "two.test") == (200, "two.test known")
+    assert server.program.stop() == 0
+
+
+@suite.test
+def streams_go_to_the_vhost_of_their_authority(run):
+    certificates = Certificates(run.work / "certificates")
+    one = certificates.issue("one.test", names=["DNS:one.test", "DNS:three.test"])
+    two = certificates.issue("two.test", names=["DNS:two.test"])
+    server = Server(run, "one.test", one.certificate, one.key,
+                    "two.test", two.certificate, two.key, "auth=required",
+                    "ca=%s" % certificates.authority.certificate,
+                    "three.test", one.certificate, one.key)
+    authority = certificates.authority.certificate
+
+    def dial(context, name):
+        context.set_alpn_protocols(["h2"])
+        return Peer(server.port, scale=run.scale,
+                    wrap=lambda s: context.wrap_socket(s, server_hostname=name))
+
+    def ask(peer, stream, host):
+        peer.send(headers(stream, request(authority=host)))
+        head, body = peer.answer(stream)
+        return int(head[":status"]), body.decode()
+
+    peer = dial(server.context(authority), "one.test")
+    assert ask(peer, 1, "one.test") == (200, "one.test nobody")
+    assert ask(peer, 3, "three.test:%d" % server.port) == (200, "three.test nobody")
+    # Certificates of clients are asked for in a handshake with that vhost only.
+    assert ask(peer, 5, "two.test")[0] == 421
+    assert ask(peer, 7, "one.test") == (200, "one.test nobody")
+    known = server.context(authority, certificates.issue("known", names=[], usage="clientAuth"))
+    assert ask(dial(known, "two.test"), 1, "two.test") == (200, "two.test known")
     assert server.program.stop() == 0
 
 
