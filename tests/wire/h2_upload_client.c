@@ -10,6 +10,7 @@
  * program makes chunks as for HTTP/1.1, "no" if it only says so.
  * flags: LCCSCF_ bits. manual: the credit of the stream. each: octets of credit that are given
  * every 20 ms; call: "role" for lws_wsi_tx_credit(), else lws_h2_update_peer_txcredit().
+ * other: "yes" for another request on the network connection when the answer begins.
  * pause: milliseconds for which receiving is switched off when the answer begins. poll: "yes" for
  * lws_h2_client_stream_long_poll_rxonly() when the answer begins, "early" when the request is sent.
  * secs: time limit. ping: seconds after which the server is asked whether it is there; it has
@@ -26,7 +27,8 @@
 static volatile sig_atomic_t stop;
 static struct lws *stream;
 static lws_sorted_usec_list_t end_later, giving, resuming;
-static size_t written, body_bytes, piece_count;
+static struct lws_client_connect_info request;
+static size_t written, body_bytes, piece_count, other_bytes;
 static int without_credit, paused, ended;
 static unsigned int body_hash = 5381;
 
@@ -67,6 +69,8 @@ append(struct lws *wsi, unsigned char **p, unsigned char *end)
 {
 	const char *length = option("length", NULL);
 
+	if (stream)
+		return 0;
 	stream = wsi;
 	printf("credit %d %d %d\n", (int)lws_get_peer_write_allowance(wsi),
 	       lws_wsi_tx_credit(wsi, LWSTXCR_US_TO_PEER, 0),
@@ -207,10 +211,25 @@ established(struct lws *wsi)
 	}
 	if (number("each", 0))
 		lws_sul_schedule(lws_get_context(wsi), 0, &giving, on_giving, 20 * LWS_US_PER_MS);
+	if (!strcmp(option("other", ""), "yes")) {
+		request.path = "/other";
+		if (!lws_client_connect_via_info(&request))
+			printf("no other\n");
+	}
 	if (!strcmp(option("poll", ""), "yes")) {
 		ended = 1;
 		printf("poll %d\n", lws_h2_client_stream_long_poll_rxonly(wsi));
 	}
+}
+
+static int
+other(struct lws *wsi, enum lws_callback_reasons reason, size_t len)
+{
+	if (reason == LWS_CALLBACK_RECEIVE_CLIENT_HTTP_READ)
+		other_bytes += len;
+	if (reason == LWS_CALLBACK_COMPLETED_CLIENT_HTTP)
+		printf("other completed %zu\n", other_bytes);
+	return 0;
 }
 
 static int
@@ -220,6 +239,8 @@ callback(struct lws *wsi, enum lws_callback_reasons reason, void *user, void *in
 	int room = sizeof(buf) - LWS_PRE;
 	size_t i;
 
+	if (stream && wsi != stream)
+		return other(wsi, reason, len);
 	switch (reason) {
 	case LWS_CALLBACK_CLIENT_APPEND_HANDSHAKE_HEADER:
 		return append(wsi, (unsigned char **)in, *(unsigned char **)in + len);
@@ -287,7 +308,6 @@ main(int argc, char **argv)
 		LWS_PROTOCOL_LIST_TERM
 	};
 	struct lws_context_creation_info info;
-	struct lws_client_connect_info i;
 	lws_sorted_usec_list_t patience;
 	lws_retry_bo_t validity;
 	struct lws_context *context;
@@ -309,28 +329,29 @@ main(int argc, char **argv)
 	if (!context)
 		return 1;
 	memset(&validity, 0, sizeof(validity));
-	memset(&i, 0, sizeof(i));
-	i.context = context;
-	i.address = option("address", "127.0.0.1");
-	i.port = atoi(argv[1]);
-	i.method = option("method", number("size", -1) >= 0 || option("form", NULL) ? "POST" : "GET");
-	i.path = option("path", "/");
-	i.host = option("host", "server.test");
-	i.ssl_connection = number("flags", 0);
+	request.context = context;
+	request.address = option("address", "127.0.0.1");
+	request.port = atoi(argv[1]);
+	request.method = option("method", number("size", -1) >= 0 || option("form", NULL) ? "POST" : "GET");
+	request.path = option("path", "/");
+	request.host = option("host", "server.test");
+	request.ssl_connection = number("flags", 0);
 	if (option("form", NULL))
-		i.ssl_connection |= strcmp(option("form", ""), "url") ?
+		request.ssl_connection |= strcmp(option("form", ""), "url") ?
 			LCCSCF_HTTP_MULTIPART_MIME : LCCSCF_HTTP_X_WWW_FORM_URLENCODED;
 	if (option("manual", NULL)) {
-		i.ssl_connection |= LCCSCF_H2_MANUAL_RXFLOW;
-		i.manual_initial_tx_credit = number("manual", 0);
+		request.ssl_connection |= LCCSCF_H2_MANUAL_RXFLOW;
+		request.manual_initial_tx_credit = number("manual", 0);
 	}
 	if (number("ping", 0)) {
 		validity.secs_since_valid_ping = (uint16_t)number("ping", 0);
 		validity.secs_since_valid_hangup = (uint16_t)(2 * number("ping", 0));
-		i.retry_and_idle_policy = &validity;
+		request.retry_and_idle_policy = &validity;
 	}
-	i.protocol = "client";
-	if (!lws_client_connect_via_info(&i)) {
+	request.protocol = "client";
+	if (!strcmp(option("other", ""), "yes"))
+		request.ssl_connection |= LCCSCF_PIPELINE;
+	if (!lws_client_connect_via_info(&request)) {
 		printf("no connection\n");
 		stop = 1;
 	}

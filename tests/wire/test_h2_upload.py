@@ -562,6 +562,33 @@ def a_program_that_does_not_read_holds_one_window(run):
 
 
 @suite.test
+def other_streams_go_on_while_one_is_not_read(run):
+    def script(client):
+        held, _, _ = head(client)
+        client.send(answer(held))
+        stream, fields, _ = head(client)
+        assert fields[":path"] == "/other" and stream != held
+        client.send(*(frame(DATA, 0, held, b"x" * 16384) for _ in range(16)), answer(stream))
+        sent = {held: 256 * 1024, stream: 0}
+        while sent[stream] < 1 << 20:
+            room = min(stream_credit(client, stream) - sent[stream],
+                       WHOLE + granted(client, 0) - sum(sent.values()), 16384)
+            if room <= 0:
+                client.until(lambda f: f[0] == WINDOW)
+                continue
+            client.send(frame(DATA, 0, stream, b"y" * room))
+            sent[stream] += room
+        client.send(frame(DATA, END_STREAM, stream))
+        client.until(lambda f: f[0] == WINDOW and f[2] == held)
+        client.send(frame(DATA, END_STREAM, held))
+        client.wait_for_end()
+    lines = run_script(run, script, pause=1500, other="yes")
+    others = [n for n, line in enumerate(lines) if line.startswith("other completed ")]
+    assert others and others[0] < lines.index("resuming after 0"), lines
+    assert any(line.startswith("completed %d " % (256 * 1024)) for line in lines), lines
+
+
+@suite.test
 def an_answer_that_ended_while_it_was_held_is_complete(run):
     def script(client):
         stream, _, _ = head(client)
