@@ -91,12 +91,13 @@ static int note_living(struct story *story, struct lws *wsi, enum lws_callback_r
   return 0;
 }
 
-static void make_stale(void)
+static void make_stale(enum story_talk talk)
 {
   struct story story;
 
   memset(&story, 0, sizeof(story));
   story.each = note_living;
+  story.talk = talk;
   if (story_open(&story))
     abort();
   story_run(&story);
@@ -111,8 +112,10 @@ static void dead(void *arg)
 
   (void)arg;
   hostile_dead_all(2);
-  make_stale();
+  make_stale(TALK_PEERS);
   hostile_dead_all(2);
+  make_stale(TALK_CLIENTS_H2);
+  hostile_dead_all(1);
   memset(&story, 0, sizeof(story));
   if (story_open(&story))
     abort();
@@ -179,7 +182,7 @@ static void inside(void *arg)
   struct story story = *(struct story *)arg;
 
   if (story.each != destroy)
-    make_stale(); /* for those who call with stale handles */
+    make_stale(story.talk); /* for those who call with stale handles */
   /* a callback may have kept a vhost from being made */
   if (!story_open(&story))
     story_run(&story);
