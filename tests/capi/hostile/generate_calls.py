@@ -30,7 +30,8 @@ ENDS_OR_BLOCKS = {
 ONE_THREAD = {"lws_sul2_schedule", "lws_log_emit_cx_file", "lws_log_use_cx_file"}
 # Objects of the library that are addresses, not handles: only NULL is a fair question.
 BY_ADDRESS = {"struct lws_ring *", "struct lwsac *", "lwsac_cached_file_t", "struct lws_spa *",
-              "lws_fop_fd_t", "const struct lws_ring *"}
+              "lws_fop_fd_t", "const struct lws_ring *", "lws_map_t *", "const lws_map_t *",
+              "lws_map_item_t *"}
 # Memory that realloc or free is called with must come from there, and so must objects that are
 # addresses; a table of operations that a context is given must stay as it is; texts in an array are
 # addresses too.
