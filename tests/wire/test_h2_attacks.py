@@ -4,6 +4,7 @@
 Every attack comes from one connection while another one, opened before it, has to be served.
 """
 import contextlib
+import random
 import socket
 import struct
 import time
@@ -359,6 +360,65 @@ def bodies_that_nobody_takes(run):
                     left -= share
             if not alive(peer):
                 break
+
+
+PATHS = ("/x", "/long", "/files/large.txt", "/files", "/hold", "/pause", "/status", "/empty", "/chat",
+         "/veto", "/post")
+EXTRAS = ((), (("range", "bytes=3-9"),), (("content-length", "5"),), (("cookie", "a=b"),) * 3,
+          ((":protocol", "websocket"),), (("expect", "100-continue"),))
+
+
+def any_frames(rng):
+    """A frame or two that could come, most of them right."""
+    stream, kind = rng.choice((0, 1, 1, 3, 3, 5, 7, 9, 2)), rng.randrange(14)
+    if kind < 4:
+        method = rng.choice(("GET", "POST", "HEAD", "PUT", "CONNECT", "OPTIONS"))
+        whole = block(request(rng.choice(PATHS), method, extra=rng.choice(EXTRAS)))
+        at = rng.choice((len(whole), len(whole), rng.randrange(len(whole))))
+        if at < len(whole):
+            return frame(HEADERS, rng.choice((0, 1)), stream | 1, whole[:at]) + \
+                frame(CONTINUATION, END_HEADERS, stream | 1, whole[at:])
+        return frame(HEADERS, END_HEADERS | rng.choice((0, 1)), stream | 1, whole)
+    if kind < 7:
+        size = rng.choice((0, 1, 5, 100, 5000))
+        return frame(DATA, rng.choice((0, 0, 1, PADDED)), stream, bytes((rng.randrange(9),)) * size)
+    if kind == 7:
+        return rst(stream, rng.randrange(14))
+    if kind == 8:
+        return window(stream, rng.choice((0, 1, 100, 65535, 1 << 20, 0x7fffffff)))
+    if kind == 9:
+        value = rng.choice((0, 1, 100, 16384, 65535, 1 << 20))
+        return frame(SETTINGS, 0, 0, setting(rng.randrange(1, 9), value))
+    if kind == 10:
+        return frame(PING, rng.choice((0, 1)), 0, bytes(8))
+    if kind == 11:
+        return frame(PRIORITY, 0, stream | 1, b"\0\0\0\0\7")
+    return frame(rng.randrange(256), rng.randrange(256), stream, rng.randbytes(rng.randrange(20)))
+
+
+@transports.test
+def frames_at_random(run):
+    rng = random.Random(9113)
+    server = serving(run)
+    with bystander(server) as check:
+        for n in range(150):
+            peer = server.dial(greet=False)
+            sent = bytearray(PREFACE + frame(SETTINGS, 0, 0))
+            for _ in range(rng.randrange(1, 25)):
+                sent += any_frames(rng)
+            for _ in range(rng.choice((0, 0, 0, 1, 3))):
+                sent[rng.randrange(len(sent))] = rng.randrange(256)
+            while sent:
+                part = rng.choice((len(sent), 7, 50, 300))
+                peer.send(bytes(sent[:part]))
+                del sent[:part]
+            peer.socket.settimeout(0.005)
+            with contextlib.suppress(OSError):
+                peer.socket.recv(65536)
+            peer.socket.close()
+            if n % 50 == 0:
+                check()
+    assert "internal error" not in server.program.output, server.program.output
 
 
 def alive(peer):
