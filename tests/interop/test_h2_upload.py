@@ -97,7 +97,8 @@ def nginx_takes_bodies_or_refuses_them_early(run):
     top.mkdir(parents=True)
     port = free_port()
     (top / "nginx.conf").write_text(NGINX % {"top": top, "port": port, "inner": free_port()})
-    run.start([shutil.which("nginx") or "/usr/sbin/nginx", "-c", top / "nginx.conf", "-p", top], port)
+    program = shutil.which("nginx") or "/usr/sbin/nginx"
+    run.start([program, "-c", top / "nginx.conf", "-p", top], port)
     for body in ({"piece": 20000}, {"length": 1000000, "end": "none"}, {"end": "later"}):
         lines = upload(run, port, size=1000000, **body)
         assert "data got 1000000" in lines and "closed" in lines, (body, lines)

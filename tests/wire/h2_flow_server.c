@@ -4,11 +4,13 @@
  *   h2_flow_server PORT FOLDER [forgive]
  *
  * /files/ serves FOLDER.
- * POST is answered with the length of its body; for /held receiving is switched off until somebody
- * asks for /resume; for /sip it is switched off after each piece for a millisecond; /echo answers with it, piece by piece, and takes no more than the client does. /long/PIECES/SIZE answers so many pieces, one for each WRITEABLE; /at-once/SIZE
- * writes it all in one call. /credit tells what the calls about credit say. /report tells how many
- * pieces were written, how many WRITEABLE came without credit, and how much body was delivered of
- * requests that are not complete.
+ * POST is answered with the length of its body. For /held receiving is switched off until somebody
+ * asks for /resume; for /sip it is switched off after each piece for a millisecond. /echo answers
+ * with the body, piece by piece, and takes no more than the client does. /long/PIECES/SIZE answers
+ * so many pieces, one for each WRITEABLE; /at-once/SIZE writes it all in one call. /grant/OCTETS gives
+ * credit to those that are held. /credit tells what the calls about credit say. /report tells how
+ * many pieces were written, how many WRITEABLE came without credit, and how much body was delivered
+ * of requests that are not complete.
  */
 #include <libwebsockets.h>
 #include <signal.h>

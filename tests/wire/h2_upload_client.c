@@ -6,8 +6,9 @@
  * size: octets of the body, written in pieces of `piece`; length: what is announced. end: how the
  * program says that there is no more: "final" (LWS_WRITE_HTTP_FINAL with the last piece), "flag"
  * (LWS_WRITE_H2_STREAM_END), "pending" (lws_client_http_body_pending(wsi, 0) in the same callback),
- * "later" (a little later, outside of callbacks), "trailers" (fields behind it), "none". form: "multi" or "url". chunks: "yes" if the
- * program makes chunks as for HTTP/1.1, "no" if it only says so.
+ * "later" (a little later, outside of callbacks), "trailers" (fields behind it), "none". form:
+ * "multi" or "url". chunks: "yes" if the program makes chunks as for HTTP/1.1, "no" if it only says
+ * so.
  * flags: LCCSCF_ bits. manual: the credit of the stream. each: octets of credit that are given
  * every 20 ms; call: "role" for lws_wsi_tx_credit(), else lws_h2_update_peer_txcredit().
  * other: "yes" for another request on the network connection when the answer begins.
@@ -332,7 +333,8 @@ main(int argc, char **argv)
 	request.context = context;
 	request.address = option("address", "127.0.0.1");
 	request.port = atoi(argv[1]);
-	request.method = option("method", number("size", -1) >= 0 || option("form", NULL) ? "POST" : "GET");
+	request.method = option("method", number("size", -1) >= 0 || option("form", NULL) ?
+				"POST" : "GET");
 	request.path = option("path", "/");
 	request.host = option("host", "server.test");
 	request.ssl_connection = number("flags", 0);

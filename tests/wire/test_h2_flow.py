@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Flow control of HTTP/2 at a server: what holds a stream back, in both directions, and whom not."""
+"""Flow control of HTTP/2 at a server: what holds a stream back, in either direction."""
 import pathlib
 import random
 import struct
@@ -490,7 +490,8 @@ def whatever_the_credit_is_bodies_arrive_whole(run):
         accounts.open(15, "/files/a.txt")
         deadline = time.monotonic() + 60 * run.scale
         while not {1, 3, 5, 7, 9, 11, 15} <= accounts.ended:
-            assert time.monotonic() < deadline, (seed, accounts.ended, accounts.theirs, accounts.ours)
+            state = seed, accounts.ended, accounts.theirs, accounts.ours
+            assert time.monotonic() < deadline, state
             accounts.act()
             accounts.read()
             if {1, 3, 7, 9, 11, 15} <= accounts.ended and 17 not in accounts.came:

@@ -6,8 +6,8 @@ import time
 
 from h2scripted import Server, run_client
 from harness import Suite
-from rawhttp2 import (ACK, CANCEL, DATA, END_HEADERS, END_STREAM, HEADERS, NO_ERROR, RST, SETTINGS, WINDOW,
-                      block, frame)
+from rawhttp2 import (ACK, CANCEL, DATA, END_HEADERS, END_STREAM, HEADERS, NO_ERROR, RST, SETTINGS,
+                      WINDOW, block, frame)
 
 suite = Suite()
 PRIOR_KNOWLEDGE, OVERFLOWS = 1 << 18, 1 << 6
@@ -96,7 +96,8 @@ class Upload:
 
 
 def complete(lines, size, text=b"ok"):
-    assert "established 200" in lines and "completed %d %d" % (len(text), hashed(text)) in lines, lines
+    assert "established 200" in lines, lines
+    assert "completed %d %d" % (len(text), hashed(text)) in lines, lines
     assert lines[-1].startswith("written %d in" % size), lines
     assert lines[-1].endswith(", 0 without credit"), lines
 
@@ -476,7 +477,8 @@ def stream_credit(client, stream):
 
 
 def granted(client, stream):
-    return sum(struct.unpack(">I", f[3])[0] for f in client.seen if f[0] == WINDOW and f[2] == stream)
+    grants = (f[3] for f in client.seen if f[0] == WINDOW and f[2] == stream)
+    return sum(struct.unpack(">I", grant)[0] for grant in grants)
 
 
 @suite.test
