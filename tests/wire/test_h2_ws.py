@@ -349,6 +349,7 @@ def what_comes_behind_the_end_is_not_wanted(run):
 def the_end_waits_for_credit(run):
     server = Server(run)
     network = server.network(settings=struct.pack(">HI", 4, 0))
+    network.grants = False
     ws = H2Client(server.port, network=network, subprotocol="echo")
     # heads need no credit, and the end of what is empty neither
     dropped = H2Client(server.port, network=network, subprotocol="drop")
