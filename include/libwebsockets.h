@@ -12590,11 +12590,10 @@ int lws_tls_client_vhost_extra_cert_mem(struct lws_vhost *vh,
                                         size_t der_len);
 
 /**
- * Whether the TLS session of a connection, or of the one that carries it, is one of before, resumed: 1 or 0; 0 also if the
- * connection is plain or gone, or its handshake is not done.
+ * Whether the TLS session of a connection, or of the one that carries it, is one of before,
+ * resumed: 1 or 0; 0 also if the connection is plain or gone, or its handshake is not done.
  */
-LWS_VISIBLE LWS_EXTERN
-int lws_tls_session_is_reused(struct lws *wsi);
+LWS_VISIBLE LWS_EXTERN int lws_tls_session_is_reused(struct lws *wsi);
 
 /**
  * Would hand the session with a server to `cb_save`, to be kept outside of the process. Sessions
@@ -13272,11 +13271,10 @@ LWS_VISIBLE LWS_EXTERN lws_sockfd_type lws_get_socket_fd(struct lws *wsi);
 
 /**
  * 1 if bytes that are written now would have to wait in memory, because the kernel does not take
- * more, or the peer of an HTTP/2 stream; also if the handle is stale. A program that sends a lot stops then and asks for a
- * WRITEABLE callback.
+ * more, or the peer of an HTTP/2 stream; also if the handle is stale. A program that sends a lot
+ * stops then and asks for a WRITEABLE callback.
  */
-LWS_VISIBLE LWS_EXTERN
-int lws_send_pipe_choked(struct lws *wsi);
+LWS_VISIBLE LWS_EXTERN int lws_send_pipe_choked(struct lws *wsi);
 
 /** 1 if bytes that were written wait in memory until the kernel takes them. */
 LWS_VISIBLE LWS_EXTERN int lws_partial_buffered(struct lws *wsi);

@@ -184,8 +184,7 @@ pub unsafe extern "C" fn lws_tls_peer_cert_info(
         // SAFETY: promised by the caller.
         let mut place = unsafe { Place::new(buf, len) }?;
         let der = registry::with_conn(wsi, |service, id| {
-            let network = service.network_of(id);
-            let session = service.connection(network)?.tls()?.session();
+            let session = service.tls_of(id)?.session();
             session.peer_certificates()?.first().cloned()
         })??;
         let question = c_enum::raw(r#type);

@@ -6,17 +6,14 @@ use crate::entry::guard;
 use crate::registry;
 use core::ffi::{c_char, c_int, c_void};
 
-/// Whether the TLS session of a connection, or of the one that carries it, is one of before, resumed: 1 or 0; 0 also if the
-/// connection is plain or gone, or its handshake is not done.
+/// Whether the TLS session of a connection, or of the one that carries it, is one of before,
+/// resumed: 1 or 0; 0 also if the connection is plain or gone, or its handshake is not done.
 #[unsafe(no_mangle)]
 pub extern "C" fn lws_tls_session_is_reused(wsi: *mut lws) -> c_int {
     guard(0, || {
         let resumed = registry::with_conn(wsi, |service, id| {
-            let network = service.network_of(id);
-            service.connection(network).is_some_and(|connection| {
-                let tls = connection.tls();
-                tls.is_some_and(|tls| tls.session().is_resumed())
-            })
+            let tls = service.tls_of(id);
+            tls.is_some_and(|tls| tls.session().is_resumed())
         });
         c_int::from(resumed.unwrap_or(false))
     })

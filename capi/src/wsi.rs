@@ -158,8 +158,8 @@ pub extern "C" fn lws_get_socket_fd(wsi: *mut lws) -> lws_sockfd_type {
 }
 
 /// 1 if bytes that are written now would have to wait in memory, because the kernel does not take
-/// more, or the peer of an HTTP/2 stream; also if the handle is stale. A program that sends a lot stops then and asks for a
-/// WRITEABLE callback.
+/// more, or the peer of an HTTP/2 stream; also if the handle is stale. A program that sends a lot
+/// stops then and asks for a WRITEABLE callback.
 #[unsafe(no_mangle)]
 pub extern "C" fn lws_send_pipe_choked(wsi: *mut lws) -> c_int {
     guard_option(1, || {

@@ -4,10 +4,7 @@
 //! their own buffer. What is about the HTTP/1.1 connection is left out here (RFC 9113, 8.2.2).
 
 use super::fields::is_about_the_connection;
-
-/// A head that is no head: there is no status in its first line, or a line without a colon.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) struct NoHead;
+use super::head_text::{Field, NoHead, parts, split_line};
 
 /// What a head says.
 #[derive(Debug, PartialEq, Eq)]
@@ -33,26 +30,6 @@ impl<'t> AnswerHead<'t> {
         .filter(|(name, _)| !name.is_empty() && !is_about_the_connection(name))
     }
 }
-
-/// The first line, without its end, and what is behind it.
-fn split_line(text: &[u8]) -> (&[u8], &[u8]) {
-    let end = text.iter().position(|octet| *octet == b'\n');
-    let (line, rest) = text.split_at(end.unwrap_or(text.len()));
-    (
-        line.strip_suffix(b"\r").unwrap_or(line),
-        rest.strip_prefix(b"\n").unwrap_or(rest),
-    )
-}
-
-/// Name and value of a line.
-fn parts(line: &[u8]) -> Option<(&[u8], &[u8])> {
-    let colon = line.iter().position(|octet| *octet == b':')?;
-    let (name, value) = line.split_at_checked(colon)?;
-    Some((name, value.strip_prefix(b":")?.trim_ascii()))
-}
-
-/// A field's name and value.
-pub(crate) type Field = (Vec<u8>, Vec<u8>);
 
 /// Reads trailers: header lines alone, up to an empty one or the end.
 pub(crate) fn read_trailers(text: &[u8]) -> Result<Vec<Field>, NoHead> {

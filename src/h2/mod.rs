@@ -15,6 +15,7 @@ pub mod event;
 pub mod fields;
 pub mod flow;
 pub mod frame;
+mod head_text;
 mod headers;
 pub mod hpack;
 mod management;

@@ -366,17 +366,21 @@ impl<A: App> Service<A> {
             return;
         };
         engine.go_away();
-        // Before there is a stream it ends as the connection that the program asked for.
-        if self.h2_client_side(network).is_some() && !self.h2_client_is_opening(network) {
-            self.h2_client_lost(network, "read failed");
+        // Before a client has a stream it ends as the connection that the program asked for.
+        if !self.h2_client_is_opening(network) {
+            self.h2_end_streams(network);
         }
+        self.h2_flush(network);
+    }
+
+    fn h2_end_streams(&mut self, network: ConnId) {
         if self.h2_client_side(network).is_some() {
-            return self.h2_flush(network);
+            self.h2_client_lost(network, "read failed");
+            return;
         }
         for id in self.h2_streams(network) {
             self.finish_close(id);
         }
-        self.h2_flush(network);
     }
 
     /// The network connection is closed.
@@ -384,16 +388,12 @@ impl<A: App> Service<A> {
         if self.h2_client_is_opening(network) {
             return self.connecting_closed(network);
         }
-        if self.h2_client_side(network).is_some() {
-            // Programs know of its streams only.
-            self.h2_client_lost(network, "read failed");
-            return;
+        self.h2_end_streams(network);
+        // Of clients', programs know the streams only.
+        if self.h2_client_side(network).is_none() {
+            // It is closed, whatever the program answers.
+            let _ = A::event(self, network, Event::ClosedHttp);
         }
-        for id in self.h2_streams(network) {
-            self.finish_close(id);
-        }
-        // It is closed, whatever the program answers.
-        let _ = A::event(self, network, Event::ClosedHttp);
     }
 
     /// Octets that came on a stream are done with: the peer may send as many again.

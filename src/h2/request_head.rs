@@ -4,13 +4,10 @@
 //! What is about the HTTP/1.1 connection is left out here (RFC 9113, 8.2.2).
 
 use super::fields::is_about_the_connection;
+use super::head_text::{Field, NoHead, parts};
 
-/// Names in lower case, and values.
-pub(crate) type Fields = Vec<(Vec<u8>, Vec<u8>)>;
-
-/// A head that cannot be sent.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) struct NoHead;
+/// Pseudo-fields and fields of a request.
+pub(crate) type Fields = Vec<Field>;
 
 /// The fields of a request of which the head is given as text: the request line, and lines of
 /// fields, without the empty line at the end.
@@ -23,9 +20,7 @@ pub(crate) fn read(text: &[u8], encrypted: bool) -> Result<Fields, NoHead> {
     let mut authority = None;
     let mut fields = Fields::new();
     for line in lines.filter(|line| !line.is_empty()) {
-        let colon = line.iter().position(|octet| *octet == b':').ok_or(NoHead)?;
-        let (name, value) = line.split_at_checked(colon).ok_or(NoHead)?;
-        let value = value.strip_prefix(b":").unwrap_or(value).trim_ascii();
+        let (name, value) = parts(line).ok_or(NoHead)?;
         let name = name.to_ascii_lowercase();
         match name.as_slice() {
             b"" => return Err(NoHead),

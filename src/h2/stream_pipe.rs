@@ -5,14 +5,15 @@
 //! goes to its role like what is read from a socket, and is credited to the peer when the role has
 //! taken it.
 
-use super::answer_head::Field;
 use super::frame::ErrorCode;
+use super::head_text::Field;
 use crate::limits;
 use crate::service::connection::{Connection, Phase};
 use crate::service::id::ConnId;
 use crate::service::output::SendError;
 use crate::service::role::Role;
 use crate::service::{App, Service};
+use crate::tls::driver::TlsState;
 use crate::transport::Transport;
 use std::ops::Range;
 
@@ -111,6 +112,12 @@ impl<A: App> Service<A> {
     /// carries it.
     pub fn transport_of(&self, id: ConnId) -> Option<&Transport> {
         self.connection(self.network_of(id))?.transport()
+    }
+
+    /// The TLS session by which a connection's bytes travel: its own, or that of the connection that
+    /// carries it.
+    pub fn tls_of(&self, id: ConnId) -> Option<&TlsState> {
+        self.connection(self.network_of(id))?.tls()
     }
 
     /// Whether what is sent on the connection, or on the one that carries it, is encrypted.
@@ -257,20 +264,12 @@ impl<A: App> Service<A> {
             return Err(SendError::QueueFull);
         }
         stream.end_queued = end;
-        let mut skip = match connection.out.is_empty() {
+        let skip = match connection.out.is_empty() {
             true => self.stream_frames(id, parts),
             false => 0,
         };
         if let Some(connection) = self.connections.get_mut(id) {
-            for part in parts {
-                match part.get(skip..) {
-                    Some(rest) => {
-                        connection.out.push(rest);
-                        skip = 0;
-                    }
-                    None => skip -= part.len(),
-                }
-            }
+            connection.out.push_parts(parts, skip);
         }
         Ok(())
     }

@@ -40,6 +40,19 @@ impl OutQueue {
         self.buffer.extend_from_slice(bytes);
     }
 
+    /// Takes the concatenation of `parts`, but for the first `skip` bytes of it.
+    pub(crate) fn push_parts(&mut self, parts: &[&[u8]], mut skip: usize) {
+        for part in parts {
+            match part.get(skip..) {
+                Some(rest) => {
+                    self.push(rest);
+                    skip = 0;
+                }
+                None => skip -= part.len(),
+            }
+        }
+    }
+
     pub(crate) fn advance(&mut self, n: usize) {
         self.start += n;
         if self.is_empty() {
@@ -211,15 +224,7 @@ impl<A: App> Service<A> {
                 }
             }
         }
-        for part in parts {
-            match part.get(skip..) {
-                Some(rest) => {
-                    connection.out.push(rest);
-                    skip = 0;
-                }
-                None => skip -= part.len(),
-            }
-        }
+        connection.out.push_parts(parts, skip);
         if !connection.out.is_empty() {
             self.enqueue(id);
             self.report_poll_mode(id);
