@@ -228,6 +228,11 @@ def conformance(result):
     python_files(result, TESTS / "conformance")
 
 
+def cost(result):
+    """Instructions and heap that a message, a request and an idle connection take, and their bounds."""
+    python_files(result, TESTS / "cost")
+
+
 def interop(result):
     """Peers that others wrote."""
     python_of_level(result, TESTS / "interop", package="websockets, h2")
@@ -254,7 +259,8 @@ def demo(result):
     result.check("demo", status == 0, tail(text))
 
 
-LEVELS = [lint, rust, install, abi, package, capi, behaviour, wire, conformance, interop, examples, demo]
+LEVELS = [lint, rust, install, abi, package, capi, behaviour, wire, conformance, cost, interop,
+          examples, demo]
 
 
 def main():
