@@ -5,7 +5,7 @@ pub mod options;
 pub mod udp;
 
 use rustix::io::Errno;
-use rustix::net::{SendAncillaryBuffer, SendFlags};
+use rustix::net::{RecvFlags, SendAncillaryBuffer, SendFlags};
 use std::io::{self, IoSlice};
 use std::net::SocketAddr;
 use std::os::fd::{AsFd, AsRawFd, BorrowedFd, OwnedFd, RawFd};
@@ -74,7 +74,12 @@ impl Transport {
     /// Reads what is there into `buffer`.
     pub fn read(&self, buffer: &mut [u8]) -> Transfer {
         loop {
-            return match rustix::io::read(&self.fd, &mut *buffer) {
+            let result = match self.medium {
+                Medium::File => rustix::io::read(&self.fd, &mut *buffer),
+                // A shorter way through the kernel than read(2).
+                _ => rustix::net::recv(&self.fd, &mut *buffer, RecvFlags::empty()).map(|(n, _)| n),
+            };
+            return match result {
                 Ok(0) => Transfer::Ended,
                 Ok(n) => Transfer::Done(n),
                 Err(Errno::INTR) => continue,
