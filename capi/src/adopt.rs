@@ -10,7 +10,7 @@ use crate::handle::ConnHandle;
 use crate::program::ConnData;
 use crate::pvo;
 use crate::registry::{self, CVhost, ContextObject};
-use crate::session::ProgramPointer;
+use crate::session::UserSpace;
 use core::ffi::{c_char, c_void};
 use core::mem::MaybeUninit;
 use core::ptr::{null, null_mut};
@@ -135,11 +135,7 @@ fn carry_out(wanted: Wanted<'_>, transport: Transport, role: AdoptedRole) -> Opt
         may_encrypt,
         vhost: wanted.vhost,
         parent,
-        app: ConnData {
-            opaque: ProgramPointer(wanted.opaque),
-            retry_policy: ProgramPointer(wanted.retry_policy.cast_mut().cast()),
-            ..ConnData::default()
-        },
+        app: ConnData::made(UserSpace::None, wanted.opaque, wanted.retry_policy),
     });
     let mut act = |service: &mut registry::CService| match service
         .adopt_descriptor(adoption.take()?, first_bytes)

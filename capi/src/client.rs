@@ -243,12 +243,7 @@ pub unsafe extern "C" fn lws_client_connect_via_info(
                 vhost: vhost.clone(),
                 protocol,
                 parent: ConnHandle::from_c(info.parent_wsi).map(|parent| parent.id),
-                app: ConnData {
-                    user,
-                    opaque: ProgramPointer(info.opaque_user_data),
-                    retry_policy: ProgramPointer(info.retry_and_idle_policy.cast_mut().cast()),
-                    ..ConnData::default()
-                },
+                app: ConnData::made(user, info.opaque_user_data, info.retry_and_idle_policy),
             };
             let announce = |service: &mut registry::CService, id| {
                 set_pwsi(registry::conn_handle(service, id));

@@ -8,6 +8,7 @@ use crate::abi::context::lws_peer_limits_notify_t;
 use crate::abi::logs::lws_vhost;
 use crate::abi::mount::lws_protocol_vhost_options;
 use crate::abi::protocols::lws_protocols;
+use crate::abi::retry::lws_retry_bo_t;
 use crate::address;
 use crate::certificate_update;
 use crate::handle::ContextHandle;
@@ -40,6 +41,12 @@ pub(crate) struct ConnData {
     pub(crate) user: UserSpace,
     /// `lws_set_opaque_user_data()`.
     pub(crate) opaque: ProgramPointer,
+    rare: Option<Box<RareData>>,
+}
+
+/// Kept with connections of which few have any of it.
+#[derive(Default)]
+pub(crate) struct RareData {
     /// `lws_set_opaque_parent_data()`.
     pub(crate) opaque_parent: ProgramPointer,
     /// A retry policy of its own, or NULL for that of the vhost; it stays the program's memory.
@@ -47,9 +54,36 @@ pub(crate) struct ConnData {
     /// What `lws_get_udp()` gave out.
     pub(crate) udp: UdpView,
     /// Names of the connection that the program was given, newest last; see `lws_wsi_tag()`.
-    /// Boxed, as hardly any connection has them.
-    #[allow(clippy::box_collection)]
-    pub(crate) tags: Option<Box<Vec<CString>>>,
+    pub(crate) tags: Vec<CString>,
+}
+
+impl ConnData {
+    /// What few connections have.
+    pub(crate) fn rare(&self) -> Option<&RareData> {
+        self.rare.as_deref()
+    }
+
+    /// The same for changing it.
+    pub(crate) fn rare_mut(&mut self) -> &mut RareData {
+        self.rare.get_or_insert_default()
+    }
+
+    /// For a connection that the program made: its own pointer, and a retry policy or NULL.
+    pub(crate) fn made(
+        user: UserSpace,
+        opaque: *mut c_void,
+        policy: *const lws_retry_bo_t,
+    ) -> Self {
+        let mut made = Self {
+            user,
+            opaque: ProgramPointer(opaque),
+            rare: None,
+        };
+        if !policy.is_null() {
+            made.rare_mut().retry_policy = ProgramPointer(policy.cast_mut().cast());
+        }
+        made
+    }
 }
 
 /// A vhost's copy of the program's list of protocols; what `lws_get_protocol()` points into.
@@ -198,8 +232,11 @@ impl App for Program {
     fn hand_over(from: &mut ConnData, to: &mut ConnData) {
         to.user = std::mem::take(&mut from.user);
         to.opaque = std::mem::take(&mut from.opaque);
-        to.opaque_parent = std::mem::take(&mut from.opaque_parent);
-        to.retry_policy = std::mem::take(&mut from.retry_policy);
+        if let Some(from) = &mut from.rare {
+            let to = to.rare_mut();
+            to.opaque_parent = std::mem::take(&mut from.opaque_parent);
+            to.retry_policy = std::mem::take(&mut from.retry_policy);
+        }
     }
 
     fn session_start(connection: &mut ConnData, protocol: &Protocol) {

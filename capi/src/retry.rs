@@ -97,7 +97,11 @@ pub unsafe extern "C" fn lws_retry_sul_schedule_retry_wsi(
     guard_option(1, || {
         let policy = with_conn(wsi, |service, id| {
             let connection = service.connection(id)?;
-            let own = connection.app.retry_policy;
+            let own = connection
+                .app
+                .rare()
+                .map(|rare| rare.retry_policy)
+                .unwrap_or_default();
             match own.0.is_null() && !connection.is_client() {
                 true => Some(connection.vhost()?.app.retry_policy),
                 false => Some(own),

@@ -34,7 +34,7 @@ pub extern "C" fn lws_wsi_tag(wsi: *mut lws) -> *const c_char {
     guard_option(c"[null wsi]".as_ptr(), || {
         registry::with_conn(wsi, |service, id| {
             let now = CString::new(service.connection(id)?.to_string()).ok()?;
-            let tags = service.connection_mut(id)?.app.tags.get_or_insert_default();
+            let tags = &mut service.connection_mut(id)?.app.rare_mut().tags;
             if tags.last() != Some(&now) && tags.len() < MAX_TAGS {
                 tags.push(now);
             }

@@ -37,7 +37,7 @@ impl Drop for UdpView {
 
 /// Brings what the program was given up to date; returns where it is.
 pub(crate) fn refresh(service: &CService, id: ConnId) -> Option<*const lws_udp> {
-    let view = service.connection(id)?.app.udp.as_ptr()?;
+    let view = service.connection(id)?.app.rare()?.udp.as_ptr()?;
     let datagram = service.datagram(id)?;
     let mut now: lws_udp = crate::abi::zeroed();
     if let Some(peer) = datagram.peer() {
@@ -65,7 +65,7 @@ pub extern "C" fn lws_get_udp(wsi: *const lws) -> *const lws_udp {
     guard_option(null(), || {
         with_conn(wsi, |service, id| {
             service.datagram(id)?;
-            let view = &mut service.connection_mut(id)?.app.udp;
+            let view = &mut service.connection_mut(id)?.app.rare_mut().udp;
             if view.0.is_none() {
                 view.0 = Session::new(size_of::<lws_udp>());
             }

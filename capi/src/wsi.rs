@@ -101,7 +101,7 @@ pub extern "C" fn lws_set_opaque_user_data(wsi: *mut lws, data: *mut c_void) {
 #[unsafe(no_mangle)]
 pub extern "C" fn lws_get_opaque_parent_data(wsi: *const lws) -> *mut c_void {
     read(wsi, null_mut(), |connection| {
-        Some(connection.app.opaque_parent.0)
+        Some(connection.app.rare()?.opaque_parent.0)
     })
 }
 
@@ -109,7 +109,7 @@ pub extern "C" fn lws_get_opaque_parent_data(wsi: *const lws) -> *mut c_void {
 #[unsafe(no_mangle)]
 pub extern "C" fn lws_set_opaque_parent_data(wsi: *mut lws, data: *mut c_void) {
     change(wsi, |connection| {
-        connection.app.opaque_parent = ProgramPointer(data);
+        connection.app.rare_mut().opaque_parent = ProgramPointer(data);
     });
 }
 

@@ -1,9 +1,9 @@
 //! Beginning again: the same connection, as the program sees it, over another network connection.
 
 use crate::client::request::ClientKind;
-use crate::service::connection::Unread;
 use crate::service::id::ConnId;
 use crate::service::role::Role;
+use crate::service::unread::Unread;
 use crate::service::{App, Service};
 
 impl<A: App> Service<A> {

@@ -306,11 +306,11 @@ impl<A: App> Service<A> {
         };
         let transport = Transport::nonblocking(socket, Medium::Stream);
         let fd = transport.raw_fd();
-        let role = Role::Attempt(Attempt {
+        let role = Role::Attempt(Box::new(Attempt {
             of: id,
             number,
             begun: crate::clock::monotonic_usec(),
-        });
+        }));
         let inserted = self
             .connections
             .insert(|attempt| Connection::new(attempt, role, A::Conn::default()));
@@ -355,12 +355,10 @@ impl<A: App> Service<A> {
         let Some(connection) = self.connections.get_mut(attempt) else {
             return;
         };
-        let (Role::Attempt(Attempt { of, number, .. }), Some(transport)) =
-            (&connection.role, &connection.transport)
-        else {
+        let (Role::Attempt(of), Some(transport)) = (&connection.role, &connection.transport) else {
             return;
         };
-        let (of, number) = (*of, *number);
+        let Attempt { of, number, .. } = **of;
         match socket::outcome(transport) {
             None => {
                 connection.writable = false;

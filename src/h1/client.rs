@@ -11,9 +11,9 @@ use crate::http::client::Stage;
 use crate::http::client::head::{AnnouncedBody, announced_body};
 use crate::http::header_block::HeaderLimits;
 use crate::limits;
-use crate::service::connection::Unread;
 use crate::service::id::ConnId;
 use crate::service::role::Role;
+use crate::service::unread::Unread;
 use crate::service::{App, Service};
 
 /// How far an answer is taken from the octets that come.

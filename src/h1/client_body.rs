@@ -7,9 +7,10 @@ use super::body::{BodyDecoder, BodyError, BodyFraming, Progress};
 use super::response::AnswerFraming;
 use crate::http::client::Stage;
 use crate::service::accept::timeout_reason;
-use crate::service::connection::{Phase, Unread};
+use crate::service::connection::Phase;
 use crate::service::event::{Event, Payload};
 use crate::service::id::ConnId;
+use crate::service::unread::Unread;
 use crate::service::{App, Service};
 
 /// Decoder of an answer's body.
@@ -163,9 +164,9 @@ impl<A: App> Service<A> {
         }
         let mut input = std::mem::take(&mut client.h1.input);
         while budget > 0 && !input.is_empty() {
-            let before = input.start;
+            let before = input.len();
             let step = self.h1_client_read_step(id, &mut input, budget, bound);
-            budget = budget.saturating_sub(input.start - before);
+            budget = budget.saturating_sub(before - input.len());
             let Some(connection) = self.connections.get_mut(id) else {
                 return Err(ReadEnd::NotReadable);
             };
@@ -197,10 +198,10 @@ impl<A: App> Service<A> {
         let Some(client) = self.http_client_mut(id) else {
             return Err(ReadEnd::NotReadable);
         };
-        let end = input.buffer.len().saturating_sub(1);
-        let window_end = end.min(input.start.saturating_add(budget));
-        let window = input.buffer.get(input.start..window_end);
-        let progress = match client.h1.body.advance(window.unwrap_or_default()) {
+        let len = input.len();
+        let buffer = input.input().unwrap_or_default();
+        let window = buffer.get(..len.min(budget)).unwrap_or_default();
+        let progress = match client.h1.body.advance(window) {
             Ok(progress) => progress,
             Err(error) => {
                 client.over = true;
@@ -210,20 +211,21 @@ impl<A: App> Service<A> {
                 return Err(ReadEnd::Malformed);
             }
         };
-        let start = input.start + progress.content.start;
-        let content_end = input.start + progress.content.end;
-        input.start += progress.used;
+        let content = progress.content;
         // Without a binding nobody asked for the contents.
+        let mut refused = None;
         if bound
-            && start < content_end
-            && let Some(payload) = Payload::new(&mut input.buffer, start, content_end)
+            && !content.is_empty()
+            && let Some(payload) = Payload::new(buffer, content.start, content.end)
         {
             let verdict = A::event(self, id, Event::ReceiveClientHttpRead(payload));
-            if !verdict.keeps() {
-                return Err(ReadEnd::Refused(verdict.0));
-            }
+            refused = (!verdict.keeps()).then_some(ReadEnd::Refused(verdict.0));
         }
-        Ok(progress.finished)
+        input.consume(progress.used);
+        match refused {
+            Some(end) => Err(end),
+            None => Ok(progress.finished),
+        }
     }
 
     fn h1_client_put_back(&mut self, id: ConnId, input: Unread) {

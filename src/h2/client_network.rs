@@ -168,14 +168,19 @@ impl<A: App> Service<A> {
         });
         let protocol = from.protocol.replace(0);
         let bound = std::mem::take(&mut from.bound);
-        let parent = from.parent.take();
-        let children = std::mem::take(&mut from.children);
+        let (parent, children) = match from.rare_if_any() {
+            Some(rare) => (rare.parent.take(), std::mem::take(&mut rare.children)),
+            None => (None, Vec::new()),
+        };
         let user_timer = from.user_timer.take();
         let wants_writable = match &mut from.role {
             Role::H2(h2) => h2.client.is_some_and(|side| side.wants_writable),
             _ => false,
         };
-        if let Some(parent) = parent.and_then(|parent| self.connections.get_mut(parent)) {
+        if let Some(parent) = parent
+            .and_then(|parent| self.connections.get_mut(parent))
+            .and_then(|parent| parent.rare_if_any())
+        {
             let mine = |child: &&mut ConnId| **child == network;
             if let Some(child) = parent.children.iter_mut().find(mine) {
                 *child = id;
@@ -183,12 +188,13 @@ impl<A: App> Service<A> {
         }
         for child in &children {
             if let Some(child) = self.connections.get_mut(*child) {
-                child.parent = Some(id);
+                child.rare_mut().parent = Some(id);
             }
         }
-        let user_timer = user_timer.map(|key| {
+        let user_timer = user_timer.and_then(|key| {
+            let due = self.timers.due_of(key)?;
             self.timers.remove(key);
-            self.timers.add(key.due(), TimerTarget::User(id))
+            Some(self.timers.add(due, TimerTarget::User(id)))
         });
         let Some(to) = self.connections.get_mut(id) else {
             return;
@@ -197,8 +203,11 @@ impl<A: App> Service<A> {
         to.client = client;
         to.protocol = protocol;
         to.bound = bound;
-        to.parent = parent;
-        to.children = children;
+        if parent.is_some() || !children.is_empty() {
+            let rare = to.rare_mut();
+            rare.parent = parent;
+            rare.children = children;
+        }
         to.user_timer = user_timer;
         to.wants_writable = wants_writable;
         if let Some(client) = &mut to.client {

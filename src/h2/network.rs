@@ -297,7 +297,7 @@ impl<A: App> Service<A> {
         {
             h2.engine.set_tag(number, id.pack());
             h2.streams.push(id);
-            if connection.validity.due.is_none() {
+            if !connection.validity.is_set() {
                 self.validity_confirmed(network);
             }
         }

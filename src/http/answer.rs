@@ -154,7 +154,7 @@ impl<A: App> Service<A> {
             return;
         };
         let limited = connection.timeout_reason == timeout_reason::HTTP_CONTENT
-            && connection.timeout.due.is_some();
+            && connection.timeout.is_set();
         let secs = connection
             .vhost()
             .map_or(0, |v| v.config.timeouts.network_secs);

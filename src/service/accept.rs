@@ -179,7 +179,7 @@ impl<A: App> Service<A> {
         }
         let share = match peer.map(|peer| self.context.peers.take(peer.ip())) {
             None => None,
-            Some(Ok(share)) => share.map(Box::new),
+            Some(Ok(share)) => share,
             Some(Err(too_many)) => {
                 crate::log_info!("{}: more than {} connections", offered, too_many.limit);
                 return A::peer_refused(self, offered);
@@ -225,9 +225,10 @@ impl<A: App> Service<A> {
                 return;
             }
         };
-        if let Some(connection) = self.connections.get_mut(id) {
-            connection.listener = Some(listener);
-            connection.peer_share = share;
+        if share.is_some()
+            && let Some(connection) = self.connections.get_mut(id)
+        {
+            connection.rare_mut().peer_share = share;
         }
         if !A::event(self, id, Event::Created).keeps() {
             return self.close(id);
@@ -268,9 +269,9 @@ impl<A: App> Service<A> {
         let Some(connection) = self.connections.get_mut(parent) else {
             return;
         };
-        connection.children.insert(0, child);
+        connection.rare_mut().children.insert(0, child);
         if let Some(connection) = self.connections.get_mut(child) {
-            connection.parent = Some(parent);
+            connection.rare_mut().parent = Some(parent);
         }
     }
 }

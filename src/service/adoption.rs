@@ -82,7 +82,9 @@ impl<A: App> Service<A> {
         let id = self.insert_connection(Some(adoption.transport), role, vhost, Some(0))?;
         if let Some(connection) = self.connections.get_mut(id) {
             connection.app = adoption.app;
-            connection.peer_share = share;
+            if share.is_some() {
+                connection.rare_mut().peer_share = share;
+            }
             if is_stream && let Some(transport) = &connection.transport {
                 options::no_delay(transport);
             }
@@ -111,7 +113,7 @@ impl<A: App> Service<A> {
     }
 
     /// Counts a stream socket for the limit of connections per peer, as accepted ones are.
-    fn peer_share_of(&mut self, transport: &Transport) -> io::Result<Option<Box<PeerShare>>> {
+    fn peer_share_of(&mut self, transport: &Transport) -> io::Result<Option<PeerShare>> {
         let peer = match transport.medium() {
             Medium::Stream => transport.peer_address(),
             _ => None,
@@ -120,7 +122,7 @@ impl<A: App> Service<A> {
             return Ok(None);
         };
         match self.context().peers.take(ip) {
-            Ok(share) => Ok(share.map(Box::new)),
+            Ok(share) => Ok(share),
             Err(too_many) => {
                 let fd = transport.raw_fd();
                 A::peer_refused(self, Accepted { fd, peer });

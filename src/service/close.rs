@@ -80,36 +80,37 @@ impl<A: App> Service<A> {
 
     fn close_children(&mut self, id: ConnId) {
         let children = match self.connections.get_mut(id) {
-            Some(connection) => std::mem::take(&mut connection.children),
+            Some(connection) => connection
+                .rare_if_any()
+                .map(|rare| std::mem::take(&mut rare.children)),
             None => return,
         };
-        for child in children {
-            if let Some(connection) = self.connections.get_mut(child) {
-                connection.parent = None;
+        for child in children.unwrap_or_default() {
+            if let Some(child) = self
+                .connections
+                .get_mut(child)
+                .and_then(|c| c.rare_if_any())
+            {
+                child.parent = None;
             }
             self.close(child);
         }
     }
 
     fn leave_parent(&mut self, id: ConnId) {
-        let Some(parent) = self.connections.get_mut(id).and_then(|c| c.parent.take()) else {
-            return;
-        };
-        let Some(connection) = self.connections.get_mut(parent) else {
-            return;
-        };
-        connection.children.retain(|child| *child != id);
-        // A notice; the parent lives its own life.
-        let _ = A::event(self, parent, Event::ChildClosing);
+        if let Some(parent) = self.leave_parent_quietly(id) {
+            // A notice; the parent lives its own life.
+            let _ = A::event(self, parent, Event::ChildClosing);
+        }
     }
 
-    /// Takes a connection away from its parent, which is not told.
-    pub(crate) fn leave_parent_quietly(&mut self, id: ConnId) {
-        if let Some(parent) = self.connections.get_mut(id).and_then(|c| c.parent.take())
-            && let Some(connection) = self.connections.get_mut(parent)
-        {
-            connection.children.retain(|child| *child != id);
-        }
+    /// Takes a connection away from its parent, which is not told; returns the parent.
+    pub(crate) fn leave_parent_quietly(&mut self, id: ConnId) -> Option<ConnId> {
+        let connection = self.connections.get_mut(id)?;
+        let parent = connection.rare_if_any()?.parent.take()?;
+        let siblings = &mut self.connections.get_mut(parent)?.rare_if_any()?.children;
+        siblings.retain(|child| *child != id);
+        Some(parent)
     }
 
     /// Takes a connection out of the table and closes its descriptor, after the program was told.
@@ -124,14 +125,9 @@ impl<A: App> Service<A> {
         let Some(mut connection) = self.connections.remove(id) else {
             return;
         };
-        for key in [
-            connection.timeout.armed,
-            connection.user_timer,
-            connection.validity.armed,
-        ]
-        .into_iter()
-        .flatten()
-        {
+        connection.timeout.disarm(&mut self.timers);
+        connection.validity.disarm(&mut self.timers);
+        if let Some(key) = connection.user_timer {
             self.timers.remove(key);
         }
         A::session_end(&mut connection.app);
@@ -207,8 +203,9 @@ impl<A: App> Service<A> {
         self.read_buffer = buffer;
         match transfer {
             Transfer::Done(n) => {
-                connection.lingered = connection.lingered.saturating_add(n);
-                if connection.lingered > limits::LINGER_BYTES {
+                let lingered = &mut connection.rare_mut().lingered;
+                *lingered = lingered.saturating_add(n);
+                if *lingered > limits::LINGER_BYTES {
                     return self.end_lingering(id);
                 }
                 self.enqueue(id);
@@ -221,10 +218,8 @@ impl<A: App> Service<A> {
     /// Closes a lingering connection's socket.
     pub(crate) fn end_lingering(&mut self, id: ConnId) {
         self.unwatch_quietly(id);
-        if let Some(connection) = self.connections.remove(id)
-            && let Some(key) = connection.timeout.armed
-        {
-            self.timers.remove(key);
+        if let Some(mut connection) = self.connections.remove(id) {
+            connection.timeout.disarm(&mut self.timers);
         }
         self.resume_listeners();
     }

@@ -1,11 +1,13 @@
 //! One connection of a service thread.
 
 use super::App;
+use super::deadline::Deadline;
 use super::id::ConnId;
 use super::output::OutQueue;
 use super::peers::PeerShare;
 use super::role::Role;
-use super::timers::{TimerKey, Usec};
+use super::timers::TimerKey;
+use super::unread::Unread;
 use super::vhost::{ValidityPolicy, Vhost};
 use crate::client::state::ClientState;
 use crate::h2::stream_pipe::StreamPipe;
@@ -26,13 +28,15 @@ pub enum Phase {
     Closed,
 }
 
-/// A deadline that is moved often: the timer is left where it is and looks again when it fires.
-#[derive(Clone, Copy, Debug, Default)]
-pub(crate) struct Deadline {
-    /// When the time is over; `None` if there is no limit.
-    pub(crate) due: Option<Usec>,
-    /// The timer that will look; never later than `due`.
-    pub(crate) armed: Option<TimerKey>,
+/// What few connections have, or need only at their end.
+#[derive(Default)]
+pub(crate) struct Rare {
+    pub(crate) parent: Option<ConnId>,
+    pub(crate) children: Vec<ConnId>,
+    /// Bytes dropped while lingering.
+    pub(crate) lingered: usize,
+    /// Its share in the count of its peer's connections.
+    pub(crate) peer_share: Option<PeerShare>,
 }
 
 /// A connection: transport, role, vhost and protocol, and what the program keeps with it.
@@ -78,45 +82,9 @@ pub struct Connection<A: App> {
     pub(crate) unread: Unread,
     /// Header fields of the current request, or of the answer received.
     pub(crate) headers: Option<Box<HeaderBlock>>,
-    pub(crate) parent: Option<ConnId>,
-    pub(crate) children: Vec<ConnId>,
-    /// Bytes dropped while lingering.
-    pub(crate) lingered: usize,
-    /// Its share in the count of its peer's connections.
-    pub(crate) peer_share: Option<Box<PeerShare>>,
     /// What the program asked for, if it is a connection out.
     pub(crate) client: Option<Box<ClientState>>,
-    /// The listener that accepted it.
-    pub(crate) listener: Option<ConnId>,
-}
-
-/// Input that a role did not take yet. The buffer always has one spare byte at its end.
-#[derive(Default)]
-pub(crate) struct Unread {
-    pub(crate) buffer: Vec<u8>,
-    pub(crate) start: usize,
-}
-
-impl Unread {
-    pub(crate) fn is_empty(&self) -> bool {
-        self.start.saturating_add(1) >= self.buffer.len()
-    }
-
-    /// Keeps a copy of `bytes`, behind what is kept already.
-    pub(crate) fn keep(&mut self, bytes: &[u8]) {
-        if self.is_empty() {
-            self.start = 0;
-            self.buffer = Vec::with_capacity(bytes.len() + 1);
-        } else {
-            self.buffer.pop();
-            if self.start > self.buffer.len() / 2 {
-                self.buffer.drain(..self.start);
-                self.start = 0;
-            }
-        }
-        self.buffer.extend_from_slice(bytes);
-        self.buffer.push(0);
-    }
+    rare: Option<Box<Rare>>,
 }
 
 impl<A: App> Connection<A> {
@@ -149,12 +117,8 @@ impl<A: App> Connection<A> {
             out: OutQueue::default(),
             unread: Unread::default(),
             headers: None,
-            parent: None,
-            children: Vec::new(),
-            lingered: 0,
-            listener: None,
             client: None,
-            peer_share: None,
+            rare: None,
         }
     }
 
@@ -223,12 +187,27 @@ impl<A: App> Connection<A> {
 
     /// The connection it belongs to.
     pub fn parent(&self) -> Option<ConnId> {
-        self.parent
+        self.rare().and_then(|rare| rare.parent)
     }
 
     /// The connections that belong to it, newest first.
     pub fn children(&self) -> &[ConnId] {
-        &self.children
+        self.rare().map_or(&[], |rare| &rare.children)
+    }
+
+    /// What few connections have.
+    pub(crate) fn rare(&self) -> Option<&Rare> {
+        self.rare.as_deref()
+    }
+
+    /// The same for changing it, if there is something.
+    pub(crate) fn rare_if_any(&mut self) -> Option<&mut Rare> {
+        self.rare.as_deref_mut()
+    }
+
+    /// The same for adding to it.
+    pub(crate) fn rare_mut(&mut self) -> &mut Rare {
+        self.rare.get_or_insert_default()
     }
 
     /// Seconds its peer may take for a step of a handshake or a body; 0: no limit.
@@ -298,26 +277,5 @@ impl<A: App> Connection<A> {
             || (self.writable && (!self.out.is_empty() || to_write))
             || (!self.input_is_held()
                 && (self.readable || !self.unread.is_empty() || self.role.has_pending_input()))
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn what_is_kept_takes_no_more_memory_than_it_is_long() {
-        let mut unread = Unread::default();
-        unread.keep(&[b'x'; 1000]);
-        for n in 0..=u8::MAX {
-            unread.start += 400;
-            unread.keep(&[n; 400]);
-            assert!(unread.buffer.len() <= 2100);
-        }
-        assert_eq!(unread.buffer.len() - unread.start - 1, 1000);
-        assert_eq!(
-            unread.buffer[unread.start..][600..],
-            [&[u8::MAX; 400][..], &[0]].concat()
-        );
     }
 }

@@ -10,6 +10,7 @@ pub mod adoption;
 pub mod close;
 pub mod connection;
 pub mod context;
+mod deadline;
 pub mod dispatch;
 pub mod event;
 pub mod id;
@@ -26,6 +27,7 @@ mod slab;
 pub mod timers;
 pub mod timing;
 pub mod turn;
+pub(crate) mod unread;
 pub mod vhost;
 pub mod write;
 

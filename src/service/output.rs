@@ -12,32 +12,40 @@ use crate::limits;
 use crate::transport::Transfer;
 use std::io::IoSlice;
 
-/// Bytes that the kernel did not take yet.
+/// Bytes that the kernel did not take yet. Takes no memory beside a pointer while there are none.
 #[derive(Default)]
-pub(crate) struct OutQueue {
+pub(crate) struct OutQueue(Option<Box<Queued>>);
+
+#[derive(Default)]
+struct Queued {
     buffer: Vec<u8>,
     start: usize,
 }
 
 impl OutQueue {
     pub(crate) fn is_empty(&self) -> bool {
-        self.start == self.buffer.len()
+        self.0.is_none()
     }
 
     pub(crate) fn len(&self) -> usize {
-        self.buffer.len() - self.start
+        self.bytes().len()
     }
 
     pub(crate) fn bytes(&self) -> &[u8] {
-        self.buffer.get(self.start..).unwrap_or_default()
+        let bytes = self.0.as_ref().and_then(|q| q.buffer.get(q.start..));
+        bytes.unwrap_or_default()
     }
 
     pub(crate) fn push(&mut self, bytes: &[u8]) {
-        if self.start > self.buffer.len() / 2 {
-            self.buffer.drain(..self.start);
-            self.start = 0;
+        if bytes.is_empty() {
+            return;
         }
-        self.buffer.extend_from_slice(bytes);
+        let queued = self.0.get_or_insert_default();
+        if queued.start > queued.buffer.len() / 2 {
+            queued.buffer.drain(..queued.start);
+            queued.start = 0;
+        }
+        queued.buffer.extend_from_slice(bytes);
     }
 
     /// Takes the concatenation of `parts`, but for the first `skip` bytes of it.
@@ -54,9 +62,11 @@ impl OutQueue {
     }
 
     pub(crate) fn advance(&mut self, n: usize) {
-        self.start += n;
-        if self.is_empty() {
-            *self = Self::default();
+        if let Some(queued) = &mut self.0 {
+            queued.start += n;
+            if queued.start >= queued.buffer.len() {
+                self.clear();
+            }
         }
     }
 

@@ -29,7 +29,7 @@ pub enum Role {
     /// A connection out that is not there yet, or has failed.
     Connecting(ClientKind),
     /// One of the sockets by which a connection out tries to reach its server.
-    Attempt(Attempt),
+    Attempt(Box<Attempt>),
     /// An HTTP/1.1 client connection, or a WebSocket's handshake on the client's side.
     HttpClient(Box<HttpClient>),
     /// An HTTP/2 connection, which carries streams.

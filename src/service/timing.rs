@@ -16,20 +16,20 @@ impl<A: App> Service<A> {
             return;
         };
         connection.timeout_reason = reason;
-        connection.timeout.due =
-            secs.map(|secs| crate::clock::monotonic_usec() + Usec::from(secs) * SECOND);
-        let Some(due) = connection.timeout.due else {
-            return;
+        let Some(secs) = secs else {
+            return connection.timeout.clear();
         };
-        match connection.timeout.armed {
-            // The timer will look in time, and then see that the limit has moved.
-            Some(armed) if armed.due() <= due => {}
-            armed => {
-                if let Some(armed) = armed {
-                    self.timers.remove(armed);
-                }
-                connection.timeout.armed = Some(self.timers.add(due, TimerTarget::Timeout(id)));
-            }
+        let due = crate::clock::monotonic_usec() + Usec::from(secs) * SECOND;
+        connection
+            .timeout
+            .arm(&mut self.timers, due, TimerTarget::Timeout(id));
+    }
+
+    /// Takes a connection's limit away for long.
+    pub(crate) fn end_timeout(&mut self, id: ConnId) {
+        if let Some(connection) = self.connections.get_mut(id) {
+            connection.timeout_reason = 0;
+            connection.timeout.disarm(&mut self.timers);
         }
     }
 
@@ -85,21 +85,13 @@ impl<A: App> Service<A> {
             (ping, hangup) => ping.min(hangup),
         };
         let due = now + Usec::from(secs) * SECOND;
-        connection.validity.due = Some(due);
-        match connection.validity.armed {
-            Some(armed) if armed.due() <= due => {}
-            armed => {
-                if let Some(armed) = armed {
-                    self.timers.remove(armed);
-                }
-                connection.validity.armed = Some(self.timers.add(due, TimerTarget::Validity(id)));
-            }
-        }
+        connection
+            .validity
+            .arm(&mut self.timers, due, TimerTarget::Validity(id));
     }
 
     pub(crate) fn run_timers(&mut self) {
-        let newest = self.timers.newest();
-        while let Some(target) = self.timers.take_due(self.now, newest) {
+        while let Some(target) = self.timers.take_due(self.now) {
             let depth = self.depth;
             self.depth += 1;
             let run = std::panic::AssertUnwindSafe(|| self.timer_due(target));
@@ -137,16 +129,12 @@ impl<A: App> Service<A> {
         let Some(connection) = self.connections.get_mut(id) else {
             return;
         };
-        connection.timeout.armed = None;
-        let Some(due) = connection.timeout.due else {
-            return;
-        };
-        if due > now {
-            connection.timeout.armed = Some(self.timers.add(due, TimerTarget::Timeout(id)));
-            return;
+        if connection
+            .timeout
+            .fired(&mut self.timers, now, TimerTarget::Timeout(id))
+        {
+            self.role_timed_out(id);
         }
-        connection.timeout.due = None;
-        self.role_timed_out(id);
     }
 
     fn validity_due(&mut self, id: ConnId) {
@@ -154,15 +142,13 @@ impl<A: App> Service<A> {
         let Some(connection) = self.connections.get_mut(id) else {
             return;
         };
-        connection.validity.armed = None;
-        let Some(due) = connection.validity.due else {
-            return;
-        };
-        let policy = connection.validity_policy();
-        if due > now {
-            connection.validity.armed = Some(self.timers.add(due, TimerTarget::Validity(id)));
+        if !connection
+            .validity
+            .fired(&mut self.timers, now, TimerTarget::Validity(id))
+        {
             return;
         }
+        let policy = connection.validity_policy();
         if connection.validity_pinged
             || policy.ping_secs == 0
             || policy.ping_secs >= policy.hangup_secs && policy.hangup_secs != 0
@@ -173,8 +159,9 @@ impl<A: App> Service<A> {
         connection.validity_pinged = true;
         if policy.hangup_secs > policy.ping_secs {
             let due = now + Usec::from(policy.hangup_secs - policy.ping_secs) * SECOND;
-            connection.validity.due = Some(due);
-            connection.validity.armed = Some(self.timers.add(due, TimerTarget::Validity(id)));
+            connection
+                .validity
+                .arm(&mut self.timers, due, TimerTarget::Validity(id));
         }
         self.role_ping_for_validity(id);
     }

@@ -314,11 +314,11 @@ impl<A: App> Service<A> {
             return false;
         }
         let mut unread = std::mem::take(&mut connection.unread);
-        let used = match unread.buffer.get_mut(unread.start..) {
+        let used = match unread.input() {
             Some(input) => self.role_receive(id, input),
             None => 0,
         };
-        unread.start += used;
+        unread.consume(used);
         self.stream_taken(id, used);
         let Some(connection) = self.connections.get_mut(id) else {
             return false;

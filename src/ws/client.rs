@@ -122,7 +122,7 @@ impl<A: App> Service<A> {
         {
             crate::log_warn!("connection {id:?}: not all options of permessage-deflate can be set");
         }
-        self.set_timeout(id, 0, None);
+        self.end_timeout(id);
         if !A::event(self, id, Event::ClientEstablished).keeps() {
             return self.client_failed(id, "HS: Rejected at CLIENT_ESTABLISHED");
         }

@@ -161,7 +161,7 @@ impl<A: App> Service<A> {
         }
         let over_h2 = connection.stream.is_some();
         connection.role = Role::Ws(Box::new(ws));
-        self.set_timeout(id, 0, None);
+        self.end_timeout(id);
         let verdict = A::event(self, id, Event::Established(over_h2));
         self.release_headers(id);
         if !verdict.keeps() {
