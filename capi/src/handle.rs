@@ -14,7 +14,7 @@
 use crate::abi::base::lws_context;
 use crate::abi::cache_ttl::lws_cache_ttl_lru;
 use crate::abi::logs::{lws, lws_vhost};
-use lws_core::service::id::{ConnId, PACKED_BITS, VhostId};
+use lws_core::service::id::{ConnId, PACKED_BITS, THREAD_SHIFT, VhostId};
 
 const KIND_SHIFT: u32 = 60;
 const CONTEXT_SHIFT: u32 = 52;
@@ -75,6 +75,37 @@ impl ConnHandle {
     }
 }
 
+/// No handle, and no garbage in the place of one, begins like this.
+pub(crate) const NO_OWNER: u64 = u64::MAX;
+
+const _: () = assert!(usize::MAX as u64 >> THREAD_SHIFT < NO_OWNER);
+
+/// What the handles of the connections of a service thread begin with. An API call finds out by one
+/// comparison whether its connection belongs to the service that called it.
+#[inline]
+pub(crate) fn owner(context: u8, thread: usize) -> u64 {
+    const CONTEXT: u32 = CONTEXT_SHIFT - THREAD_SHIFT;
+    const KIND: u32 = KIND_SHIFT - THREAD_SHIFT;
+    CONNECTION << KIND | u64::from(context) << CONTEXT | thread as u64
+}
+
+/// What this handle begins with.
+#[inline]
+pub(crate) fn owner_of(wsi: *const lws) -> u64 {
+    wsi.addr() as u64 >> THREAD_SHIFT
+}
+
+/// The context in what [`owner`] gave; `None` for [`NO_OWNER`].
+pub(crate) fn context_of_owner(owner: u64) -> Option<u8> {
+    (owner != NO_OWNER).then_some((owner >> (CONTEXT_SHIFT - THREAD_SHIFT)) as u8)
+}
+
+/// The connection in a handle of which [`owner_of`] is known to be that of a service thread.
+#[inline]
+pub(crate) fn id_of(wsi: *const lws) -> ConnId {
+    ConnId::unpack(wsi.addr() as u64)
+}
+
 impl VhostHandle {
     pub(crate) fn to_c(self) -> *mut lws_vhost {
         let generation = u64::from(self.id.generation) & ((1 << VHOST_GENERATION_BITS) - 1);
@@ -125,6 +156,9 @@ mod tests {
             id: ConnId::unpack((1 << PACKED_BITS) - 1),
         };
         assert_eq!(ConnHandle::from_c(conn.to_c()), Some(conn));
+        assert_eq!(owner_of(conn.to_c()), owner(255, conn.id.thread()));
+        assert_eq!(context_of_owner(owner_of(conn.to_c())), Some(255));
+        assert_eq!(id_of(conn.to_c()), conn.id);
         let vhost = VhostHandle {
             context: 3,
             id: VhostId {

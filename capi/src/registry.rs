@@ -7,16 +7,17 @@
 
 use crate::abi::base::lws_context;
 use crate::abi::logs::{lws, lws_vhost};
-use crate::handle::{ConnHandle, ContextHandle, VhostHandle};
+use crate::handle::{self, ConnHandle, ContextHandle, VhostHandle};
 use crate::log::line::inside_emitter;
 use crate::program::{Program, VhostData};
 use crate::session;
+use core::ptr::{null, null_mut};
 use lws_core::service::Service;
 use lws_core::service::connection::Connection;
 use lws_core::service::context::Context;
 use lws_core::service::id::ConnId;
 use lws_core::service::vhost::Vhost;
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::sync::atomic::{AtomicBool, AtomicU32, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock, TryLockError};
 
@@ -39,70 +40,100 @@ pub(crate) struct ContextObject {
 static REGISTRY: RwLock<Vec<Option<Arc<ContextObject>>>> = RwLock::new(Vec::new());
 static SERIAL: AtomicU32 = AtomicU32::new(0);
 
-/// A service that is suspended while the program, or an entry function, works with it.
-struct Frame {
-    context: *const ContextObject,
-    /// Keeps `context` alive; frames of nested calls rely on the one below them.
-    _kept: Option<Arc<ContextObject>>,
-    index: u8,
-    thread: usize,
+/// The service that is suspended while the program, or an entry function, works with it; the
+/// innermost if there are several. It lies in the open, as each message asks for it several times.
+struct Suspended {
+    /// What the handles of the service's connections begin with, or [`handle::NO_OWNER`].
+    owner: Cell<u64>,
+    service: Cell<*mut CService>,
+    context: Cell<*const ContextObject>,
+}
+
+/// A suspended service that is not the innermost, or nothing below the outermost.
+struct Outer {
+    owner: u64,
     service: *mut CService,
+    context: *const ContextObject,
+    /// Keeps the context of the one above alive.
+    _kept: Arc<ContextObject>,
 }
 
 thread_local! {
-    static STACK: RefCell<Vec<Frame>> = const { RefCell::new(Vec::new()) };
+    static INNERMOST: Suspended = const {
+        Suspended {
+            owner: Cell::new(handle::NO_OWNER),
+            service: Cell::new(null_mut()),
+            context: Cell::new(null()),
+        }
+    };
+    /// Those around it, the outermost first.
+    static AROUND: RefCell<Vec<Outer>> = const { RefCell::new(Vec::new()) };
 }
 
-/// Takes the newest frame off the stack again, also when the call ends in a panic.
+/// Looks through the suspended services of this thread, the innermost first.
+fn find_suspended<R>(
+    mut wanted: impl FnMut(u64, *const ContextObject, *mut CService) -> Option<R>,
+) -> Option<R> {
+    INNERMOST
+        .with(|one| wanted(one.owner.get(), one.context.get(), one.service.get()))
+        .or_else(|| {
+            AROUND.with_borrow(|around| {
+                let mut around = around.iter().rev();
+                around.find_map(|one| wanted(one.owner, one.context, one.service))
+            })
+        })
+}
+
+/// Takes the innermost service off again, also when the call ends in a panic.
 struct Popper;
 
 impl Drop for Popper {
     fn drop(&mut self) {
-        let empty = STACK.with_borrow_mut(|stack| {
-            stack.pop();
-            stack.is_empty()
-        });
-        if empty {
+        let (before, outermost) =
+            AROUND.with_borrow_mut(|around| (around.pop(), around.is_empty()));
+        if let Some(before) = before {
+            INNERMOST.with(|innermost| {
+                innermost.owner.set(before.owner);
+                innermost.service.set(before.service);
+                innermost.context.set(before.context);
+            });
+        }
+        if outermost {
             session::free_ended();
         }
     }
 }
 
 fn push(context: Arc<ContextObject>, thread: usize, service: *mut CService) -> Popper {
-    STACK.with_borrow_mut(|stack| {
-        stack.push(Frame {
-            context: Arc::as_ptr(&context),
-            index: context.handle.context,
-            _kept: Some(context),
-            thread,
-            service,
-        });
+    let before = INNERMOST.with(|innermost| Outer {
+        owner: innermost
+            .owner
+            .replace(handle::owner(context.handle.context, thread)),
+        service: innermost.service.replace(service),
+        context: innermost.context.replace(Arc::as_ptr(&context)),
+        _kept: context,
     });
+    AROUND.with_borrow_mut(|around| around.push(before));
     Popper
 }
 
-/// As [`push`] for a service of the context whose frame is on top; `None` if another one is.
-fn push_nested(index: u8, thread: usize, service: *mut CService) -> Option<Popper> {
-    STACK.with_borrow_mut(|stack| {
-        let below = stack.last().filter(|frame| frame.index == index)?;
-        stack.push(Frame {
-            context: below.context,
-            _kept: None,
-            index,
-            thread,
-            service,
-        });
-        Some(Popper)
-    })
+/// Puts the innermost service back into the hands that it was in before a callback.
+struct HandBack<'a> {
+    place: &'a Cell<*mut CService>,
+    before: *mut CService,
 }
 
-/// The service of the innermost call of this thread, if it is the one asked for.
-fn service_on_top(index: u8, thread: usize) -> Option<*mut CService> {
-    STACK.with_borrow(|stack| {
-        stack
-            .last()
-            .filter(|frame| frame.index == index && frame.thread == thread)
-            .map(|frame| frame.service)
+impl Drop for HandBack<'_> {
+    fn drop(&mut self) {
+        self.place.set(self.before);
+    }
+}
+
+/// The service of the innermost call of this thread, if the connection is one of its own.
+#[inline]
+fn service_on_top(wsi: *const lws) -> Option<*mut CService> {
+    INNERMOST.with(|innermost| {
+        (innermost.owner.get() == handle::owner_of(wsi)).then(|| innermost.service.get())
     })
 }
 
@@ -159,13 +190,13 @@ pub(crate) fn withdraw(object: &Arc<ContextObject>) {
 }
 
 fn context_at(index: u8) -> Option<Arc<ContextObject>> {
-    let on_top = STACK.with_borrow(|stack| {
-        let frame = stack.last()?;
-        (frame.index == index).then(|| {
-            // SAFETY: the pointer is that of an Arc, which a frame of this stack keeps alive.
+    let on_top = INNERMOST.with(|innermost| {
+        let context = innermost.context.get();
+        (handle::context_of_owner(innermost.owner.get()) == Some(index)).then(|| {
+            // SAFETY: the pointer is that of an Arc, which is kept while the service is suspended.
             unsafe {
-                Arc::increment_strong_count(frame.context);
-                Arc::from_raw(frame.context)
+                Arc::increment_strong_count(context);
+                Arc::from_raw(context)
             }
         })
     });
@@ -272,18 +303,15 @@ impl ContextObject {
     }
 
     fn service_on_stack(&self, thread: usize) -> Option<*mut CService> {
-        STACK.with_borrow(|stack| {
-            stack
-                .iter()
-                .rev()
-                .find(|frame| frame.thread == thread && std::ptr::eq(frame.context, self))
-                .map(|frame| frame.service)
+        let wanted = handle::owner(self.handle.context, thread);
+        find_suspended(|owner, context, service| {
+            (owner == wanted && std::ptr::eq(context, self)).then_some(service)
         })
     }
 
     /// Whether the caller is inside a call of this context.
     pub(crate) fn is_on_stack(&self) -> bool {
-        STACK.with_borrow(|stack| stack.iter().any(|frame| std::ptr::eq(frame.context, self)))
+        find_suspended(|_, context, _| std::ptr::eq(context, self).then_some(())).is_some()
     }
 
     /// Carries `request` out on a service thread: now if that is possible, else by its mailbox.
@@ -309,27 +337,49 @@ impl ContextObject {
 
 /// Calls into the program: puts `service` aside so that API calls made by it find it, and calls
 /// `call` with nothing borrowed.
+#[inline]
 pub(crate) fn call_out<R>(service: &mut CService, call: impl FnOnce() -> R) -> R {
-    let thread = service.thread();
     let index = service.context().app.handle.context;
+    let thread = service.thread();
+    let owner = handle::owner(index, thread);
     let pointer: *mut CService = service;
-    let _popper = push_nested(index, thread, pointer)
-        .or_else(|| Some(push(context_at(index)?, thread, pointer)));
-    call()
+    INNERMOST.with(|innermost| {
+        if innermost.owner.get() == owner {
+            let _back = HandBack {
+                before: innermost.service.replace(pointer),
+                place: &innermost.service,
+            };
+            return call();
+        }
+        let _popper = context_at(index).map(|context| push(context, thread, pointer));
+        call()
+    })
 }
 
 /// Calls `body` with the living connection that `wsi` names, and its service.
+#[inline]
 pub(crate) fn with_conn<R>(
     wsi: *const lws,
     body: impl FnOnce(&mut CService, ConnId) -> R,
 ) -> Option<R> {
-    let handle = ConnHandle::from_c(wsi)?;
-    if let Some(service) = service_on_top(handle.context, handle.id.thread()) {
-        // SAFETY: as in `with_service`.
-        let service = unsafe { &mut *service };
-        service.connection(handle.id)?;
-        return Some(body(service, handle.id));
+    match service_on_top(wsi) {
+        Some(service) => {
+            let id = handle::id_of(wsi);
+            // SAFETY: as in `with_service`.
+            let service = unsafe { &mut *service };
+            service.connection(id)?;
+            Some(body(service, id))
+        }
+        None => with_conn_elsewhere(wsi, body),
     }
+}
+
+#[cold]
+fn with_conn_elsewhere<R>(
+    wsi: *const lws,
+    body: impl FnOnce(&mut CService, ConnId) -> R,
+) -> Option<R> {
+    let handle = ConnHandle::from_c(wsi)?;
     let object = context_at(handle.context)?;
     object
         .with_service(handle.id.thread(), |service| {
@@ -341,7 +391,24 @@ pub(crate) fn with_conn<R>(
 
 /// Has `request` carried out for the connection that `wsi` names, on whatever thread owns it.
 /// False if the handle names no context, or a connection of this thread that is gone.
+#[inline]
 pub(crate) fn with_conn_or_post(
+    wsi: *const lws,
+    request: impl FnOnce(&mut CService, ConnId) -> bool + Send + 'static,
+) -> bool {
+    match service_on_top(wsi) {
+        Some(service) => {
+            let id = handle::id_of(wsi);
+            // SAFETY: as in `with_service`.
+            let service = unsafe { &mut *service };
+            service.connection(id).is_some() && request(service, id)
+        }
+        None => on_other_thread_or_post(wsi, request),
+    }
+}
+
+#[cold]
+fn on_other_thread_or_post(
     wsi: *const lws,
     request: impl FnOnce(&mut CService, ConnId) -> bool + Send + 'static,
 ) -> bool {
@@ -349,11 +416,6 @@ pub(crate) fn with_conn_or_post(
         return false;
     };
     let id = handle.id;
-    if let Some(service) = service_on_top(handle.context, id.thread()) {
-        // SAFETY: as in `with_service`.
-        let service = unsafe { &mut *service };
-        return service.connection(id).is_some() && request(service, id);
-    }
     let Some(object) = context_at(handle.context) else {
         return false;
     };

@@ -6,7 +6,8 @@ use super::id::{ConnId, GENERATION_BITS, SLOT_BITS};
 use std::sync::atomic::{AtomicU32, Ordering};
 
 struct Slot<A: App> {
-    generation: u32,
+    /// The id of the connection that is in it, or of the next one.
+    id: ConnId,
     connection: Option<Box<Connection<A>>>,
 }
 
@@ -49,30 +50,32 @@ impl<A: App> Slab<A> {
                     return None;
                 }
                 self.slots.push(Slot {
-                    generation: self.first_generation,
+                    id: ConnId::new(self.thread, slot, self.first_generation),
                     connection: None,
                 });
                 slot
             }
         };
         let entry = self.slots.get_mut(slot as usize)?;
-        let id = ConnId::new(self.thread, slot, entry.generation);
+        let id = entry.id;
         entry.connection = Some(Box::new(make(id)));
         self.live += 1;
         Some(id)
     }
 
+    #[inline]
     pub(crate) fn get(&self, id: ConnId) -> Option<&Connection<A>> {
         let slot = self.slots.get(id.slot())?;
-        if slot.generation != id.generation() || id.thread() != usize::from(self.thread) {
+        if slot.id != id {
             return None;
         }
         slot.connection.as_deref()
     }
 
+    #[inline]
     pub(crate) fn get_mut(&mut self, id: ConnId) -> Option<&mut Connection<A>> {
         let slot = self.slots.get_mut(id.slot())?;
-        if slot.generation != id.generation() || id.thread() != usize::from(self.thread) {
+        if slot.id != id {
             return None;
         }
         slot.connection.as_deref_mut()
@@ -81,14 +84,15 @@ impl<A: App> Slab<A> {
     /// Takes a connection out; its id names nothing from here on.
     pub(crate) fn remove(&mut self, id: ConnId) -> Option<Box<Connection<A>>> {
         let slot = self.slots.get_mut(id.slot())?;
-        if slot.generation != id.generation() {
+        if slot.id != id {
             return None;
         }
         let connection = slot.connection.take()?;
-        slot.generation = (slot.generation + 1) & GENERATION_MASK;
-        if slot.generation == 0 {
-            slot.generation = 1;
-        }
+        let generation = match (id.generation() + 1) & GENERATION_MASK {
+            0 => 1,
+            next => next,
+        };
+        slot.id = ConnId::new(self.thread, id.slot() as u32, generation);
         self.free.push(id.slot() as u32);
         self.live -= 1;
         Some(connection)

@@ -332,11 +332,28 @@ impl<A: App> Service<A> {
         fin: bool,
         payload: &[u8],
     ) -> Result<(), WsWriteError> {
-        let ws = self.ws(id).filter(|ws| ws.established);
+        let ws = self.ws_mut(id).filter(|ws| ws.established);
         let ws = ws.ok_or(WsWriteError::NotWebSocket)?;
         if ws.closing != Closing::Open {
             return Ok(());
         }
+        let plain = ws.sender.write_plain(kind, fin, payload.len());
+        match plain.map_err(WsWriteError::Misuse)? {
+            Some(header) => self
+                .send(id, &[header.as_bytes(), payload])
+                .map_err(WsWriteError::Send),
+            None => self.ws_write_through(id, kind, fin, payload),
+        }
+    }
+
+    /// Writes what has to be compressed or masked first.
+    fn ws_write_through(
+        &mut self,
+        id: ConnId,
+        kind: WriteKind,
+        fin: bool,
+        payload: &[u8],
+    ) -> Result<(), WsWriteError> {
         let mut sender = self.ws_take_sender(id).ok_or(WsWriteError::NotWebSocket)?;
         let mut buffer = self.ws_shared.take_send_buffer();
         let mut spare = std::mem::take(&mut self.ws_shared.spare);

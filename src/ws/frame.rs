@@ -1,12 +1,5 @@
 //! The header in front of every frame (RFC 6455, 5.2): reading with the strict rules, writing.
 
-use std::io::Cursor;
-
-use tungstenite::protocol::frame::{
-    FrameHeader,
-    coding::{Control, Data, OpCode},
-};
-
 use super::{close::MAX_CONTROL_PAYLOAD, mask::Mask, violation::Violation};
 
 /// The longest header: two bytes, eight of length, four of masking key.
@@ -54,40 +47,36 @@ impl Opcode {
     }
 
     /// The four bits on the wire.
+    #[inline]
     pub fn to_wire(self) -> u8 {
-        self.to_tungstenite().into()
+        match self {
+            Self::Continuation => 0,
+            Self::Start(MessageKind::Text) => 1,
+            Self::Start(MessageKind::Binary) => 2,
+            Self::Close => 8,
+            Self::Ping => 9,
+            Self::Pong => 10,
+            Self::Reserved(number) => number,
+        }
+    }
+
+    /// The opcode in the first byte of a header.
+    #[inline]
+    fn from_wire(first: u8) -> Self {
+        match first & 0x0f {
+            0 => Self::Continuation,
+            1 => Self::Start(MessageKind::Text),
+            2 => Self::Start(MessageKind::Binary),
+            8 => Self::Close,
+            9 => Self::Ping,
+            10 => Self::Pong,
+            number => Self::Reserved(number),
+        }
     }
 
     /// Whether it is one of those that RFC 6455 reserves for control frames (5.2).
     fn is_reserved_control(self) -> bool {
         matches!(self, Self::Reserved(number) if number & 8 != 0)
-    }
-
-    fn to_tungstenite(self) -> OpCode {
-        match self {
-            Self::Start(MessageKind::Text) => OpCode::Data(Data::Text),
-            Self::Start(MessageKind::Binary) => OpCode::Data(Data::Binary),
-            Self::Continuation => OpCode::Data(Data::Continue),
-            Self::Close => OpCode::Control(Control::Close),
-            Self::Ping => OpCode::Control(Control::Ping),
-            Self::Pong => OpCode::Control(Control::Pong),
-            Self::Reserved(number) if number & 8 == 0 => OpCode::Data(Data::Reserved(number)),
-            Self::Reserved(number) => OpCode::Control(Control::Reserved(number)),
-        }
-    }
-
-    fn from_tungstenite(code: OpCode) -> Self {
-        match code {
-            OpCode::Data(Data::Text) => Self::Start(MessageKind::Text),
-            OpCode::Data(Data::Binary) => Self::Start(MessageKind::Binary),
-            OpCode::Data(Data::Continue) => Self::Continuation,
-            OpCode::Control(Control::Close) => Self::Close,
-            OpCode::Control(Control::Ping) => Self::Ping,
-            OpCode::Control(Control::Pong) => Self::Pong,
-            OpCode::Data(Data::Reserved(number)) | OpCode::Control(Control::Reserved(number)) => {
-                Self::Reserved(number)
-            }
-        }
     }
 }
 
@@ -136,43 +125,41 @@ pub struct Header {
 impl Header {
     /// Reads a header from the start of `bytes`: the header and its size, or `None` if it is not
     /// all there.
+    #[inline]
     pub fn parse(bytes: &[u8], rules: &Rules) -> Result<Option<(Self, usize)>, Violation> {
-        let first = bytes.first().copied().unwrap_or_default();
-        let opcode = Opcode::from_tungstenite(OpCode::from(first & 0x0f));
-        let Opcode::Reserved(_) = opcode else {
-            return Self::parse_as(opcode, bytes, rules);
-        };
-        if !rules.any_opcode {
-            return Err(Violation::ReservedOpcode);
-        }
-        // The length of such a frame stands where it always does.
-        let mut as_binary = [0; MAX_HEADER];
-        let known = bytes.len().min(MAX_HEADER);
-        for (to, from) in as_binary.iter_mut().zip(bytes) {
-            *to = *from;
-        }
-        if let Some(byte) = as_binary.first_mut() {
-            *byte = first & 0xf0 | Opcode::Start(MessageKind::Binary).to_wire();
-        }
-        Self::parse_as(opcode, as_binary.get(..known).unwrap_or_default(), rules)
-    }
-
-    fn parse_as(
-        opcode: Opcode,
-        bytes: &[u8],
-        rules: &Rules,
-    ) -> Result<Option<(Self, usize)>, Violation> {
-        let mut cursor = Cursor::new(bytes);
-        // the only way that reading from memory fails is the opcode
-        let parsed = FrameHeader::parse(&mut cursor).map_err(|_| Violation::ReservedOpcode)?;
-        let Some((header, len)) = parsed else {
+        let Some((&first, behind)) = bytes.split_first() else {
             return Ok(None);
         };
-        let reserved = header.rsv2 || header.rsv3 || (header.rsv1 && !rules.rsv1);
-        if reserved && !rules.any_reserved_bits {
+        let opcode = Opcode::from_wire(first);
+        if matches!(opcode, Opcode::Reserved(_)) && !rules.any_opcode {
+            return Err(Violation::ReservedOpcode);
+        }
+        let Some((&second, behind)) = behind.split_first() else {
+            return Ok(None);
+        };
+        let masked = second & 0x80 != 0;
+        let key_size = if masked { 4 } else { 0 };
+        let (len, size) = match second & 0x7f {
+            126 => match behind.first_chunk() {
+                Some(len) => (u64::from(u16::from_be_bytes(*len)), 4 + key_size),
+                None => return Ok(None),
+            },
+            127 => match behind.first_chunk() {
+                Some(len) => (u64::from_be_bytes(*len), 10 + key_size),
+                None => return Ok(None),
+            },
+            len => (u64::from(len), 2 + key_size),
+        };
+        let Some(header) = bytes.get(..size) else {
+            return Ok(None);
+        };
+        let reserved_bits = first & 0x70;
+        let rsv1 = reserved_bits & 0x40 != 0;
+        let allowed = if rules.rsv1 { 0x40 } else { 0 };
+        if reserved_bits & !allowed != 0 && !rules.any_reserved_bits {
             return Err(Violation::ReservedBits);
         }
-        match (rules.side, header.mask.is_some()) {
+        match (rules.side, masked) {
             (Side::Server, false) => return Err(Violation::Unmasked),
             (Side::Client, true) => return Err(Violation::Masked),
             _ => {}
@@ -180,15 +167,15 @@ impl Header {
         if len >> 63 != 0 {
             return Err(Violation::LengthTooLarge);
         }
-        let size = usize::try_from(cursor.position()).unwrap_or(MAX_HEADER);
-        if size != header.len(len) {
+        if size != header_size(len) + key_size {
             return Err(Violation::LengthNotMinimal);
         }
+        let fin = first & 0x80 != 0;
         if opcode.is_control() || opcode.is_reserved_control() {
-            if header.rsv1 && !rules.any_reserved_bits {
+            if rsv1 && !rules.any_reserved_bits {
                 return Err(Violation::ReservedBits);
             }
-            if !header.is_final {
+            if !fin {
                 return Err(Violation::ControlFragmented);
             }
             if len > MAX_CONTROL_PAYLOAD as u64 {
@@ -198,25 +185,35 @@ impl Header {
                 });
             }
         }
+        let mask = match header.last_chunk() {
+            Some(key) if masked => Some(Mask::new(*key)),
+            _ => None,
+        };
         let header = Self {
             opcode,
-            fin: header.is_final,
-            rsv1: header.rsv1 && rules.rsv1,
-            reserved_bits: bytes.first().copied().unwrap_or_default() & 0x70,
-            mask: header.mask.map(Mask::new),
+            fin,
+            rsv1: rsv1 && rules.rsv1,
+            reserved_bits,
+            mask,
             len,
         };
         Ok(Some((header, size)))
     }
 }
 
-/// Length of the header that a server puts in front of so many bytes of payload.
-pub fn server_header_len(payload: usize) -> usize {
+/// Length of a header without a masking key.
+#[inline]
+fn header_size(payload: u64) -> usize {
     match payload {
         0..=125 => 2,
         126..=65_535 => 4,
         _ => 10,
     }
+}
+
+/// Length of the header that a server puts in front of so many bytes of payload.
+pub fn server_header_len(payload: usize) -> usize {
+    header_size(payload as u64)
 }
 
 /// A header ready to be sent.
@@ -229,23 +226,31 @@ pub struct EncodedHeader {
 impl EncodedHeader {
     /// Writes the header of a frame with `len` bytes of payload. A client gives the masking key,
     /// with which it masks the payload too.
+    #[inline]
     pub fn new(opcode: Opcode, fin: bool, rsv1: bool, key: Option<[u8; 4]>, len: u64) -> Self {
-        let header = FrameHeader {
-            is_final: fin,
-            rsv1,
-            rsv2: false,
-            rsv3: false,
-            opcode: opcode.to_tungstenite(),
-            mask: key,
-        };
         let mut bytes = [0; MAX_HEADER];
-        let mut room: &mut [u8] = &mut bytes;
-        // MAX_HEADER bytes are enough for every header, so this cannot fail
-        let _ = header.format(len, &mut room);
-        let left = room.len();
+        let masked = u8::from(key.is_some()) << 7;
+        let [first, second, behind @ ..] = &mut bytes;
+        *first = u8::from(fin) << 7 | u8::from(rsv1) << 6 | opcode.to_wire();
+        let size = header_size(len);
+        match size {
+            2 => *second = masked | len as u8,
+            4 => {
+                *second = masked | 126;
+                put(behind, 0, &(len as u16).to_be_bytes());
+            }
+            _ => {
+                *second = masked | 127;
+                put(behind, 0, &len.to_be_bytes());
+            }
+        }
+        let Some(key) = key else {
+            return Self { bytes, len: size };
+        };
+        put(behind, size - 2, &key);
         Self {
             bytes,
-            len: MAX_HEADER - left,
+            len: size + key.len(),
         }
     }
 
@@ -255,10 +260,19 @@ impl EncodedHeader {
     }
 }
 
+/// Copies `from` to the place `at` of `to`, which has room for it.
+fn put(to: &mut [u8], at: usize, from: &[u8]) {
+    if let Some(room) = to.get_mut(at..at + from.len()) {
+        room.copy_from_slice(from);
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
     use proptest::prelude::*;
+    use std::io::Cursor;
+    use tungstenite::protocol::frame::FrameHeader;
 
     fn parse(bytes: &[u8]) -> Result<Option<(Header, usize)>, Violation> {
         Header::parse(bytes, &Rules::strict(Side::Client, false))
@@ -346,6 +360,47 @@ mod tests {
     }
 
     proptest! {
+        #[test]
+        fn any_bytes_are_read_as_tungstenite_reads_them(
+            bytes in proptest::collection::vec(any::<u8>(), 0..16),
+            short in 120u8..=255,
+        ) {
+            let mut bytes = bytes;
+            if let [_, second, ..] = bytes.as_mut_slice() {
+                *second = if short < 128 { short } else { *second };
+            }
+            let rules = Rules {
+                any_reserved_bits: true,
+                any_opcode: true,
+                side: match bytes.get(1) {
+                    Some(second) if second & 0x80 != 0 => Side::Server,
+                    _ => Side::Client,
+                },
+                rsv1: true,
+            };
+            let reserved = matches!(bytes.first().unwrap_or(&0) & 0x0f, 3..=7 | 11..);
+            let mut cursor = Cursor::new(bytes.as_slice());
+            let theirs = FrameHeader::parse(&mut cursor).ok().flatten();
+            match (Header::parse(&bytes, &rules), theirs) {
+                // which it knows less of than we do
+                _ if reserved => {}
+                (Ok(None), theirs) => prop_assert!(theirs.is_none()),
+                (Ok(Some((ours, size))), Some((theirs, len))) => {
+                    prop_assert_eq!(size as u64, cursor.position());
+                    prop_assert_eq!(ours.len, len);
+                    prop_assert_eq!(ours.fin, theirs.is_final);
+                    prop_assert_eq!(ours.mask, theirs.mask.map(Mask::new));
+                    prop_assert_eq!(ours.opcode.to_wire(), u8::from(theirs.opcode));
+                    let bits = [(theirs.rsv1, 0x40), (theirs.rsv2, 0x20), (theirs.rsv3, 0x10)];
+                    let bits = bits.iter().map(|(set, bit)| if *set { *bit } else { 0 });
+                    prop_assert_eq!(ours.reserved_bits, bits.sum::<u8>());
+                }
+                (Ok(Some(_)), None) => prop_assert!(false, "it finds no header"),
+                // what is refused is checked above
+                (Err(_), theirs) => prop_assert!(theirs.is_some()),
+            }
+        }
+
         #[test]
         fn what_is_written_is_read_back(
             opcode in prop_oneof![

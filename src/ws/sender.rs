@@ -89,6 +89,45 @@ impl Sender {
         }
     }
 
+    /// What goes before a payload that [`Self::write`] would send as it is, in one frame; `None` if
+    /// it would not. With the header the frame counts as written.
+    #[inline]
+    pub fn write_plain(
+        &mut self,
+        kind: WriteKind,
+        fin: bool,
+        len: usize,
+    ) -> Result<Option<EncodedHeader>, WriteError> {
+        if self.keys.is_some() || self.deflater.is_some() {
+            return Ok(None);
+        }
+        let opcode = self.opcode(kind, len)?;
+        let control = opcode.is_control();
+        if !control {
+            self.open = (!fin).then_some(OpenMessage { compressed: false });
+        }
+        let fin = fin || control;
+        Ok(Some(EncodedHeader::new(
+            opcode, fin, false, None, len as u64,
+        )))
+    }
+
+    /// The opcode of a frame, if it may be written now.
+    #[inline]
+    fn opcode(&self, kind: WriteKind, len: usize) -> Result<Opcode, WriteError> {
+        match kind {
+            WriteKind::Message(_) if self.open.is_some() => Err(WriteError::MessageOpen),
+            WriteKind::Continuation if self.open.is_none() => Err(WriteError::NoMessageOpen),
+            WriteKind::Ping | WriteKind::Pong if len > MAX_CONTROL_PAYLOAD => {
+                Err(WriteError::ControlTooLong)
+            }
+            WriteKind::Message(kind) => Ok(Opcode::Start(kind)),
+            WriteKind::Continuation => Ok(Opcode::Continuation),
+            WriteKind::Ping => Ok(Opcode::Ping),
+            WriteKind::Pong => Ok(Opcode::Pong),
+        }
+    }
+
     /// Writes a message or a part of it (`fin` false: more follows), or a ping or pong. `emit`
     /// gets lists of slices to be sent in this order; `payload` is among them where it can go
     /// out as it is. `scratch` (at least [`MIN_SCRATCH`] bytes) holds what cannot.
@@ -101,19 +140,7 @@ impl Sender {
         spare: &mut Spare,
         mut emit: impl FnMut(&[&[u8]]),
     ) -> Result<(), WriteError> {
-        let opcode = match kind {
-            WriteKind::Message(_) if self.open.is_some() => return Err(WriteError::MessageOpen),
-            WriteKind::Continuation if self.open.is_none() => {
-                return Err(WriteError::NoMessageOpen);
-            }
-            WriteKind::Ping | WriteKind::Pong if payload.len() > MAX_CONTROL_PAYLOAD => {
-                return Err(WriteError::ControlTooLong);
-            }
-            WriteKind::Message(kind) => Opcode::Start(kind),
-            WriteKind::Continuation => Opcode::Continuation,
-            WriteKind::Ping => Opcode::Ping,
-            WriteKind::Pong => Opcode::Pong,
-        };
+        let opcode = self.opcode(kind, payload.len())?;
         if opcode.is_control() {
             self.frame(opcode, true, payload, scratch, &mut emit);
             return Ok(());
@@ -280,6 +307,26 @@ mod tests {
         let mut sender = Sender::new(None, None);
         let wire = write(&mut sender, TEXT, true, b"Hello").unwrap();
         assert_eq!(wire, b"\x81\x05Hello");
+    }
+
+    #[test]
+    fn what_goes_as_it_is_has_the_same_header() {
+        let writes = [
+            (TEXT, false),
+            (WriteKind::Ping, false),
+            (WriteKind::Continuation, true),
+            (WriteKind::Message(MessageKind::Binary), true),
+            (WriteKind::Continuation, true),
+        ];
+        let mut plain = Sender::new(None, None);
+        let mut any = Sender::new(None, None);
+        for (kind, fin) in writes {
+            let header = plain.write_plain(kind, fin, 0);
+            let header = header.map(|header| header.unwrap().as_bytes().to_vec());
+            assert_eq!(header, write(&mut any, kind, fin, b""));
+        }
+        let mut client = Sender::new(Some(|| [0; 4]), None);
+        assert!(matches!(client.write_plain(TEXT, true, 0), Ok(None)));
     }
 
     #[test]
