@@ -117,7 +117,7 @@ def python_with(package):
 
 
 def lint(result):
-    """Formatting, and clippy without a warning."""
+    """Formatting, clippy without a warning, and whether the fuzz targets compile."""
     if shutil.which("cargo-fmt"):
         status, text = run(["cargo", "fmt", "--all", "--", "--check"])
         result.check("cargo fmt", status == 0, tail(text))
@@ -129,6 +129,12 @@ def lint(result):
         result.check("cargo clippy", status == 0, tail(text))
     else:
         result.notes.append("clippy is not installed")
+    # the fuzzer's own runtime is not built for this: the name of another one is enough
+    status, text = run(["cargo", "check", "--locked", "--quiet", "--manifest-path",
+                        ROOT / "fuzz/Cargo.toml"],
+                       env={"CARGO_TARGET_DIR": str(ROOT / "target"),
+                            "CUSTOM_LIBFUZZER_PATH": str(BUILD / "libnone.a")})
+    result.check("fuzz targets", status == 0, tail(text))
 
 
 def rust(result):

@@ -104,6 +104,7 @@ fn vhost(context: &Context<Program>) -> Arc<Vhost<Program>> {
             network_secs: limits::NETWORK_SECS,
             head_secs: limits::HEAD_SECS,
             keepalive_secs: limits::KEEPALIVE_SECS,
+            h2_keepalive_secs: limits::H2_KEEPALIVE_SECS,
         },
         validity: ValidityPolicy::default(),
         tcp_keepalive: None,
