@@ -5,6 +5,7 @@
 #   make test    everything but the long tests; the last line is "N passed, N failed"
 #   make bench   ours against the distribution's libwebsockets: one table of ratios
 #                (LOADS='h2*': those of HTTP/2 alone)
+#   make bench-engines  the engines alone, without sockets: cargo bench (ENGINES=ws: of WebSockets)
 #   make asan    the C tests with AddressSanitizer in them and in the library
 #   make tls-scan  testssl.sh against our TLS server (some minutes)
 #   make miri    callbacks that destroy what they stand on, under Miri (needs a nightly toolchain)
@@ -12,7 +13,7 @@
 PREFIX := build/prefix
 LOADS := *
 
-.PHONY: all install deps demo test bench asan miri tls-scan clean
+.PHONY: all install deps demo test bench bench-engines asan miri tls-scan clean
 
 all: install
 
@@ -36,6 +37,9 @@ test:
 bench: install
 	@scripts/deps.sh bench
 	@python3 bench/compare.py --a $(CURDIR)/$(PREFIX) --b system --also nginx,nghttpd --only '$(LOADS)'
+
+bench-engines:
+	cargo bench -- $(ENGINES)
 
 miri:
 	MIRIFLAGS="-Zmiri-disable-isolation -Zmiri-permissive-provenance" \
