@@ -112,6 +112,10 @@ pub const BODY_OCTETS_PER_SEC: u64 = 500;
 /// the kernel without another copy.
 pub const FILE_PIECE: usize = 2 * CORK;
 
+/// Bytes of a file from which on they go from the kernel's cache to the socket without being read.
+/// Fewer are copied faster than that is set up.
+pub const DIRECT_FILE: usize = 16 * 1024;
+
 /// Bytes of a file that a connection sends before others have their turn.
 pub const FILE_BYTES_PER_TURN: usize = 512 * 1024;
 

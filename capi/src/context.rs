@@ -12,7 +12,7 @@ use crate::startup::{self, Privileges};
 use crate::system::System;
 use crate::vfs::{ContextFops, ProgramFileOps};
 use crate::vhost_config::{h2_settings, owned, string};
-use crate::{accounts, smd, sul, system, vhost, wake};
+use crate::{accounts, broken_pipe, smd, sul, system, vhost, wake};
 use core::ffi::{CStr, c_char, c_int, c_void};
 use core::ptr::null_mut;
 use lws_core::cache::heap::Budget;
@@ -71,7 +71,7 @@ pub unsafe extern "C" fn lws_create_context(
 ///
 /// Pointers in `info` are NULL or valid.
 unsafe fn create(info: &lws_context_creation_info) -> Result<Arc<ContextObject>, String> {
-    ignore_broken_pipes();
+    broken_pipe::ignore();
     if info.rlimit_nofile > 0 {
         raise_descriptor_limit(info.rlimit_nofile)
             .map_err(|error| format!("rlimit_nofile {}: {error}", info.rlimit_nofile))?;
@@ -198,23 +198,6 @@ fn cookie_jar(info: &lws_context_creation_info) -> Option<CookieJar> {
     };
     let path = OsStr::from_bytes(path.to_bytes());
     Some(CookieJar::new(JarFile::new(path.into()), budget))
-}
-
-/// Writing to a pipe whose reader is gone shall be an error, not the end of the process.
-fn ignore_broken_pipes() {
-    if cfg!(miri) {
-        // Miri knows no signals.
-        return;
-    }
-    // SAFETY: sets a disposition that needs no handler; a handler of the program's is left alone.
-    unsafe {
-        let mut old: libc::sigaction = core::mem::zeroed();
-        if libc::sigaction(libc::SIGPIPE, core::ptr::null(), &raw mut old) == 0
-            && old.sa_sigaction == libc::SIG_DFL
-        {
-            libc::signal(libc::SIGPIPE, libc::SIG_IGN);
-        }
-    }
 }
 
 fn raise_descriptor_limit(limit: c_int) -> io::Result<()> {

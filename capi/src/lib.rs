@@ -14,6 +14,7 @@ pub mod abi;
 mod accounts;
 pub mod address;
 pub mod adopt;
+mod broken_pipe;
 pub mod buflist;
 pub mod cache;
 pub mod cached_file;

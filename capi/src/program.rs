@@ -10,6 +10,7 @@ use crate::abi::mount::lws_protocol_vhost_options;
 use crate::abi::protocols::lws_protocols;
 use crate::abi::retry::lws_retry_bo_t;
 use crate::address;
+use crate::broken_pipe;
 use crate::certificate_update;
 use crate::handle::ContextHandle;
 use crate::log::context::LogUse;
@@ -237,6 +238,10 @@ impl App for Program {
             to.opaque_parent = std::mem::take(&mut from.opaque_parent);
             to.retry_policy = std::mem::take(&mut from.retry_policy);
         }
+    }
+
+    fn ignores_broken_pipes() -> bool {
+        broken_pipe::is_ignored()
     }
 
     fn session_start(connection: &mut ConnData, protocol: &Protocol) {

@@ -96,6 +96,14 @@ impl<A: App> Served<A> {
         }
     }
 
+    /// The open file, if it is one of the system.
+    pub(crate) fn system_file(&self) -> Option<&File> {
+        match &self.source {
+            Source::System(file) => Some(file),
+            Source::Foreign(_) => None,
+        }
+    }
+
     /// Closes the file, which the program's own operations must hear of.
     pub fn close(self, service: &mut Service<A>) {
         if let Source::Foreign(handle) = self.source {

@@ -11,6 +11,7 @@ use crate::limits;
 use crate::service::accept::timeout_reason;
 use crate::service::connection::Phase;
 use crate::service::event::{Event, HtmlPiece};
+use crate::service::file_output::FileOutput;
 use crate::service::id::ConnId;
 use crate::service::{App, Service};
 
@@ -27,6 +28,8 @@ pub(crate) struct FileJob<A: App> {
     /// The protocol that edits the file while it is sent.
     pub(crate) interpreter: Option<usize>,
     pub(crate) chunked: bool,
+    /// Its bytes go to the socket without being read.
+    pub(crate) direct: bool,
 }
 
 /// The files that a service thread is sending.
@@ -159,6 +162,7 @@ impl<A: App> Service<A> {
         };
         let most = match job.interpreter {
             Some(_) => self.context().settings.delivery.max(1),
+            None if job.direct => limits::FILE_BYTES_PER_TURN,
             None => limits::FILE_PIECE,
         };
         let most = match wish() {
@@ -187,6 +191,13 @@ impl<A: App> Service<A> {
             }
             Step::File { offset, len } => (offset, len),
         };
+        if job.direct && len >= limits::DIRECT_FILE {
+            if let Some(sent) = self.send_directly(id, job, offset, len) {
+                return sent;
+            }
+            job.direct = false;
+        }
+        let len = len.min(limits::FILE_PIECE);
         let room = CHUNK_HEAD_ROOM + len + GROWTH_ROOM;
         if buffer.len() < room {
             buffer.resize(room, 0);
@@ -196,12 +207,7 @@ impl<A: App> Service<A> {
             .ok_or(())?;
         let read = match job.served.read_at(self, offset, place) {
             Ok(read) if read > 0 => read.min(len),
-            // Shorter than when its length was announced: the client must not take what it got
-            // for the whole.
-            Ok(_) => {
-                crate::log_warn!("{id:?}: a file became shorter while it was sent");
-                return Err(());
-            }
+            Ok(_) => return became_shorter(id),
             Err(error) => {
                 crate::log_warn!("{id:?}: reading a file failed: {error}");
                 return Err(());
@@ -215,6 +221,29 @@ impl<A: App> Service<A> {
         self.send_answer(id, piece, AnswerPart::Body)
             .map_err(|_| ())?;
         Ok(read)
+    }
+
+    /// Sends bytes of the file without reading them; `None` if that cannot be done with it.
+    fn send_directly(
+        &mut self,
+        id: ConnId,
+        job: &mut FileJob<A>,
+        offset: u64,
+        len: usize,
+    ) -> Option<Result<usize, ()>> {
+        let file = job.served.system_file()?;
+        let sent = match self.send_from_file(id, file, offset, len) {
+            FileOutput::Sent(sent) => sent,
+            FileOutput::EndOfFile => return Some(became_shorter(id)),
+            FileOutput::Unsupported => return None,
+            FileOutput::Failed => return Some(Err(())),
+        };
+        job.transfer.advance(sent);
+        if let Some(transaction) = self.transaction_mut(id) {
+            transaction.sent += sent as u64;
+        }
+        self.extend_answer_time(id);
+        Some(Ok(sent))
     }
 
     /// Has a piece edited by the program and sends what it made of it.
@@ -267,4 +296,11 @@ impl<A: App> Service<A> {
             Some(secs).filter(|secs| *secs > 0),
         );
     }
+}
+
+/// A file is shorter than when its length was announced: the client must not take what it got for
+/// the whole.
+fn became_shorter(id: ConnId) -> Result<usize, ()> {
+    crate::log_warn!("{id:?}: a file became shorter while it was sent");
+    Err(())
 }

@@ -13,6 +13,7 @@ use super::range::{self, Multipart, Ranges};
 use super::response::{HeaderRefused, HeaderWriter};
 use super::token::Token;
 use super::transfer::Transfer;
+use crate::limits;
 use crate::service::event::{Event, HeaderSpace};
 use crate::service::id::ConnId;
 use crate::service::{App, Service};
@@ -345,6 +346,9 @@ impl<A: App> Service<A> {
                 false => FileAnswer::Failed,
             };
         }
+        let direct = manner.interpreter.is_none()
+            && served.length >= limits::DIRECT_FILE as u64
+            && self.takes_files_directly(id);
         self.start_file(
             id,
             FileJob {
@@ -352,6 +356,7 @@ impl<A: App> Service<A> {
                 transfer: plan.transfer,
                 interpreter: manner.interpreter,
                 chunked,
+                direct,
             },
         );
         FileAnswer::Started

@@ -13,6 +13,7 @@ pub mod context;
 mod deadline;
 pub mod dispatch;
 pub mod event;
+pub(crate) mod file_output;
 pub mod id;
 pub mod lifecycle;
 pub mod mailbox;
@@ -90,6 +91,12 @@ pub trait App: Sized + 'static {
     /// What the program keeps with a connection goes over to another one, which is empty.
     fn hand_over(from: &mut Self::Conn, to: &mut Self::Conn) {
         std::mem::swap(from, to);
+    }
+
+    /// Whether writing to a peer that is gone is an error and nothing else in this process, and no
+    /// signal that could end it. Programs in Rust begin like that.
+    fn ignores_broken_pipes() -> bool {
+        true
     }
 
     /// The session data ends, if there is any. The program may still be looking at it: it has to

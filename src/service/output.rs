@@ -194,6 +194,19 @@ impl<A: App> Service<A> {
         }
     }
 
+    /// Sends what the cork holds of this connection; more follows before the turn ends.
+    pub(crate) fn flush_cork_ahead_of_more(&mut self, id: ConnId) {
+        if self.cork.owner != Some(id) {
+            return;
+        }
+        self.cork.owner = None;
+        let corked = std::mem::take(&mut self.cork.buffer);
+        if !corked.is_empty() {
+            self.transmit_parts(id, &[&corked], true);
+        }
+        self.cork.buffer = recycled(corked);
+    }
+
     /// Sends what was corked; what the kernel refuses is queued.
     fn write_or_queue(&mut self, id: ConnId, corked: &[u8]) {
         if self.connections.get(id).is_some_and(|c| c.tls.is_some()) {
@@ -205,6 +218,10 @@ impl<A: App> Service<A> {
 
     /// Sends bytes as they are; what the kernel refuses is queued.
     pub(crate) fn transmit(&mut self, id: ConnId, parts: &[&[u8]]) {
+        self.transmit_parts(id, parts, false);
+    }
+
+    fn transmit_parts(&mut self, id: ConnId, parts: &[&[u8]], more_follows: bool) {
         let Some(connection) = self.connections.get_mut(id) else {
             return;
         };
@@ -219,10 +236,15 @@ impl<A: App> Service<A> {
             for (slice, part) in slices.iter_mut().zip(parts) {
                 *slice = IoSlice::new(part);
             }
-            match transport.write(slices.get(..n).unwrap_or_default()) {
+            let slices = slices.get(..n).unwrap_or_default();
+            let transfer = match more_follows {
+                true => transport.write_ahead_of_more(slices),
+                false => transport.write(slices),
+            };
+            match transfer {
                 Transfer::Done(written) => {
                     skip = written;
-                    if written < total && parts.len() <= slices.len() {
+                    if written < total && parts.len() == n {
                         connection.writable = false;
                     }
                 }

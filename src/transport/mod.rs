@@ -6,6 +6,7 @@ pub mod udp;
 
 use rustix::io::Errno;
 use rustix::net::{RecvFlags, SendAncillaryBuffer, SendFlags};
+use std::fs::File;
 use std::io::{self, IoSlice};
 use std::net::SocketAddr;
 use std::os::fd::{AsFd, AsRawFd, BorrowedFd, OwnedFd, RawFd};
@@ -91,15 +92,29 @@ impl Transport {
 
     /// Writes as much of `parts` as the kernel takes.
     pub fn write(&self, parts: &[IoSlice<'_>]) -> Transfer {
+        self.write_with(parts, SendFlags::NOSIGNAL)
+    }
+
+    /// As [`Transport::write`], with the promise that more follows at once: the kernel may wait
+    /// for it to fill a packet.
+    pub fn write_ahead_of_more(&self, parts: &[IoSlice<'_>]) -> Transfer {
+        #[cfg(target_os = "linux")]
+        let flags = SendFlags::NOSIGNAL | SendFlags::MORE;
+        #[cfg(not(target_os = "linux"))]
+        let flags = SendFlags::NOSIGNAL;
+        self.write_with(parts, flags)
+    }
+
+    fn write_with(&self, parts: &[IoSlice<'_>], flags: SendFlags) -> Transfer {
         loop {
             let result = match (self.medium, parts) {
                 (Medium::File, _) => rustix::io::writev(&self.fd, parts),
-                (_, [one]) => rustix::net::send(&self.fd, one, SendFlags::NOSIGNAL),
+                (_, [one]) => rustix::net::send(&self.fd, one, flags),
                 (_, parts) => rustix::net::sendmsg(
                     &self.fd,
                     parts,
                     &mut SendAncillaryBuffer::default(),
-                    SendFlags::NOSIGNAL,
+                    flags,
                 ),
             };
             return match result {
@@ -109,6 +124,30 @@ impl Transport {
                 Err(e) => Transfer::Failed(e),
             };
         }
+    }
+
+    /// Writes as much of `file[offset..offset + len]` as the kernel takes, straight from its cache
+    /// of the file. `Ended` if the file does not reach to `offset`.
+    ///
+    /// To a peer that is gone this raises SIGPIPE; there is no flag against it.
+    #[cfg(target_os = "linux")]
+    pub fn write_file(&self, file: &File, offset: u64, len: usize) -> Transfer {
+        loop {
+            let mut at = offset;
+            return match rustix::fs::sendfile(&self.fd, file, Some(&mut at), len) {
+                Ok(0) => Transfer::Ended,
+                Ok(n) => Transfer::Done(n),
+                Err(Errno::INTR) => continue,
+                Err(Errno::AGAIN) => Transfer::WouldBlock,
+                Err(e) => Transfer::Failed(e),
+            };
+        }
+    }
+
+    /// Other systems spell it in other ways: files are read there.
+    #[cfg(not(target_os = "linux"))]
+    pub fn write_file(&self, _file: &File, _offset: u64, _len: usize) -> Transfer {
+        Transfer::Failed(Errno::NOSYS)
     }
 
     /// Ends the sending direction, so that the peer sees the end after all that was sent.
