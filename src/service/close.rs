@@ -138,7 +138,7 @@ impl<A: App> Service<A> {
             if let Some(tls) = &mut connection.tls
                 && connection.out.is_empty()
             {
-                self.end_session(tls, &transport);
+                self.end_session(id, tls, &transport);
             }
             self.part_gently(transport, &connection);
         }

@@ -114,12 +114,7 @@ impl<A: App> Service<A> {
             parts.iter().for_each(|p| connection.out.push(p));
             return Ok(());
         }
-        if self.cork.owner != Some(id) {
-            self.flush_cork();
-            self.cork.owner = Some(id);
-            // Outside of a turn of its own nobody else would come by to flush it.
-            self.flush_later = true;
-        }
+        self.claim_cork(id);
         if encrypted {
             self.cork_plaintext(id, parts);
             return Ok(());
@@ -138,6 +133,16 @@ impl<A: App> Service<A> {
         self.transmit(id, &all);
         self.cork.buffer = recycled(corked);
         Ok(())
+    }
+
+    /// Makes the cork this connection's; what is in it of another one leaves first.
+    pub(crate) fn claim_cork(&mut self, id: ConnId) {
+        if self.cork.owner != Some(id) {
+            self.flush_cork();
+            self.cork.owner = Some(id);
+            // Outside of a turn of its own nobody else would come by to flush it.
+            self.flush_later = true;
+        }
     }
 
     /// Takes plaintext of a session, so that it leaves in records as full as can be.
@@ -179,12 +184,17 @@ impl<A: App> Service<A> {
         let Some(owner) = self.cork.owner.take() else {
             return;
         };
-        if self.cork.buffer.is_empty() {
+        if self.cork.buffer.is_empty() && !self.has_held_records() {
             return;
         }
         let corked = std::mem::take(&mut self.cork.buffer);
         self.write_or_queue(owner, &corked);
         self.cork.buffer = recycled(corked);
+    }
+
+    /// Whether the cork is this connection's.
+    pub(crate) fn owns_cork(&self, id: ConnId) -> bool {
+        self.cork.owner == Some(id)
     }
 
     /// Sends what the cork holds if it is this connection's.
@@ -209,7 +219,8 @@ impl<A: App> Service<A> {
 
     /// Sends what was corked; what the kernel refuses is queued.
     fn write_or_queue(&mut self, id: ConnId, corked: &[u8]) {
-        if self.connections.get(id).is_some_and(|c| c.tls.is_some()) {
+        let encrypted = self.connections.get(id).is_some_and(|c| c.tls.is_some());
+        if encrypted || self.has_held_records() {
             self.encrypt_or_queue(id, corked);
         } else {
             self.transmit(id, &[corked]);

@@ -107,13 +107,12 @@ impl<A: App> Service<A> {
     pub(crate) fn tls_accept_receive(&mut self, id: ConnId, input: &mut [u8]) -> usize {
         let len = input.len().saturating_sub(1);
         let bytes = input.get(..len).unwrap_or_default();
-        let mut records = std::mem::take(&mut self.tls.records);
+        let mut records = self.take_records(id);
         let outcome = match self.tls_accept(id) {
             Some(accept) => accept.reader.receive(bytes, &mut records),
             None => Ok(FirstBytes::Incomplete),
         };
-        self.transmit_records(id, &mut records);
-        self.tls.records = records;
+        self.give_back_records(id, records);
         match outcome {
             Ok(FirstBytes::Incomplete) => {}
             Ok(FirstBytes::Hello(hello)) => self.tls_begin(id, hello),

@@ -46,7 +46,9 @@ impl TlsState {
 /// Memory of a service thread that its sessions use in turn.
 #[derive(Default)]
 pub(crate) struct TlsShared {
-    pub(crate) records: Records,
+    /// What is there between two calls is of the connection that has the cork, and leaves before
+    /// what is corked.
+    records: Records,
     plaintext: Vec<u8>,
 }
 
@@ -113,24 +115,27 @@ impl<A: App> Service<A> {
 
     /// Takes what came from the peer, all of which was not taken before.
     pub(crate) fn tls_input(&mut self, id: ConnId, input: &mut [u8]) {
-        let Some(connection) = self.connections.get_mut(id) else {
+        let mut records = self.take_records(id);
+        let Some(tls) = self.connections.get_mut(id).and_then(|c| c.tls.as_mut()) else {
             return;
         };
-        let Some(tls) = &mut connection.tls else {
-            return;
-        };
-        let mut records = std::mem::take(&mut self.tls.records);
         let mut plaintext = std::mem::take(&mut self.tls.plaintext);
         let handshaking = tls.session.is_handshaking();
         let outcome = tls.session.receive(input, &mut plaintext, &mut records);
         let done = handshaking && !tls.session.is_handshaking();
-        if tls.session.is_peer_closed() {
+        let established = outcome.is_ok() && !tls.session.is_handshaking();
+        if tls.session.is_peer_closed()
+            && let Some(connection) = self.connections.get_mut(id)
+        {
             // Its end is dealt with in a turn, when everything before it has been taken.
             connection.readable = true;
             self.enqueue(id);
         }
-        self.transmit_records(id, &mut records);
-        self.tls.records = records;
+        if established {
+            self.hold_records(id, records);
+        } else {
+            self.give_back_records(id, records);
+        }
         if done {
             self.tls_handshake_done(id);
         }
@@ -191,7 +196,7 @@ impl<A: App> Service<A> {
 
     /// Encrypts and sends; what the kernel refuses is queued.
     pub(crate) fn encrypt_or_queue(&mut self, id: ConnId, plaintext: &[u8]) {
-        let mut records = std::mem::take(&mut self.tls.records);
+        let mut records = self.take_records(id);
         for piece in plaintext.chunks(ENCRYPTED_AT_ONCE) {
             let Some(connection) = self.connections.get_mut(id) else {
                 break;
@@ -209,7 +214,35 @@ impl<A: App> Service<A> {
             }
             self.transmit_records(id, &mut records);
         }
-        records.clear();
+        self.give_back_records(id, records);
+    }
+
+    /// The thread's room for records, with those that this connection holds; those of another one
+    /// leave first.
+    pub(crate) fn take_records(&mut self, id: ConnId) -> Records {
+        if self.has_held_records() && !self.owns_cork(id) {
+            self.flush_cork();
+        }
+        std::mem::take(&mut self.tls.records)
+    }
+
+    /// Gives the room back. What is in it leaves together with what the connection says next, at
+    /// the end of its turn at the latest: so tickets and the first answer are one segment.
+    fn hold_records(&mut self, id: ConnId, records: Records) {
+        if !records.is_empty() {
+            self.claim_cork(id);
+        }
+        self.tls.records = records;
+    }
+
+    /// Whether records wait for the end of a turn.
+    pub(crate) fn has_held_records(&self) -> bool {
+        !self.tls.records.is_empty()
+    }
+
+    /// Sends records, and gives their room back.
+    pub(crate) fn give_back_records(&mut self, id: ConnId, mut records: Records) {
+        self.transmit_records(id, &mut records);
         self.tls.records = records;
     }
 
@@ -222,14 +255,14 @@ impl<A: App> Service<A> {
     }
 
     /// Tells the peer that nothing more comes, when everything before it has left.
-    pub(crate) fn end_session(&mut self, tls: &mut TlsState, transport: &Transport) {
-        let records = &mut self.tls.records;
-        records.clear();
-        tls.session.close(records);
+    pub(crate) fn end_session(&mut self, id: ConnId, tls: &mut TlsState, transport: &Transport) {
+        let mut records = self.take_records(id);
+        tls.session.close(&mut records);
         if !records.is_empty() {
             // What the kernel does not take now is lost: the peer sees the end of the stream.
             let _ = transport.write(&[IoSlice::new(records.bytes())]);
             records.clear();
         }
+        self.tls.records = records;
     }
 }

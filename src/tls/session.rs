@@ -103,6 +103,8 @@ struct Sink<'a> {
 enum Step {
     /// There may be.
     Again,
+    /// Only if there is more input, or something to send.
+    IfLeft,
     /// Not without more input.
     Rest,
 }
@@ -295,12 +297,22 @@ impl TlsSession {
         let mut taken = 0;
         loop {
             let input = input.get_mut(taken..).unwrap_or_default();
+            let input_len = input.len();
             let (used, stepped) = match &mut self.side {
                 Side::Server(server) => step(server.process_tls_records(input), sink),
                 Side::Client(client) => step(client.process_tls_records(input), sink),
             };
             taken += used;
-            if stepped? == Step::Rest {
+            let rests = match stepped? {
+                Step::Again => false,
+                Step::IfLeft => {
+                    used == input_len
+                        && matches!(sink.outgoing, Outgoing::Nothing)
+                        && !self.state().wants_write()
+                }
+                Step::Rest => true,
+            };
+            if rests {
                 return Ok(taken);
             }
         }
@@ -337,7 +349,7 @@ fn step<Data>(
     let outcome = match status.state {
         Err(error) => Err(error.into()),
         Ok(ConnectionState::ReadTraffic(mut traffic)) => {
-            let mut outcome = Ok(Step::Again);
+            let mut outcome = Ok(Step::IfLeft);
             while let Some(record) = traffic.next_record() {
                 match record {
                     Ok(record) => {
@@ -414,7 +426,7 @@ fn write<Data>(
         match written {
             Ok(written) => {
                 sink.records.advance(written);
-                return Ok(Step::Again);
+                return Ok(Step::IfLeft);
             }
             // Something else has to go before it, such as a key update.
             Err(EncryptError::InsufficientSize(InsufficientSizeError { required_size }))
