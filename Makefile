@@ -3,8 +3,9 @@
 #   make demo    build what is missing, start the chat server, talk to it, serve until Ctrl-C
 #                (TLS=1: over https, with a certificate made for it)
 #   make test    everything but the long tests; the last line is "N passed, N failed"
-#   make bench   ours against the distribution's libwebsockets: one table of ratios
-#                (LOADS='h2*': those of HTTP/2 alone)
+#   make bench   ours against the distribution's libwebsockets, and others: one table of ratios,
+#                build/bench.json beside it (LOADS='ws/*,h2*': some loads, ALSO=nginx: some others,
+#                RUNS=1: each load once; all of it takes an hour)
 #   make bench-engines  the engines alone, without sockets: cargo bench (ENGINES=ws: of WebSockets)
 #   make asan    the C tests with AddressSanitizer in them and in the library
 #   make tls-scan  testssl.sh against our TLS server (some minutes)
@@ -12,6 +13,8 @@
 
 PREFIX := build/prefix
 LOADS := *
+ALSO := nginx,nginx-cache,nghttpd,fastwebsockets,tungstenite,websockets
+RUNS := 3
 
 .PHONY: all install deps demo test bench bench-engines asan miri tls-scan clean
 
@@ -36,7 +39,8 @@ test:
 
 bench: install
 	@scripts/deps.sh bench
-	@python3 bench/compare.py --a $(CURDIR)/$(PREFIX) --b system --also nginx,nghttpd --only '$(LOADS)'
+	@python3 bench/compare.py --a $(CURDIR)/$(PREFIX) --b system --also $(ALSO) --only '$(LOADS)' \
+	    --runs $(RUNS) --json build/bench.json
 
 bench-engines:
 	cargo bench -- $(ENGINES)

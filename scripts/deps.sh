@@ -54,6 +54,10 @@ bench)
     need h2load nghttp2-client
     need nghttpd nghttp2-server
     [ -x /usr/sbin/nginx ] || need nginx nginx
+    for python in python3 /usr/bin/python3 none; do
+        "$python" -c "import websockets" >/dev/null 2>&1 && break
+    done
+    [ "$python" != none ] || packages="$packages python3-websockets"
     [ -e /usr/include/libwebsockets.h ] || packages="$packages libwebsockets-dev"
     [ -e /usr/include/openssl/ssl.h ] || packages="$packages libssl-dev"
     ;;
