@@ -262,29 +262,18 @@ struct Target {
 
 fn target(service: &CService, id: ConnId, event: &Event<'_>) -> Option<Target> {
     let connection: &CConnection = service.connection(id)?;
-    let polling = matches!(
-        event,
-        Event::AddPollFd(_)
-            | Event::DelPollFd(_)
-            | Event::ChangePollMode(_)
-            | Event::LockPoll(_)
-            | Event::UnlockPoll(_)
-    );
-    if polling {
-        let first = service.context().vhosts.first()?;
-        return Some(Target {
-            callback: first.app.protocols.get(0)?.callback?,
-            user: connection.app.user.as_ptr(),
-            options: core::ptr::null(),
-        });
-    }
-    let vhost = connection.vhost()?;
     let index = match event {
+        Event::AddPollFd(_)
+        | Event::DelPollFd(_)
+        | Event::ChangePollMode(_)
+        | Event::LockPoll(_)
+        | Event::UnlockPoll(_) => return target_of_polling(service, connection),
         Event::Destroyed | Event::ClientCertificate | Event::ClientConfirmExtensionSupported(_) => {
             0
         }
         _ => connection.protocol_index()?,
     };
+    let vhost = connection.vhost()?;
     let protocol = vhost.app.protocols.get(index)?;
     let options = match event {
         // SAFETY: a protocol's name is NUL-terminated text of the program that stays valid.
@@ -296,5 +285,16 @@ fn target(service: &CService, id: ConnId, event: &Event<'_>) -> Option<Target> {
         callback: protocol.callback?,
         user: connection.app.user.as_ptr(),
         options,
+    })
+}
+
+/// What programs with a loop of their own are told goes to the very first protocol.
+#[cold]
+fn target_of_polling(service: &CService, connection: &CConnection) -> Option<Target> {
+    let first = service.context().vhosts.first()?;
+    Some(Target {
+        callback: first.app.protocols.get(0)?.callback?,
+        user: connection.app.user.as_ptr(),
+        options: core::ptr::null(),
     })
 }

@@ -258,6 +258,11 @@ impl<A: App> Connection<A> {
             || self.out.len() > limits::H2_BACKLOG && matches!(self.role, Role::H2(_))
     }
 
+    /// Whether something that was read before is still to be taken.
+    pub(crate) fn has_unread(&self) -> bool {
+        !self.unread.is_empty() || self.role.has_pending_input()
+    }
+
     /// Whether there is something to do for it now.
     pub(crate) fn has_work(&self) -> bool {
         if matches!(self.role, Role::Listener(_) | Role::Lingering) {
@@ -275,7 +280,6 @@ impl<A: App> Connection<A> {
         let to_write = self.wants_writable && !self.role.awaits_handshake();
         self.broken
             || (self.writable && (!self.out.is_empty() || to_write))
-            || (!self.input_is_held()
-                && (self.readable || !self.unread.is_empty() || self.role.has_pending_input()))
+            || (!self.input_is_held() && (self.readable || self.has_unread()))
     }
 }

@@ -12,14 +12,14 @@ use crate::ws::frame::Side;
 
 /// The roles as far as dispatching goes; a copy that borrows nothing.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Kind {
+pub(crate) enum Kind {
     StandIn,
     Listener,
     Raw,
     Datagram,
     TlsAccept,
     H1,
-    Ws,
+    Ws(Side),
     Connecting,
     Attempt,
     HttpClient,
@@ -29,7 +29,8 @@ enum Kind {
 }
 
 impl Role {
-    fn kind(&self) -> Kind {
+    #[inline]
+    pub(crate) fn kind(&self) -> Kind {
         match self {
             Role::StandIn => Kind::StandIn,
             Role::Listener(_) => Kind::Listener,
@@ -37,7 +38,7 @@ impl Role {
             Role::Datagram(_) => Kind::Datagram,
             Role::TlsAccept(_) => Kind::TlsAccept,
             Role::H1(_) => Kind::H1,
-            Role::Ws(_) => Kind::Ws,
+            Role::Ws(ws) => Kind::Ws(ws.side()),
             Role::Connecting(_) => Kind::Connecting,
             Role::Attempt(_) => Kind::Attempt,
             Role::HttpClient(_) => Kind::HttpClient,
@@ -135,7 +136,7 @@ impl<A: App> Service<A> {
             Some(Kind::H1) => self.h1_receive(id, input),
             Some(Kind::H2) => self.h2_receive(id, input),
             Some(Kind::H2Stream) => self.h2_stream_receive(id, input),
-            Some(Kind::Ws) => self.ws_receive(id, input),
+            Some(Kind::Ws(_)) => self.ws_receive(id, input),
             Some(Kind::HttpClient) if self.is_stream(id) => self.h2_client_receive(id, input),
             Some(Kind::HttpClient) => self.h1_client_receive(id, input),
             _ => input.len().saturating_sub(1),
@@ -154,7 +155,7 @@ impl<A: App> Service<A> {
     /// The peer has ended its side and everything it sent has been taken.
     pub(crate) fn role_ended(&mut self, id: ConnId) {
         match self.role_kind(id) {
-            Some(Kind::Ws) => self.ws_ended(id),
+            Some(Kind::Ws(_)) => self.ws_ended(id),
             Some(Kind::H1) => self.h1_ended(id),
             Some(Kind::HttpClient) if self.is_stream(id) => self.h2_client_ended(id),
             Some(Kind::HttpClient) => self.h1_client_ended(id),
@@ -183,7 +184,7 @@ impl<A: App> Service<A> {
     pub(crate) fn role_reset_code(&self, id: ConnId) -> Option<ErrorCode> {
         match self.role_kind(id) {
             Some(Kind::H2Stream) => self.h2_stream_reset_code(id),
-            Some(Kind::Ws) => self.ws_reset_code(id),
+            Some(Kind::Ws(_)) => self.ws_reset_code(id),
             Some(Kind::HttpClient) => self.h2_client_reset_code(id),
             // It has failed.
             Some(Kind::Connecting) => Some(ErrorCode::CANCEL),
@@ -194,7 +195,7 @@ impl<A: App> Service<A> {
     /// The connection is to be closed. True if the role ends it in its own time instead.
     pub(crate) fn role_closes_in_order(&mut self, id: ConnId) -> bool {
         match self.role_kind(id) {
-            Some(Kind::Ws) => self.ws_closes_in_order(id),
+            Some(Kind::Ws(_)) => self.ws_closes_in_order(id),
             Some(Kind::H2) => {
                 self.h2_close_streams(id);
                 false
@@ -204,14 +205,14 @@ impl<A: App> Service<A> {
     }
 
     /// The connection is writable, and somebody asked to hear of it.
-    pub(crate) fn role_writable(&mut self, id: ConnId) {
-        match self.role_kind(id) {
-            Some(Kind::Raw | Kind::Datagram) => self.raw_writable(id),
-            Some(Kind::H1) => self.h1_writable(id),
-            Some(Kind::H2) => self.h2_writable(id),
-            Some(Kind::H2Stream) => self.h2_stream_writable(id),
-            Some(Kind::Ws) => self.ws_writable(id),
-            Some(Kind::HttpClient) => self.http_client_writable(id),
+    pub(crate) fn role_writable(&mut self, id: ConnId, kind: Kind) {
+        match kind {
+            Kind::Raw | Kind::Datagram => self.raw_writable(id),
+            Kind::H1 => self.h1_writable(id),
+            Kind::H2 => self.h2_writable(id),
+            Kind::H2Stream => self.h2_stream_writable(id),
+            Kind::Ws(side) => self.ws_writable(id, side),
+            Kind::HttpClient => self.http_client_writable(id),
             _ => {}
         }
     }
@@ -238,7 +239,7 @@ impl<A: App> Service<A> {
     /// The peer has not shown that it is there for some time: ask it.
     pub(crate) fn role_ping_for_validity(&mut self, id: ConnId) {
         match self.role_kind(id) {
-            Some(Kind::Ws) => self.ws_ping_for_validity(id),
+            Some(Kind::Ws(_)) => self.ws_ping_for_validity(id),
             Some(Kind::H2) => self.h2_ping_for_validity(id),
             _ => {}
         }
@@ -271,7 +272,7 @@ impl<A: App> Service<A> {
             Some(Kind::H1) => self.h1_closed(id),
             Some(Kind::H2) => self.h2_closed(id),
             Some(Kind::H2Stream) => self.h2_stream_closed(id),
-            Some(Kind::Ws) => self.ws_closed(id),
+            Some(Kind::Ws(_)) => self.ws_closed(id),
             Some(Kind::Connecting) => self.connecting_closed(id),
             Some(Kind::HttpClient) => self.http_client_closed(id),
             _ => {}

@@ -71,10 +71,11 @@ impl<A: App> Remote<A> {
         self.0.waker.clear();
     }
 
+    pub(crate) fn has_posted(&self) -> bool {
+        self.0.pending.load(Ordering::Acquire)
+    }
+
     pub(crate) fn take_requests(&self) -> Vec<Request<A>> {
-        if !self.0.pending.load(Ordering::Acquire) {
-            return Vec::new();
-        }
         self.0.pending.store(false, Ordering::Release);
         let mut requests = self
             .0
@@ -85,7 +86,7 @@ impl<A: App> Remote<A> {
     }
 
     pub(crate) fn has_requests(&self) -> bool {
-        self.0.pending.load(Ordering::Acquire) || self.0.cancelled.load(Ordering::Acquire)
+        self.has_posted() || self.0.cancelled.load(Ordering::Acquire)
     }
 
     pub(crate) fn take_cancelled(&self) -> bool {

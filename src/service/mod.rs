@@ -132,6 +132,8 @@ pub struct Service<A: App> {
     wake_fd_reported: bool,
     /// Turns and events being handled (nested calls).
     depth: u32,
+    /// The connection whose turn it is; at the end it is looked at whether it wants another one.
+    in_turn: Option<ConnId>,
     /// A listener waits for a free descriptor.
     listener_paused: bool,
     /// When certificates are looked at, if there are any.
@@ -175,6 +177,7 @@ impl<A: App> Service<A> {
             by_fd: Vec::new(),
             wake_fd_reported: false,
             depth: 0,
+            in_turn: None,
             listener_paused: false,
             certificate_check: None,
         }
@@ -235,7 +238,9 @@ impl<A: App> Service<A> {
             return false;
         }
         if !std::mem::replace(&mut connection.wants_writable, true) {
-            self.enqueue(id);
+            if self.in_turn != Some(id) {
+                self.enqueue(id);
+            }
             self.report_poll_mode(id);
         }
         true

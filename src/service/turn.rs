@@ -95,6 +95,9 @@ impl<A: App> Service<A> {
     }
 
     fn run_posted(&mut self) {
+        if !self.remote.has_posted() {
+            return;
+        }
         for request in self.remote.take_requests() {
             request(self);
         }
@@ -120,10 +123,12 @@ impl<A: App> Service<A> {
     pub(crate) fn guarded_turn(&mut self, id: ConnId) {
         let depth = self.depth;
         self.depth += 1;
+        let around = self.in_turn.take();
         if catch_unwind(AssertUnwindSafe(|| self.turn(id))).is_err() {
             crate::log_err!("connection {id:?}: internal error, closing it");
             self.abort(id);
         }
+        self.in_turn = around;
         self.depth = depth;
     }
 
@@ -148,6 +153,7 @@ impl<A: App> Service<A> {
         }
         let carries_streams = matches!(connection.role, Role::H2(_));
         let ready = self.ready.len();
+        self.in_turn = Some(id);
         self.write_turn(id);
         self.read_turn(id);
         if carries_streams {
@@ -156,6 +162,7 @@ impl<A: App> Service<A> {
         // What the input made the program ask for: the reply leaves in the same turn.
         self.let_write(id);
         self.flush_cork_of(id);
+        self.in_turn = None;
         if self.connections.get(id).is_some_and(|c| c.has_work()) {
             self.enqueue(id);
         }
@@ -217,13 +224,18 @@ impl<A: App> Service<A> {
             {
                 break;
             }
-            if connection.stream.is_some() && !self.stream_takes_output(id) {
-                break;
-            }
-            if let Some(connection) = self.connections.get_mut(id) {
+            let kind = connection.role.kind();
+            if connection.stream.is_some() {
+                if !self.stream_takes_output(id) {
+                    break;
+                }
+                if let Some(connection) = self.connections.get_mut(id) {
+                    connection.wants_writable = false;
+                }
+            } else {
                 connection.wants_writable = false;
             }
-            self.role_writable(id);
+            self.role_writable(id, kind);
             if self.is_sending_file(id) {
                 // It has sent as much of it as is fair.
                 break;
@@ -234,10 +246,15 @@ impl<A: App> Service<A> {
 
     /// Reads once and hands what came to the connection's role.
     fn read_turn(&mut self, id: ConnId) {
-        if !self.deliver_unread(id) {
+        let Some(connection) = self.connections.get(id) else {
             return;
+        };
+        if connection.stream.is_some() || connection.has_unread() {
+            if !self.deliver_unread(id) {
+                return;
+            }
+            self.stream_settle(id);
         }
-        self.stream_settle(id);
         let Some(connection) = self.connections.get_mut(id) else {
             return;
         };
@@ -307,7 +324,7 @@ impl<A: App> Service<A> {
         let Some(connection) = self.connections.get_mut(id) else {
             return false;
         };
-        if connection.unread.is_empty() && !connection.role.has_pending_input() {
+        if !connection.has_unread() {
             return true;
         }
         if connection.input_is_held() {

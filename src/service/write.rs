@@ -6,6 +6,7 @@ use super::output::SendError;
 use super::role::Role;
 use super::{App, Service};
 use crate::http::answer::AnswerPart;
+use crate::ws::frame::Side;
 use std::fmt;
 
 /// What the bytes are.
@@ -110,7 +111,10 @@ impl<A: App> Service<A> {
                 self.h2_send_answer(id, bytes, answer_part(mode.kind), end)?;
                 Ok(bytes.len())
             }
-            Role::Ws(_) => self.ws_program_write(id, bytes, mode),
+            Role::Ws(ws) => {
+                let counts_headers = connection.stream.is_some() && ws.side() == Side::Server;
+                self.ws_program_write(id, bytes, mode, counts_headers)
+            }
             Role::HttpClient(_) => self.http_client_write(id, bytes, mode),
             Role::H2(_)
             | Role::StandIn

@@ -193,6 +193,9 @@ impl Decoder {
                         }
                     };
                     *at += used;
+                    if let Some(whole) = self.whole_message(&header, input, at, limit) {
+                        return Ok(Some(Decoded::Data(whole)));
+                    }
                     if header.opcode.is_control() {
                         if let Some(whole) = self.start_control(&header, input, at) {
                             return Ok(Some(whole));
@@ -216,6 +219,45 @@ impl Decoder {
                 }
             }
         }
+    }
+
+    /// Takes a message that is one frame, all there and no longer than a piece: nothing has to be
+    /// remembered of it. Most messages are.
+    #[inline]
+    fn whole_message(
+        &mut self,
+        header: &Header,
+        input: &mut [u8],
+        at: &mut usize,
+        limit: usize,
+    ) -> Option<WirePiece> {
+        let Opcode::Start(kind) = header.opcode else {
+            return None;
+        };
+        if !header.fin || self.message.is_some() || header.len > self.max_message {
+            return None;
+        }
+        let len = usize::try_from(header.len)
+            .ok()
+            .filter(|len| *len <= limit)?;
+        let range = *at..at.checked_add(len)?;
+        let bytes = input.get_mut(range.clone())?;
+        if let Some(mut mask) = header.mask {
+            mask.apply(bytes);
+        }
+        *at = range.end;
+        self.place = Place::START;
+        Some(WirePiece {
+            range,
+            kind,
+            opcode: header.opcode,
+            reserved_bits: header.reserved_bits,
+            compressed: header.rsv1,
+            first: true,
+            frame_len: header.len,
+            remaining: 0,
+            fin: true,
+        })
     }
 
     /// Takes a control frame that is all there, or prepares for one that is not.

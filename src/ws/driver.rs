@@ -103,6 +103,9 @@ impl<A: App> Service<A> {
                 self.close(id);
                 break;
             }
+            if at == len && !ws.receiver.has_pending() {
+                break;
+            }
             let wanted = ws.scratch_size(len);
             if scratch.len() < wanted {
                 scratch.resize(wanted, 0);
@@ -255,14 +258,17 @@ impl<A: App> Service<A> {
             let Some(connection) = self.connections.get_mut(id) else {
                 return;
             };
-            let open = matches!(&connection.role, Role::Ws(ws) if ws.closing == Closing::Open);
-            if !open || connection.phase != Phase::Open {
+            let Role::Ws(ws) = &connection.role else {
+                return;
+            };
+            let side = ws.side;
+            if ws.closing != Closing::Open || connection.phase != Phase::Open {
                 return;
             }
             if !std::mem::take(&mut connection.wants_writable) {
                 return;
             }
-            self.ws_writable(id);
+            self.ws_writable(id, side);
         }
     }
 
@@ -404,12 +410,14 @@ impl<A: App> Service<A> {
         }
     }
 
-    /// What a program writes with one of the modes of the C interface; returns what it is told.
+    /// What a program writes with one of the modes of the C interface; returns what it is told,
+    /// which with `counts_headers` has the headers of messages in it.
     pub(crate) fn ws_program_write(
         &mut self,
         id: ConnId,
         bytes: &[u8],
         mode: WriteMode,
+        counts_headers: bool,
     ) -> Result<usize, write::WriteError> {
         let kind = match mode.kind {
             write::WriteKind::Text => WriteKind::Message(MessageKind::Text),
@@ -423,9 +431,7 @@ impl<A: App> Service<A> {
             // pings and pongs are counted with their header
             Ok(()) if matches!(kind, WriteKind::Ping | WriteKind::Pong) => Ok(bytes.len() + 2),
             // ... and so are all frames of servers over HTTP/2
-            Ok(()) if self.ws_counts_headers(id) => {
-                Ok(bytes.len() + frame::server_header_len(bytes.len()))
-            }
+            Ok(()) if counts_headers => Ok(bytes.len() + frame::server_header_len(bytes.len())),
             Ok(()) => Ok(bytes.len()),
             Err(WsWriteError::Send(error)) => Err(error.into()),
             Err(WsWriteError::Misuse(misuse)) => {
@@ -434,10 +440,6 @@ impl<A: App> Service<A> {
             }
             Err(WsWriteError::NotWebSocket) => Err(write::WriteError::WrongMode),
         }
-    }
-
-    fn ws_counts_headers(&self, id: ConnId) -> bool {
-        self.stream_pipe(id).is_some() && self.ws_side(id) == Some(Side::Server)
     }
 
     /// Why the stream under a WebSocket is to be reset when it is closed now; `None`: it ends in
@@ -460,10 +462,10 @@ impl<A: App> Service<A> {
     }
 
     /// The connection is writable, and somebody asked to hear of it.
-    pub(crate) fn ws_writable(&mut self, id: ConnId) {
-        let event = match self.ws_side(id) {
-            Some(Side::Client) => Event::ClientWriteable,
-            _ => Event::ServerWriteable,
+    pub(crate) fn ws_writable(&mut self, id: ConnId, side: Side) {
+        let event = match side {
+            Side::Client => Event::ClientWriteable,
+            Side::Server => Event::ServerWriteable,
         };
         if !A::event(self, id, event).keeps() {
             self.close(id);
