@@ -1,5 +1,6 @@
 //! Checking text messages for valid UTF-8 (RFC 6455, 8.1) while they arrive in pieces.
 
+use simdutf8::basic::from_utf8 as validate;
 use std::str::from_utf8;
 
 /// Remembers the beginning of a character that the last piece ended in.
@@ -17,16 +18,10 @@ impl Utf8Validator {
     /// Checks the next piece. Fails at the first byte that cannot be part of valid text.
     pub fn feed(&mut self, piece: &[u8]) -> Result<(), InvalidUtf8> {
         let rest = self.finish_started_character(piece)?;
-        let Err(error) = from_utf8(rest) else {
-            return Ok(());
-        };
-        if error.error_len().is_some() {
-            return Err(InvalidUtf8);
-        }
-        for &byte in rest.iter().skip(error.valid_up_to()) {
-            self.push(byte)?;
-        }
-        Ok(())
+        let end = rest.len() - cut_character(rest);
+        let (whole, cut) = rest.split_at_checked(end).unwrap_or((rest, &[]));
+        validate(whole).map_err(|_| InvalidUtf8)?;
+        cut.iter().try_for_each(|&byte| self.push(byte))
     }
 
     /// Whether the text so far ends with a whole character.
@@ -57,6 +52,22 @@ impl Utf8Validator {
         }
         Ok(())
     }
+}
+
+/// How many bytes at the end are the beginning of a character that needs more.
+fn cut_character(text: &[u8]) -> usize {
+    for (index, &byte) in text.iter().rev().take(3).enumerate() {
+        let length = match byte {
+            0x80..=0xbf => continue,
+            0xc0..=0xdf => 2,
+            0xe0..=0xef => 3,
+            0xf0.. => 4,
+            _ => 1,
+        };
+        let there = index + 1;
+        return if length > there { there } else { 0 };
+    }
+    0
 }
 
 #[cfg(test)]
@@ -99,8 +110,11 @@ mod tests {
         fn pieces_are_judged_like_the_whole(
             data in proptest::collection::vec(
                 prop_oneof![any::<u8>(), Just(0x80u8), Just(0xe2u8), Just(b'a')], 0..40),
-            cut in 0usize..40,
+            cut in 0usize..640,
+            before in 0usize..200,
         ) {
+            // long pieces are checked in another way
+            let data = ["\u{20ac}".repeat(before).as_bytes(), &data].concat();
             let cut = cut.min(data.len());
             let got = check(&[&data[..cut], &data[cut..]]);
             match std::str::from_utf8(&data) {
