@@ -5,26 +5,26 @@ import re
 import subprocess
 import time
 
-from servers import Server, free_port
+from servers import Server, free_port, on_core
 
 
 class Absent(Exception):
     """The side has no such server."""
 
 
-def started(env, side, what, heap=False, **more):
+def started(env, side, what, heap=False, pinned=True, **more):
     """A server of a side, listening when `with` begins."""
     if what not in side:
         raise Absent
     port = free_port()
-    return Server(side[what](port=port, **env, **more), port, env["heap"] if heap else None)
+    return Server(side[what](port=port, **env, **more), port, env["heap"] if heap else None, pinned)
 
 
-def generator(env, server, mode, **options):
-    """Runs the load generator; gives what it reports."""
+def generator(env, server, mode, core=1, **options):
+    """Runs the load generator, on the second core (None: wherever); gives what it reports."""
     words = [w for k, v in options.items() if v is not None for w in (f"--{k}", str(v))]
     done = subprocess.run([env["bin"]("load"), mode, str(server.port), "--watch", str(server.p.pid), *words],
-                          capture_output=True, text=True)
+                          capture_output=True, text=True, preexec_fn=on_core(core))
     if not done.stdout.startswith("{"):
         raise RuntimeError(done.stderr or f"load ended with {done.returncode}")
     report = json.loads(done.stdout)
@@ -35,11 +35,11 @@ def generator(env, server, mode, **options):
     return report
 
 
-def ws(connections, active, size, depth, seconds, tls=0):
+def ws(connections, active, size, depth, seconds, tls=0, core=1, **options):
     """Echo: messages and CPU of the server for each."""
     def run(env, side):
-        with started(env, side, "echos" if tls else "echo") as server:
-            r = generator(env, server, "ws", connections=connections, active=active, size=size, depth=depth,
+        with started(env, side, "echos" if tls else "echo", **options) as server:
+            r = generator(env, server, "ws", core, connections=connections, active=active, size=size, depth=depth,
                           seconds=seconds, tls=tls)
             out = {"msg/s": r["rate"], "p50 us": r["p50_us"], "p99 us": r["p99_us"]}
             if size > 1000:
@@ -51,9 +51,9 @@ def ws(connections, active, size, depth, seconds, tls=0):
 def threads(count, connections=200, size=512):
     """Echo by several service threads: how much CPU a message takes, and how even the threads' work is."""
     def run(env, side):
-        with started(env, side, "echo", threads=count) as server:
+        with started(env, side, "echo", threads=count, pinned=False) as server:
             before = server.cpu_of_threads()
-            r = generator(env, server, "ws", connections=connections, size=size, depth=4, seconds=3)
+            r = generator(env, server, "ws", None, connections=connections, size=size, depth=4, seconds=3)
             after = server.cpu_of_threads()
             if len(after) < count:
                 raise RuntimeError("it has but one service thread")
@@ -77,7 +77,7 @@ def wrk(path, connections=50, seconds=3):
         with started(env, side, "httpd") as server:
             cpu = server.cpu()
             out = subprocess.run(["wrk", "-t1", f"-c{connections}", f"-d{seconds}", "--latency",
-                                  f"http://127.0.0.1:{server.port}{path}"], capture_output=True, text=True).stdout
+                                  f"http://127.0.0.1:{server.port}{path}"], capture_output=True, text=True, preexec_fn=on_core(1)).stdout
             if "Non-2xx" in out:
                 raise RuntimeError(out)
             done = float(re.search(r"(\d+) requests in", out)[1])
@@ -109,7 +109,8 @@ def idle(mode, connections, tls=0):
             def hold(count):
                 words = [env["bin"]("load"), f"idle-{mode}", str(server.port), "--connections", str(count), "--tls", str(tls),
                          "--path", "/dyn" if mode == "http" else "/"]
-                p = subprocess.Popen(words, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+                p = subprocess.Popen(words, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
+                                     preexec_fn=on_core(1))
                 line = p.stdout.readline()
                 if not line:
                     raise RuntimeError(p.communicate()[1])
@@ -147,7 +148,7 @@ def h2load(port, path, conns, streams, amount, tls):
     """Runs h2load; gives how many requests it had done, all of them well."""
     out = subprocess.run(["h2load", "-t1", f"-c{conns}", f"-m{streams}", amount,
                           f"{'https' if tls else 'http'}://127.0.0.1:{port}{path}"],
-                         capture_output=True, text=True).stdout
+                         capture_output=True, text=True, preexec_fn=on_core(1)).stdout
     m = re.search(r"(\d+) done, (\d+) succeeded, (\d+) failed", out)
     ok = re.search(r"status codes: (\d+) 2xx", out)
     if not m or int(m[3]) or not ok or int(ok[1]) < int(m[2]) or not int(m[2]):
@@ -215,11 +216,15 @@ ANSWERS = {"dynamic": "/dyn", "file-1k": "/1k.html", "file-100k": "/100k.png"}
 def all_loads():
     loads = {
         "ws/1": ws(1, 1, 64, 1, 2),
+        # no core sleeps and is woken for each message
+        "ws/1-one-core": ws(1, 1, 64, 1, 2, core=0),
         "ws/100": ws(100, 100, 64, 1, 3),
         "ws/100x16": ws(100, 100, 64, 16, 3),
         "ws/1000": ws(1000, 1000, 512, 1, 3),
         "ws/16k": ws(50, 50, 16384, 1, 3),
         "ws/1M": ws(4, 4, 1048576, 1, 3),
+        "ws/16k-rx64k": ws(50, 50, 16384, 1, 3, rx=65536),
+        "ws/1M-rx64k": ws(4, 4, 1048576, 1, 3, rx=65536),
         "ws/10000-idle": ws(10000, 100, 64, 1, 3),
         "wss/1": ws(1, 1, 64, 1, 2, tls=1),
         "wss/100": ws(100, 100, 64, 1, 3, tls=1),

@@ -38,7 +38,7 @@ def library(work, prefix, tag):
         out = os.path.join(work, f"{name}-{tag}")
         subprocess.run(["gcc", "-O2", *cf, "-o", out, os.path.join(HERE, name + ".c"), *lf, "-lpthread"], check=True)
         return out
-    return {"echo": lambda port, threads=1, **k: [built("echo"), str(port), "threads", str(threads)],
+    return {"echo": lambda port, threads=1, rx=4096, **k: [built("echo"), str(port), "threads", str(threads), "rx", str(rx)],
             "echos": lambda port, cert, key, **k: [built("echo"), str(port), "tls", cert, key],
             "httpd": lambda port, www, **k: [built("httpd"), str(port), www],
             "httpsd": lambda port, www, cert, key, **k: [built("httpd"), str(port), www, cert, key],
@@ -136,10 +136,17 @@ def free_port():
                 pass
 
 
-class Server:
-    """A server that runs from `with` to its end."""
+def on_core(i):
+    """What makes a process stay on a core: where the scheduler puts server and generator decides about more than
+    the server does."""
+    cores = sorted(os.sched_getaffinity(0))
+    return (lambda: os.sched_setaffinity(0, {cores[i]})) if i is not None and len(cores) > 1 else None
 
-    def __init__(self, command, port, heap=None):
+
+class Server:
+    """A server that runs from `with` to its end, on the first core."""
+
+    def __init__(self, command, port, heap=None, pinned=True):
         """With `heap`, a built heap.c, it can be asked for its heap."""
         self.heap_file = None
         self.port = port
@@ -147,7 +154,8 @@ class Server:
         if heap:
             self.heap_file = tempfile.mktemp(dir=os.path.dirname(heap))
             env |= {"LD_PRELOAD": heap, "HEAP_FILE": self.heap_file}
-        self.p = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, env=env)
+        self.p = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, env=env,
+                                  preexec_fn=on_core(0) if pinned else None)
 
     def __enter__(self):
         for _ in range(400):
