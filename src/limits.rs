@@ -3,6 +3,7 @@
 //! Where the C interface has a field for a budget, it is named; the values here are what holds
 //! when the program does not set it.
 
+use crate::service::timers::Usec;
 use crate::service::vhost::ValidityPolicy;
 
 /// Bytes that a connection may write in one turn before they are sent.
@@ -16,6 +17,18 @@ pub const OUTPUT_QUEUE: usize = 256 * 1024 * 1024;
 
 /// Bytes read from one connection before the next one has its turn.
 pub const READ_BUFFER: usize = 64 * 1024;
+
+/// The same for a connection whose last read filled the buffer and was all taken: its peer sends
+/// faster than we read.
+pub const BULK_READ: usize = 256 * 1024;
+
+/// Microseconds without such a connection after which a thread's buffer is small again.
+pub const BULK_READ_IDLE: Usec = 1_000_000;
+
+/// Bytes of messages that a program gets from a connection before it may write to it. What it got
+/// is still in the processor's cache then, and a program that keeps what it is going to send keeps
+/// no more than this of it.
+pub const RECEIVED_BEFORE_WRITING: usize = 16 * 1024;
 
 /// Largest piece of a body or of raw data handed over at once
 /// (`lws_context_creation_info.pt_serv_buf_size`).

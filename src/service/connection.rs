@@ -57,6 +57,8 @@ pub struct Connection<A: App> {
     /// The program was told of the binding and not yet of its end.
     pub(crate) bound: bool,
     pub(crate) readable: bool,
+    /// Its last read filled the buffer, and was all taken.
+    pub(crate) bulk: bool,
     pub(crate) writable: bool,
     pub(crate) ended: bool,
     /// The kernel reported an error while sending: close at the next turn.
@@ -101,6 +103,7 @@ impl<A: App> Connection<A> {
             protocol: None,
             bound: false,
             readable: false,
+            bulk: false,
             writable: false,
             ended: false,
             broken: false,

@@ -123,6 +123,8 @@ pub struct Service<A: App> {
     pub(crate) files: FileJobs<A>,
     pub(crate) flush_later: bool,
     pub(crate) read_buffer: Vec<u8>,
+    /// When the buffer for reading was last needed in its largest size.
+    bulk_read_at: Usec,
     pub(crate) tls: TlsShared,
     now: Usec,
     vhosts_seen: u64,
@@ -170,6 +172,7 @@ impl<A: App> Service<A> {
             files: FileJobs::default(),
             flush_later: false,
             read_buffer: Vec::new(),
+            bulk_read_at: 0,
             tls: TlsShared::default(),
             now: crate::clock::monotonic_usec(),
             vhosts_seen: 0,

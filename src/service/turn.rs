@@ -271,8 +271,21 @@ impl<A: App> Service<A> {
             return self.role_readable(id);
         }
         let mut buffer = std::mem::take(&mut self.read_buffer);
-        buffer.resize(limits::READ_BUFFER + 1, 0);
-        let room = buffer.len() - 1;
+        let room = match connection.bulk {
+            true => limits::BULK_READ,
+            false => limits::READ_BUFFER,
+        };
+        if connection.bulk {
+            self.bulk_read_at = self.now;
+        } else if buffer.len() > room + 1
+            && self.now.saturating_sub(self.bulk_read_at) > limits::BULK_READ_IDLE
+        {
+            buffer.truncate(room + 1);
+            buffer.shrink_to_fit();
+        }
+        if buffer.len() <= room {
+            buffer.resize(room + 1, 0);
+        }
         let transfer = match buffer.get_mut(..room) {
             Some(room) => transport.read(room),
             None => Transfer::WouldBlock,
@@ -284,11 +297,13 @@ impl<A: App> Service<A> {
                 }
                 if let Some(input) = buffer.get_mut(..=n) {
                     let used = self.role_receive(id, input);
-                    if let Some(rest) = input.get(used..n)
-                        && !rest.is_empty()
-                        && let Some(connection) = self.connections.get_mut(id)
-                    {
-                        connection.unread.keep(rest);
+                    if let Some(connection) = self.connections.get_mut(id) {
+                        connection.bulk = n >= limits::READ_BUFFER && used >= n;
+                        if let Some(rest) = input.get(used..n)
+                            && !rest.is_empty()
+                        {
+                            connection.unread.keep(rest);
+                        }
                     }
                 }
             }

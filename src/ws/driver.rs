@@ -13,6 +13,7 @@ use super::{
     violation::Violation,
 };
 use crate::h2::frame::ErrorCode;
+use crate::limits;
 use crate::service::connection::Phase;
 use crate::service::event::{Event, Payload};
 use crate::service::id::ConnId;
@@ -81,6 +82,7 @@ impl<A: App> Service<A> {
         let mut scratch = self.ws_shared.take_scratch();
         let mut at = 0;
         let mut budget = TURN_BYTES;
+        let mut until_write = limits::RECEIVED_BEFORE_WRITING;
         while budget > 0 {
             let Some(connection) = self.connections.get_mut(id) else {
                 at = len;
@@ -115,8 +117,14 @@ impl<A: App> Service<A> {
             match ws.receiver.receive(bytes, &mut at, &mut scratch, spare) {
                 Ok(None) => break,
                 Ok(Some(found)) => {
-                    budget = budget.saturating_sub(weight(&found));
+                    let weight = weight(&found);
+                    budget = budget.saturating_sub(weight);
+                    until_write = until_write.saturating_sub(weight);
                     self.ws_received(id, found, input, &mut scratch);
+                    if until_write == 0 {
+                        self.let_write(id);
+                        until_write = limits::RECEIVED_BEFORE_WRITING;
+                    }
                 }
                 Err(violation) => {
                     self.ws_fail(id, violation);

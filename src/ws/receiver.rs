@@ -179,10 +179,7 @@ impl Receiver {
                     if split.opcode == Opcode::Close {
                         return Ok(Some(self.close(payload)));
                     }
-                    for (to, from) in scratch.iter_mut().zip(payload) {
-                        *to = *from;
-                    }
-                    let len = payload.len().min(scratch.len());
+                    let len = put(scratch, 0, payload);
                     return Ok(Some(control(split.opcode, Place::Scratch(0..len))));
                 }
             }
@@ -221,21 +218,13 @@ impl Receiver {
             return Ok(Some((piece, None)));
         }
         let start = self.unhold(scratch);
-        let mut end = start;
-        for (to, from) in scratch.iter_mut().skip(start).zip(bytes) {
-            *to = *from;
-            end += 1;
-        }
+        let end = start + put(scratch, start, bytes);
         Ok(Some((piece, Some(0..end))))
     }
 
     /// Puts what was held at the front of `scratch`; its length.
     fn unhold(&mut self, scratch: &mut [u8]) -> usize {
-        let held = std::mem::take(&mut self.held);
-        for (to, from) in scratch.iter_mut().zip(&held) {
-            *to = *from;
-        }
-        held.len().min(scratch.len())
+        put(scratch, 0, &std::mem::take(&mut self.held))
     }
 
     /// Decompresses what the decoder found last. `None`: nothing came out of it.
@@ -256,11 +245,7 @@ impl Receiver {
             return Ok(None);
         }
         let last = packed.last && source.len() == packed.left;
-        let held = std::mem::take(&mut self.held);
-        let before = held.len().min(scratch.len());
-        for (to, from) in scratch.iter_mut().zip(&held) {
-            *to = *from;
-        }
+        let before = put(scratch, 0, &std::mem::take(&mut self.held));
         let size = self.limits.piece.saturating_add(1);
         let size = size.min(scratch.len().saturating_sub(1));
         let output = scratch.get_mut(before..size).unwrap_or_default();
@@ -297,6 +282,16 @@ impl Receiver {
         }
         Ok(())
     }
+}
+
+/// Copies as much of `bytes` as has room in `buffer` from `at` on; how much that is.
+fn put(buffer: &mut [u8], at: usize, bytes: &[u8]) -> usize {
+    let room = buffer.get_mut(at..).unwrap_or_default();
+    let len = room.len().min(bytes.len());
+    if let (Some(to), Some(from)) = (room.get_mut(..len), bytes.get(..len)) {
+        to.copy_from_slice(from);
+    }
+    len
 }
 
 fn control(opcode: Opcode, place: Place) -> Received {
