@@ -214,6 +214,10 @@ pub const H2_WINDOW_UPDATES: (u32, u32) = (5000, 20_000);
 /// Sessions that a vhost remembers for clients that resume without tickets.
 pub const TLS_SERVER_SESSIONS: usize = 1024;
 
+/// Steps of TLS handshakes, each with the work of a signature or two, before the other connections
+/// have their turn.
+pub const TLS_HANDSHAKES_PER_PASS: usize = 4;
+
 /// Bytes that a peer may send until a TLS handshake is done, certificates included.
 pub const TLS_HANDSHAKE_BYTES: usize = 128 * 1024;
 

@@ -266,6 +266,15 @@ impl<A: App> Connection<A> {
         !self.unread.is_empty() || self.role.has_pending_input()
     }
 
+    /// Whether its next turn is a step of a TLS handshake, which takes much longer than others'.
+    pub(crate) fn shakes_hands(&self) -> bool {
+        match self.role {
+            Role::TlsAccept(_) => true,
+            Role::Connecting(_) => self.tls.is_some(),
+            _ => false,
+        }
+    }
+
     /// Whether there is something to do for it now.
     pub(crate) fn has_work(&self) -> bool {
         if matches!(self.role, Role::Listener(_) | Role::Lingering) {

@@ -117,6 +117,8 @@ pub struct Service<A: App> {
     poller: Box<dyn Poller>,
     remote: Remote<A>,
     ready: VecDeque<ConnId>,
+    /// Those that have a step of a TLS handshake to do.
+    handshakes: VecDeque<ConnId>,
     pub(crate) cork: Cork,
     pub(crate) leaders: Leaders,
     pub(crate) http: HttpShared,
@@ -166,6 +168,7 @@ impl<A: App> Service<A> {
             poller,
             remote,
             ready: VecDeque::new(),
+            handshakes: VecDeque::new(),
             cork: Cork::default(),
             leaders: Leaders::default(),
             http,
@@ -281,13 +284,19 @@ impl<A: App> Service<A> {
         if let Some(connection) = self.connections.get_mut(id)
             && !std::mem::replace(&mut connection.queued, true)
         {
-            self.ready.push_back(id);
+            match connection.shakes_hands() {
+                true => self.handshakes.push_back(id),
+                false => self.ready.push_back(id),
+            }
         }
     }
 
     /// Whether some connection has something to do without waiting.
     pub fn has_ready_work(&self) -> bool {
-        !self.ready.is_empty() || self.remote.has_requests() || self.flush_later
+        !self.ready.is_empty()
+            || !self.handshakes.is_empty()
+            || self.remote.has_requests()
+            || self.flush_later
     }
 
     /// Calls `body` with the id of a connection that stands in where an event is about `vhost`

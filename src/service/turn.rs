@@ -49,6 +49,7 @@ impl<A: App> Service<A> {
         self.run_requests();
         self.run_timers();
         self.run_ready();
+        self.run_handshakes();
         // What those turns asked for, so that a reply does not wait for another poll.
         self.run_ready();
         self.flush_cork();
@@ -73,6 +74,7 @@ impl<A: App> Service<A> {
     fn collect_readiness(&mut self, timeout: Option<Duration>) {
         let connections = &mut self.connections;
         let ready = &mut self.ready;
+        let handshakes = &mut self.handshakes;
         let result = self.poller.wait(timeout, &mut |token, readiness| {
             let Some(connection) = connections.get_mut(ConnId::unpack(token)) else {
                 return;
@@ -85,6 +87,7 @@ impl<A: App> Service<A> {
                 // was there before its clients.
                 match connection.role {
                     Role::Listener(_) => ready.push_front(connection.id),
+                    _ if connection.shakes_hands() => handshakes.push_back(connection.id),
                     _ => ready.push_back(connection.id),
                 }
             }
@@ -113,6 +116,17 @@ impl<A: App> Service<A> {
     pub(crate) fn run_ready(&mut self) {
         for _ in 0..self.ready.len() {
             let Some(id) = self.ready.pop_front() else {
+                return;
+            };
+            self.guarded_turn(id);
+        }
+    }
+
+    /// Some of the handshakes that can go on: those who are there already do not wait until all that
+    /// come at once are through.
+    fn run_handshakes(&mut self) {
+        for _ in 0..limits::TLS_HANDSHAKES_PER_PASS {
+            let Some(id) = self.handshakes.pop_front() else {
                 return;
             };
             self.guarded_turn(id);

@@ -4,6 +4,7 @@ import hashlib
 import os
 import pathlib
 import select
+import signal
 import socket
 import ssl
 import struct
@@ -715,6 +716,32 @@ def no_more_handshakes_than_allowed_are_under_way(run):
     waiting[0].close()
     assert server.serves()
     assert ended(waiting[1])
+
+
+@suite.test
+def those_who_are_there_do_not_wait_for_all_who_come(run):
+    server = Server(run)
+    there = server.connect()
+    assert get(there, "/x") == b"/x"
+    coming = [Memory(server) for _ in range(100)]
+    assert server.serves()
+    process = server.program.process
+    process.send_signal(signal.SIGSTOP)
+    os.waitid(os.P_PID, process.pid, os.WSTOPPED)
+    for client in coming:
+        try:
+            client.tls.do_handshake()
+        except ssl.SSLWantReadError:
+            client.socket.sendall(client.outgoing.read())
+    there.sendall(b"GET /y HTTP/1.1\r\nHost: first.test\r\n\r\n")
+    process.send_signal(signal.SIGCONT)
+    body, _ = read_answer(there)
+    answered = select.select([c.socket for c in coming], [], [], 0)[0]
+    assert body == b"/y"
+    assert len(answered) < 50, len(answered)
+    for client in coming:
+        assert client.pump()
+        client.shake()
 
 
 suite.main()
