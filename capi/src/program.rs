@@ -196,7 +196,8 @@ impl App for Program {
             user: target.user,
             pvo: target.options,
         };
-        registry::call_out(service, || reason::deliver(&call, event))
+        let _aside = registry::put_aside(service);
+        reason::deliver(&call, event)
     }
 
     fn program_timer(service: &mut CService, number: u64) {

@@ -18,6 +18,7 @@ use lws_core::service::context::Context;
 use lws_core::service::id::ConnId;
 use lws_core::service::vhost::Vhost;
 use std::cell::{Cell, RefCell};
+use std::marker::PhantomData;
 use std::sync::atomic::{AtomicBool, AtomicU32, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock, TryLockError};
 
@@ -117,15 +118,27 @@ fn push(context: Arc<ContextObject>, thread: usize, service: *mut CService) -> P
     Popper
 }
 
-/// Puts the innermost service back into the hands that it was in before a callback.
-struct HandBack<'a> {
-    place: &'a Cell<*mut CService>,
-    before: *mut CService,
+/// A service during a call of the program: put aside so that API calls made by it find it. What
+/// calls the program holds this, and with it the borrow of the service.
+pub(crate) struct PutAside<'a> {
+    before: Before,
+    _service: PhantomData<&'a mut CService>,
 }
 
-impl Drop for HandBack<'_> {
+/// How it was before the call.
+enum Before {
+    /// The same service was the innermost, in the hands of what called it.
+    Same(*mut CService),
+    /// Another one was, or none.
+    Other(Option<Popper>),
+}
+
+impl Drop for PutAside<'_> {
+    #[inline]
     fn drop(&mut self) {
-        self.place.set(self.before);
+        if let Before::Same(service) = self.before {
+            INNERMOST.with(|innermost| innermost.service.set(service));
+        }
     }
 }
 
@@ -335,25 +348,30 @@ impl ContextObject {
     }
 }
 
-/// Calls into the program: puts `service` aside so that API calls made by it find it, and calls
-/// `call` with nothing borrowed.
+/// To be held while the program is called.
 #[inline]
-pub(crate) fn call_out<R>(service: &mut CService, call: impl FnOnce() -> R) -> R {
+pub(crate) fn put_aside(service: &mut CService) -> PutAside<'_> {
     let index = service.context().app.handle.context;
     let thread = service.thread();
-    let owner = handle::owner(index, thread);
-    let pointer: *mut CService = service;
-    INNERMOST.with(|innermost| {
-        if innermost.owner.get() == owner {
-            let _back = HandBack {
-                before: innermost.service.replace(pointer),
-                place: &innermost.service,
-            };
-            return call();
-        }
-        let _popper = context_at(index).map(|context| push(context, thread, pointer));
-        call()
-    })
+    let service: *mut CService = service;
+    let same = INNERMOST.with(|innermost| {
+        (innermost.owner.get() == handle::owner(index, thread))
+            .then(|| innermost.service.replace(service))
+    });
+    let before = match same {
+        Some(before) => Before::Same(before),
+        None => Before::Other(context_at(index).map(|context| push(context, thread, service))),
+    };
+    PutAside {
+        before,
+        _service: PhantomData,
+    }
+}
+
+/// Calls into the program: `call` finds `service` put aside, and nothing borrowed.
+pub(crate) fn call_out<R>(service: &mut CService, call: impl FnOnce() -> R) -> R {
+    let _aside = put_aside(service);
+    call()
 }
 
 /// Calls `body` with the living connection that `wsi` names, and its service.

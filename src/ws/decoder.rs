@@ -7,7 +7,7 @@ use std::ops::Range;
 
 use super::{
     close::MAX_CONTROL_PAYLOAD,
-    frame::{Header, MAX_HEADER, MessageKind, Opcode, Rules, Side},
+    frame::{self, Header, MAX_HEADER, MessageKind, Opcode, Rules, Side},
     limits::Limits,
     mask::Mask,
     violation::Violation,
@@ -193,9 +193,6 @@ impl Decoder {
                         }
                     };
                     *at += used;
-                    if let Some(whole) = self.whole_message(&header, input, at, limit) {
-                        return Ok(Some(Decoded::Data(whole)));
-                    }
                     if header.opcode.is_control() {
                         if let Some(whole) = self.start_control(&header, input, at) {
                             return Ok(Some(whole));
@@ -221,43 +218,38 @@ impl Decoder {
         }
     }
 
-    /// Takes a message that is one frame, all there and no longer than a piece: nothing has to be
-    /// remembered of it. Most messages are.
+    /// Takes a message that is one frame, all there and of at most `limit` bytes: its kind, and
+    /// where it lies unmasked in the input. `None`: what comes next is something else, and was left
+    /// as it is. Nothing has to be remembered of such a message, so it takes a short way.
     #[inline]
-    fn whole_message(
+    pub fn whole_message(
         &mut self,
-        header: &Header,
         input: &mut [u8],
         at: &mut usize,
         limit: usize,
-    ) -> Option<WirePiece> {
-        let Opcode::Start(kind) = header.opcode else {
-            return None;
-        };
-        if !header.fin || self.message.is_some() || header.len > self.max_message {
+    ) -> Option<(MessageKind, Range<usize>)> {
+        if self.message.is_some() || !matches!(self.place, Place::Header { have: 0, .. }) {
             return None;
         }
-        let len = usize::try_from(header.len)
-            .ok()
-            .filter(|len| *len <= limit)?;
-        let range = *at..at.checked_add(len)?;
-        let bytes = input.get_mut(range.clone())?;
-        if let Some(mut mask) = header.mask {
-            mask.apply(bytes);
+        let (kind, masked, len, size) = frame::whole_header(input.get(*at..)?)?;
+        if masked != (self.rules.side == Side::Server)
+            || len > limit
+            || len as u64 > self.max_message
+        {
+            return None;
+        }
+        let start = at.checked_add(size)?;
+        let (key, start) = match masked {
+            true => (Some(*input.get(start..)?.first_chunk()?), start + 4),
+            false => (None, start),
+        };
+        let range = start..start.checked_add(len)?;
+        let payload = input.get_mut(range.clone())?;
+        if let Some(key) = key {
+            Mask::new(key).apply(payload);
         }
         *at = range.end;
-        self.place = Place::START;
-        Some(WirePiece {
-            range,
-            kind,
-            opcode: header.opcode,
-            reserved_bits: header.reserved_bits,
-            compressed: header.rsv1,
-            first: true,
-            frame_len: header.len,
-            remaining: 0,
-            fin: true,
-        })
+        Some((kind, range))
     }
 
     /// Takes a control frame that is all there, or prepares for one that is not.

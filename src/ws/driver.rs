@@ -108,23 +108,40 @@ impl<A: App> Service<A> {
             if at == len && !ws.receiver.has_pending() {
                 break;
             }
-            let wanted = ws.scratch_size(len);
-            if scratch.len() < wanted {
-                scratch.resize(wanted, 0);
-            }
             let bytes = input.get_mut(..len).unwrap_or_default();
-            let spare = &mut self.ws_shared.spare;
-            match ws.receiver.receive(bytes, &mut at, &mut scratch, spare) {
+            let found = match ws.receiver.receive_whole(bytes, &mut at) {
+                Ok(Some((piece, range))) => Ok(Some(Received::Piece(piece, Place::Input(range)))),
+                Ok(None) => {
+                    let wanted = ws.scratch_size(len);
+                    if scratch.len() < wanted {
+                        scratch.resize(wanted, 0);
+                    }
+                    let spare = &mut self.ws_shared.spare;
+                    ws.receiver.receive(bytes, &mut at, &mut scratch, spare)
+                }
+                Err(violation) => Err(violation),
+            };
+            match found {
                 Ok(None) => break,
-                Ok(Some(found)) => {
-                    let weight = weight(&found);
+                Ok(Some(Received::Piece(piece, place))) => {
+                    let (buffer, range) = in_buffer(place, input, &mut scratch);
+                    let weight = range.len().max(1);
                     budget = budget.saturating_sub(weight);
                     until_write = until_write.saturating_sub(weight);
-                    self.ws_received(id, found, input, &mut scratch);
+                    // Behind our close frame the program heard of its end: it is dropped.
+                    if ws.closing == Closing::Open {
+                        ws.piece = Some(piece);
+                        let side = ws.side;
+                        self.ws_piece(id, side, buffer, range);
+                    }
                     if until_write == 0 {
                         self.let_write(id);
                         until_write = limits::RECEIVED_BEFORE_WRITING;
                     }
+                }
+                Ok(Some(control)) => {
+                    budget -= 1;
+                    self.ws_control(id, control, input, &mut scratch);
                 }
                 Err(violation) => {
                     self.ws_fail(id, violation);
@@ -137,7 +154,21 @@ impl<A: App> Service<A> {
         at
     }
 
-    fn ws_received(&mut self, id: ConnId, found: Received, input: &mut [u8], scratch: &mut [u8]) {
+    /// Gives the program a piece of a message.
+    fn ws_piece(&mut self, id: ConnId, side: Side, buffer: &mut [u8], range: Range<usize>) {
+        let Some(payload) = Payload::new(buffer, range.start, range.end) else {
+            return;
+        };
+        let event = match side {
+            Side::Server => Event::Receive(payload),
+            Side::Client => Event::ClientReceive(payload),
+        };
+        if !A::event(self, id, event).keeps() {
+            self.close(id);
+        }
+    }
+
+    fn ws_control(&mut self, id: ConnId, found: Received, input: &mut [u8], scratch: &mut [u8]) {
         let Some(ws) = self.ws_mut(id) else {
             return;
         };
@@ -145,21 +176,9 @@ impl<A: App> Service<A> {
         let side = ws.side;
         match found {
             // Our close frame is out, and the program heard of its end: drop it.
-            Received::Piece(..) | Received::Ping(_) | Received::Pong(_) if !open => {}
-            Received::Piece(piece, place) => {
-                ws.piece = Some(piece);
-                let (buffer, range) = in_buffer(place, input, scratch);
-                let Some(payload) = Payload::new(buffer, range.start, range.end) else {
-                    return;
-                };
-                let event = match side {
-                    Side::Server => Event::Receive(payload),
-                    Side::Client => Event::ClientReceive(payload),
-                };
-                if !A::event(self, id, event).keeps() {
-                    self.close(id);
-                }
-            }
+            Received::Ping(_) | Received::Pong(_) if !open => {}
+            // not a control frame
+            Received::Piece(..) => {}
             Received::Ping(place) => {
                 let (buffer, range) = in_buffer(place, input, scratch);
                 self.ws_pong(id, buffer.get(range).unwrap_or_default());
@@ -541,13 +560,5 @@ fn in_buffer<'a>(
     match place {
         Place::Input(range) => (input, range),
         Place::Scratch(range) => (scratch, range),
-    }
-}
-
-/// How much of a turn's budget something takes.
-fn weight(found: &Received) -> usize {
-    match found {
-        Received::Piece(_, Place::Input(range) | Place::Scratch(range)) => range.len().max(1),
-        _ => 1,
     }
 }

@@ -201,6 +201,28 @@ impl Header {
     }
 }
 
+/// The header of a frame that is a message of its own, if its length stands in at most two bytes,
+/// without its masking key: kind, whether it is masked, length of the payload, size of the header.
+/// `None`: it is something else, or not all there.
+#[inline]
+pub(crate) fn whole_header(bytes: &[u8]) -> Option<(MessageKind, bool, usize, usize)> {
+    let (&[first, second], behind) = bytes.split_first_chunk()?;
+    let kind = match first {
+        0x81 => MessageKind::Text,
+        0x82 => MessageKind::Binary,
+        _ => return None,
+    };
+    let masked = second & 0x80 != 0;
+    match second & 0x7f {
+        127 => None,
+        126 => {
+            let len = u16::from_be_bytes(*behind.first_chunk()?);
+            (len > 125).then_some((kind, masked, len.into(), 4))
+        }
+        len => Some((kind, masked, len.into(), 2)),
+    }
+}
+
 /// Length of a header without a masking key.
 #[inline]
 fn header_size(payload: u64) -> usize {

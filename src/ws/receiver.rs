@@ -122,6 +122,37 @@ impl Receiver {
         self.packed.is_some()
     }
 
+    /// As [`Self::receive`] for a message that comes as one frame, is all there and no longer than a
+    /// piece, as most are: its piece, and where it lies in the input. `None`: what comes next is
+    /// something else.
+    #[inline]
+    pub fn receive_whole(
+        &mut self,
+        input: &mut [u8],
+        at: &mut usize,
+    ) -> Result<Option<(Piece, Range<usize>)>, Violation> {
+        let in_between =
+            !self.closed && self.packed.is_none() && !self.first_owed && self.held.is_empty();
+        if !in_between {
+            return Ok(None);
+        }
+        let limit = self.limits.piece;
+        let Some((kind, range)) = self.decoder.whole_message(input, at, limit) else {
+            return Ok(None);
+        };
+        let piece = Piece {
+            kind,
+            opcode: Opcode::Start(kind),
+            first: true,
+            last: true,
+            reserved_bits: 0,
+            remaining: 0,
+        };
+        let bytes = input.get(range.clone()).unwrap_or_default();
+        self.check_text(&piece, bytes)?;
+        Ok(Some((piece, range)))
+    }
+
     /// Finds the next thing in `input` from `*at` on and moves `*at` behind what was used of it.
     /// Bytes of the input may be changed up to the end, also behind `*at`: when the caller stops
     /// early, it must keep `input[*at..]` as it is now and give it again, in front of what comes
@@ -272,6 +303,7 @@ impl Receiver {
         Ok(Some(Received::Piece(piece, Place::Scratch(0..end))))
     }
 
+    #[inline]
     fn check_text(&mut self, piece: &Piece, bytes: &[u8]) -> Result<(), Violation> {
         if piece.kind == MessageKind::Binary {
             return Ok(());
@@ -610,6 +642,72 @@ mod tests {
 
     proptest! {
         #![proptest_config(ProptestConfig::with_cases(64))]
+
+        #[test]
+        fn whole_messages_are_what_they_are_the_long_way(
+            side in prop_oneof![Just(Side::Server), Just(Side::Client)],
+            frames in proptest::collection::vec(
+                (prop_oneof![Just(0x81u8), Just(0x82), Just(0x01), Just(0x80), Just(0x89),
+                             any::<u8>()],
+                 prop_oneof![0usize..5, 120usize..130],
+                 any::<[u8; 4]>(),
+                 prop_oneof![4 => Just(false), 1 => any::<bool>()]), 0..6),
+            spoiled in proptest::option::of(any::<(prop::sample::Index, u8)>()),
+            cut in any::<prop::sample::Index>(),
+        ) {
+            let mut wire = Vec::new();
+            for (first, len, key, odd) in frames {
+                let masked = (side == Side::Server) != odd;
+                let bit = u8::from(masked) << 7;
+                wire.push(first);
+                match len {
+                    0..=125 => wire.push(bit | len as u8),
+                    _ => wire.extend_from_slice(&[bit | 126, 0, len as u8]),
+                }
+                if masked {
+                    wire.extend_from_slice(&key);
+                }
+                wire.extend((0..len).map(|at| b'a' ^ if masked { key[at % 4] } else { 0 }));
+            }
+            if let (Some((index, byte)), false) = (spoiled, wire.is_empty()) {
+                *index.get_mut(&mut wire) = byte;
+            }
+            wire.truncate(cut.index(wire.len() + 1));
+            let limits = Limits { piece: 128, message: 127, ..Limits::default() };
+            let all = |whole: bool| {
+                let mut receiver = Receiver::new(side, limits, None);
+                let (mut wire, mut at, mut seen) = (wire.clone(), 0, Vec::new());
+                let (mut scratch, mut spare) = ([0; 200], Spare::default());
+                loop {
+                    let short = match whole {
+                        true => receiver.receive_whole(&mut wire, &mut at),
+                        false => Ok(None),
+                    };
+                    let found = match short {
+                        Ok(Some((piece, range))) => {
+                            Ok(Some(Received::Piece(piece, Place::Input(range))))
+                        }
+                        Ok(None) => receiver.receive(&mut wire, &mut at, &mut scratch, &mut spare),
+                        Err(violation) => Err(violation),
+                    };
+                    let done = !matches!(found, Ok(Some(_)));
+                    seen.push((found, at));
+                    if done {
+                        return (seen, wire);
+                    }
+                }
+            };
+            let (short, long) = (all(true), all(false));
+            // Where a violation was found does not matter.
+            let places = |seen: &[(_, usize)]| {
+                let all = seen.iter().take(seen.len() - 1);
+                all.map(|(_, at)| *at).collect::<Vec<_>>()
+            };
+            prop_assert_eq!(places(&short.0), places(&long.0));
+            let found = |seen: Vec<(_, usize)>| seen.into_iter().map(|(f, _)| f).collect::<Vec<_>>();
+            prop_assert_eq!(short.1, long.1);
+            prop_assert_eq!(found(short.0), found(long.0));
+        }
 
         #[test]
         fn what_a_sender_writes_a_receiver_reads(
