@@ -38,7 +38,8 @@ def library(work, prefix, tag):
         out = os.path.join(work, f"{name}-{tag}")
         subprocess.run(["gcc", "-O2", *cf, "-o", out, os.path.join(HERE, name + ".c"), *lf, "-lpthread"], check=True)
         return out
-    return {"echo": lambda port, threads=1, rx=4096, **k: [built("echo"), str(port), "threads", str(threads), "rx", str(rx)],
+    return {"echo": lambda port, threads=1, rx=4096, all=0, **k: [
+                built("echo"), str(port), "threads", str(threads), "rx", str(rx), "all", str(all)],
             "echos": lambda port, cert, key, **k: [built("echo"), str(port), "tls", cert, key],
             "httpd": lambda port, www, **k: [built("httpd"), str(port), www],
             "httpsd": lambda port, www, cert, key, **k: [built("httpd"), str(port), www, cert, key],

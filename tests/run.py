@@ -121,6 +121,8 @@ def lint(result):
     if shutil.which("cargo-fmt"):
         status, text = run(["cargo", "fmt", "--all", "--", "--check"])
         result.check("cargo fmt", status == 0, tail(text))
+        status, text = run(["cargo", "fmt", "--all", "--manifest-path", "bench/Cargo.toml", "--", "--check"])
+        result.check("cargo fmt of the benchmarks", status == 0, tail(text))
     else:
         result.notes.append("rustfmt is not installed")
     if shutil.which("cargo-clippy"):
