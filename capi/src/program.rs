@@ -299,3 +299,18 @@ fn target_of_polling(service: &CService, connection: &CConnection) -> Option<Tar
         options: core::ptr::null(),
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_idle_connection_is_small() {
+        // a block of the allocator has 8 bytes of its own, and is a multiple of 16
+        assert!(
+            size_of::<CConnection>() <= 184,
+            "{} bytes",
+            size_of::<CConnection>()
+        );
+    }
+}

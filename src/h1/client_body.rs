@@ -111,7 +111,7 @@ impl<A: App> Service<A> {
             return;
         };
         let expects_more =
-            connection.wants_writable || connection.rx_paused || connection.user_timer.is_some();
+            connection.wants_writable || connection.rx_paused || connection.has_user_timer();
         let Some(client) = self.http_client(id) else {
             return;
         };

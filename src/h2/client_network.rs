@@ -168,11 +168,14 @@ impl<A: App> Service<A> {
         });
         let protocol = from.protocol.replace(0);
         let bound = std::mem::take(&mut from.bound);
-        let (parent, children) = match from.rare_if_any() {
-            Some(rare) => (rare.parent.take(), std::mem::take(&mut rare.children)),
-            None => (None, Vec::new()),
+        let (parent, children, user_timer) = match from.rare_if_any() {
+            Some(rare) => (
+                rare.parent.take(),
+                std::mem::take(&mut rare.children),
+                rare.user_timer.take(),
+            ),
+            None => (None, Vec::new(), None),
         };
-        let user_timer = from.user_timer.take();
         let wants_writable = match &mut from.role {
             Role::H2(h2) => h2.client.is_some_and(|side| side.wants_writable),
             _ => false,
@@ -203,12 +206,12 @@ impl<A: App> Service<A> {
         to.client = client;
         to.protocol = protocol;
         to.bound = bound;
-        if parent.is_some() || !children.is_empty() {
+        if parent.is_some() || !children.is_empty() || user_timer.is_some() {
             let rare = to.rare_mut();
             rare.parent = parent;
             rare.children = children;
+            rare.user_timer = user_timer;
         }
-        to.user_timer = user_timer;
         to.wants_writable = wants_writable;
         if let Some(client) = &mut to.client {
             client.migrated = true;

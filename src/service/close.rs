@@ -127,7 +127,7 @@ impl<A: App> Service<A> {
         };
         connection.timeout.disarm(&mut self.timers);
         connection.validity.disarm(&mut self.timers);
-        if let Some(key) = connection.user_timer {
+        if let Some(key) = connection.rare().and_then(|rare| rare.user_timer) {
             self.timers.remove(key);
         }
         A::session_end(&mut connection.app);

@@ -33,6 +33,7 @@ pub enum Phase {
 pub(crate) struct Rare {
     pub(crate) parent: Option<ConnId>,
     pub(crate) children: Vec<ConnId>,
+    pub(crate) user_timer: Option<TimerKey>,
     /// Bytes dropped while lingering.
     pub(crate) lingered: usize,
     /// Its share in the count of its peer's connections.
@@ -75,7 +76,6 @@ pub struct Connection<A: App> {
     pub(crate) poll_events: i16,
     pub(crate) timeout_reason: i32,
     pub(crate) timeout: Deadline,
-    pub(crate) user_timer: Option<TimerKey>,
     pub(crate) validity: Deadline,
     /// The ping of the current validity period has been asked for.
     pub(crate) validity_pinged: bool,
@@ -114,7 +114,6 @@ impl<A: App> Connection<A> {
             poll_events: 0,
             timeout_reason: 0,
             timeout: Deadline::default(),
-            user_timer: None,
             validity: Deadline::default(),
             validity_pinged: false,
             out: OutQueue::default(),
@@ -211,6 +210,11 @@ impl<A: App> Connection<A> {
     /// The same for adding to it.
     pub(crate) fn rare_mut(&mut self) -> &mut Rare {
         self.rare.get_or_insert_default()
+    }
+
+    /// Whether its own timer is armed.
+    pub(crate) fn has_user_timer(&self) -> bool {
+        self.rare().is_some_and(|rare| rare.user_timer.is_some())
     }
 
     /// Seconds its peer may take for a step of a handshake or a body; 0: no limit.

@@ -131,7 +131,8 @@ pub struct Service<A: App> {
     now: Usec,
     vhosts_seen: u64,
     poll_mode: PollMode,
-    by_fd: Vec<Option<ConnId>>,
+    /// Slots of connections by their descriptors.
+    by_fd: Vec<u32>,
     /// The program was told of the descriptor by which other threads wake the service.
     wake_fd_reported: bool,
     /// Turns and events being handled (nested calls).

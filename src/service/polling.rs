@@ -24,6 +24,9 @@ pub enum PollMode {
     External,
 }
 
+/// Where the service notes the connections of descriptors: this one has none.
+const NO_SLOT: u32 = u32::MAX;
+
 /// What a program's loop found out about a descriptor (poll(2) bits).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct PollResult {
@@ -100,10 +103,10 @@ impl<A: App> Service<A> {
         }
         let index = usize::try_from(fd).unwrap_or_default();
         if self.by_fd.len() <= index {
-            self.by_fd.resize(index + 1, None);
+            self.by_fd.resize(index + 1, NO_SLOT);
         }
         if let Some(entry) = self.by_fd.get_mut(index) {
-            *entry = Some(id);
+            *entry = id.slot() as u32;
         }
         Ok(Some(fd))
     }
@@ -154,9 +157,9 @@ impl<A: App> Service<A> {
         // Fails for descriptors that could not be watched to begin with.
         let _ = self.poller.remove(transport.as_fd());
         if let Some(entry) = self.by_fd.get_mut(usize::try_from(fd).unwrap_or_default())
-            && *entry == Some(id)
+            && *entry as usize == id.slot()
         {
-            *entry = None;
+            *entry = NO_SLOT;
         }
         Some(fd)
     }
@@ -289,9 +292,7 @@ impl<A: App> Service<A> {
         }
         self.begin_pass();
         if let Some(PollResult { fd, revents }) = polled
-            && let Some(id) = usize::try_from(fd)
-                .ok()
-                .and_then(|fd| self.by_fd.get(fd).copied().flatten())
+            && let Some(id) = self.connection_of_fd(fd)
             && let Some(connection) = self.connections.get_mut(id)
         {
             let bits = PollFlags::from_bits_retain(revents as _);
@@ -322,7 +323,8 @@ impl<A: App> Service<A> {
 
     /// The connection that owns a descriptor.
     pub fn connection_of_fd(&self, fd: RawFd) -> Option<ConnId> {
-        self.by_fd.get(usize::try_from(fd).ok()?).copied().flatten()
+        let slot = self.by_fd.get(usize::try_from(fd).ok()?)?;
+        self.connections.id_at(*slot)
     }
 
     /// Whether this is a connection that programs may see.

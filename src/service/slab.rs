@@ -81,6 +81,12 @@ impl<A: App> Slab<A> {
         slot.connection.as_deref_mut()
     }
 
+    /// The id of the connection that is in this slot.
+    pub(crate) fn id_at(&self, slot: u32) -> Option<ConnId> {
+        let slot = self.slots.get(slot as usize)?;
+        slot.connection.is_some().then_some(slot.id)
+    }
+
     /// Takes a connection out; its id names nothing from here on.
     pub(crate) fn remove(&mut self, id: ConnId) -> Option<Box<Connection<A>>> {
         let slot = self.slots.get_mut(id.slot())?;

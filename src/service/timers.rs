@@ -28,8 +28,42 @@ pub enum TimerTarget {
     OpenFiles,
     /// The next step to reach a connection's server is due.
     Dial(ConnId),
-    /// A timer of the program, told by a number that the program chose.
+    /// A timer of the program, told by a number below 2^60 that the program chose.
     Program(u64),
+}
+
+/// Bits of a target that is packed, below the number of its kind.
+const PACKED_BITS: u32 = 60;
+
+impl TimerTarget {
+    fn pack(self) -> u64 {
+        let (kind, value) = match self {
+            Self::Timeout(id) => (0, id.pack()),
+            Self::User(id) => (1, id.pack()),
+            Self::Validity(id) => (2, id.pack()),
+            Self::IdleCompressor(id) => (3, id.pack()),
+            Self::Dial(id) => (4, id.pack()),
+            Self::Program(number) => (5, number & ((1 << PACKED_BITS) - 1)),
+            Self::Certificates => (6, 0),
+            Self::OpenFiles => (7, 0),
+        };
+        kind << PACKED_BITS | value
+    }
+
+    fn unpack(packed: u64) -> Self {
+        let value = packed & ((1 << PACKED_BITS) - 1);
+        let id = ConnId::unpack(value);
+        match packed >> PACKED_BITS {
+            0 => Self::Timeout(id),
+            1 => Self::User(id),
+            2 => Self::Validity(id),
+            3 => Self::IdleCompressor(id),
+            4 => Self::Dial(id),
+            5 => Self::Program(value),
+            6 => Self::Certificates,
+            _ => Self::OpenFiles,
+        }
+    }
 }
 
 /// Names a timer: none, once it has fired or was removed.
@@ -57,7 +91,8 @@ impl Entry {
 
 /// What a timer is for, and where it stands.
 struct Node {
-    target: TimerTarget,
+    /// What [`TimerTarget::pack`] made.
+    target: u64,
     generation: NonZeroU32,
     /// Its place in the heap; of a free node, the next free one.
     place: u32,
@@ -96,6 +131,7 @@ impl Timers {
     /// Adds a timer.
     pub fn add(&mut self, due: Usec, target: TimerTarget) -> TimerKey {
         let place = self.heap.len();
+        let target = target.pack();
         let (node, generation) = match self.nodes.get_mut(self.free as usize) {
             Some(free) => {
                 free.target = target;
@@ -172,7 +208,7 @@ impl Timers {
         let freed = self.nodes.get_mut(node as usize)?;
         freed.generation = freed.generation.checked_add(1).unwrap_or(NonZeroU32::MIN);
         freed.place = std::mem::replace(&mut self.free, node);
-        Some(freed.target)
+        Some(TimerTarget::unpack(freed.target))
     }
 
     /// Puts `entry` at `place`, or nearer to the root if it is due before what stands there.
@@ -276,6 +312,23 @@ mod tests {
         t.remove(new);
         t.remove(old);
         assert_eq!(t.next_due(), None);
+    }
+
+    #[test]
+    fn packing_keeps_what_a_timer_is_for() {
+        let id = ConnId::new(63, 4_194_303, 16_777_215);
+        for target in [
+            TimerTarget::Timeout(id),
+            TimerTarget::User(id),
+            TimerTarget::Validity(id),
+            TimerTarget::IdleCompressor(id),
+            TimerTarget::Dial(id),
+            TimerTarget::Program((1 << PACKED_BITS) - 1),
+            TimerTarget::Certificates,
+            TimerTarget::OpenFiles,
+        ] {
+            assert_eq!(TimerTarget::unpack(target.pack()), target);
+        }
     }
 
     #[test]

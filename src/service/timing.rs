@@ -39,16 +39,20 @@ impl<A: App> Service<A> {
         let Some(connection) = self.connections.get_mut(id) else {
             return;
         };
-        if let Some(key) = connection.user_timer.take() {
+        if let Some(key) = connection
+            .rare_if_any()
+            .and_then(|rare| rare.user_timer.take())
+        {
             self.timers.remove(key);
         }
         if let Some(usecs) = usecs {
             let due = now.saturating_add(usecs);
-            connection.user_timer = Some(self.timers.add(due, TimerTarget::User(id)));
+            let key = self.timers.add(due, TimerTarget::User(id));
+            connection.rare_mut().user_timer = Some(key);
         }
     }
 
-    /// Arms a timer of the program.
+    /// Arms a timer of the program. `number` is less than 2^60.
     pub fn add_program_timer(&mut self, due: Usec, number: u64) -> TimerKey {
         self.timers.add(due, TimerTarget::Program(number))
     }
@@ -110,7 +114,9 @@ impl<A: App> Service<A> {
                 let Some(connection) = self.connections.get_mut(id) else {
                     return;
                 };
-                connection.user_timer = None;
+                if let Some(rare) = connection.rare_if_any() {
+                    rare.user_timer = None;
+                }
                 if connection.phase == Phase::Open && !A::event(self, id, Event::Timer).keeps() {
                     self.close(id);
                 }

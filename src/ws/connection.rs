@@ -10,7 +10,6 @@ use super::{
     receiver::{Piece, Receiver, SCRATCH_SPARE},
     sender::{MaskingKeys, Sender},
 };
-use crate::service::timers::Usec;
 
 /// Scratch memory larger than this is given back after use.
 const KEEP_SCRATCH: usize = 2 * 1024 * 1024;
@@ -33,11 +32,6 @@ pub struct WsConnection {
     pub(crate) close_payload: Option<Box<ClosePayload>>,
     /// The piece that the program gets, or got last.
     pub(crate) piece: Option<Piece>,
-    piece_limit: usize,
-    /// When something was compressed last.
-    pub(crate) compressed_at: Usec,
-    /// A timer will look whether the compressor is idle.
-    pub(crate) idle_timer: bool,
 }
 
 impl WsConnection {
@@ -65,9 +59,6 @@ impl WsConnection {
             established: false,
             close_payload: None,
             piece: None,
-            piece_limit: limits.piece,
-            compressed_at: 0,
-            idle_timer: false,
         }
     }
 
@@ -146,8 +137,7 @@ impl WsConnection {
 
     /// Makes pieces handed to the program no larger than this.
     pub(crate) fn limit_piece(&mut self, size: usize) {
-        self.piece_limit = self.piece_limit.min(size);
-        self.receiver.limit_piece(self.piece_limit);
+        self.receiver.limit_piece(size);
     }
 
     /// Room that the receiver needs to put pieces together from `input` further bytes.
@@ -197,7 +187,7 @@ mod tests {
     fn an_idle_connection_is_small() {
         // beside it there are the connection itself and the program's session data
         assert!(
-            size_of::<WsConnection>() <= 400,
+            size_of::<WsConnection>() <= 152,
             "{} bytes",
             size_of::<WsConnection>()
         );

@@ -34,7 +34,7 @@ impl Place {
 #[derive(Debug)]
 struct DataFrame {
     mask: Option<Mask>,
-    header_size: usize,
+    header_size: u8,
     len: u64,
     remaining: u64,
     fin: bool,
@@ -306,7 +306,7 @@ impl Decoder {
         }
         self.place = Place::Data(DataFrame {
             mask: header.mask,
-            header_size,
+            header_size: header_size as u8,
             len: header.len,
             remaining: header.len,
             fin: header.fin,
@@ -332,7 +332,7 @@ impl Decoder {
         }
         let at_start = frame.remaining == frame.len;
         let limit = if self.header_in_piece && at_start && frame.len > limit as u64 {
-            limit.saturating_sub(frame.header_size)
+            limit.saturating_sub(usize::from(frame.header_size))
         } else {
             limit
         };

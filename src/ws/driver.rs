@@ -413,8 +413,7 @@ impl<A: App> Service<A> {
         let Some(ws) = self.ws_mut(id) else {
             return;
         };
-        ws.compressed_at = now;
-        if !std::mem::replace(&mut ws.idle_timer, true) {
+        if ws.sender.begin_watch(now) {
             self.timers
                 .add(now + COMPRESSOR_IDLE, TimerTarget::IdleCompressor(id));
         }
@@ -426,12 +425,11 @@ impl<A: App> Service<A> {
         let Some(ws) = self.ws_mut(id) else {
             return;
         };
-        let due = ws.compressed_at + COMPRESSOR_IDLE;
-        if due <= now {
-            ws.sender.release_memory();
-        }
-        ws.idle_timer = ws.sender.holds_memory();
-        if ws.idle_timer {
+        if let Some(used_at) = ws
+            .sender
+            .release_if_idle(now.saturating_sub(COMPRESSOR_IDLE))
+        {
+            let due = used_at + COMPRESSOR_IDLE;
             let due = due.max(now + COMPRESSOR_IDLE / 2);
             self.timers.add(due, TimerTarget::IdleCompressor(id));
         }

@@ -62,19 +62,28 @@ struct Packed {
     piece: Piece,
 }
 
+/// What only connections need that have negotiated compression.
+#[derive(Debug)]
+struct Unpacker {
+    inflater: Inflater,
+    limits: Limits,
+    packed: Option<Packed>,
+}
+
 /// The receiving half of a connection.
 #[derive(Debug)]
 pub struct Receiver {
     decoder: Decoder,
-    limits: Limits,
+    /// The largest piece.
+    piece: usize,
     utf8: Utf8Validator,
-    inflater: Option<Box<Inflater>>,
-    packed: Option<Packed>,
+    unpacker: Option<Box<Unpacker>>,
     /// The message's first compressed bytes gave nothing yet, so its first piece is still owed.
     first_owed: bool,
     /// The start of a piece whose frame has not all come: what fits in a piece is handed out
-    /// whole.
-    held: Vec<u8>,
+    /// whole. Boxed, as hardly any idle connection has it.
+    #[allow(clippy::box_collection)]
+    held: Option<Box<Vec<u8>>>,
     closed: bool,
 }
 
@@ -87,12 +96,17 @@ impl Receiver {
     pub fn new(side: Side, limits: Limits, compression: Option<&Compression>) -> Self {
         Self {
             decoder: Decoder::new(side, compression.is_some(), &limits),
-            limits,
+            piece: limits.piece,
             utf8: Utf8Validator::default(),
-            inflater: compression.map(|negotiated| Box::new(Inflater::new(negotiated))),
-            packed: None,
+            unpacker: compression.map(|negotiated| {
+                Box::new(Unpacker {
+                    inflater: Inflater::new(negotiated),
+                    limits,
+                    packed: None,
+                })
+            }),
             first_owed: false,
-            held: Vec::new(),
+            held: None,
             closed: false,
         }
     }
@@ -103,23 +117,34 @@ impl Receiver {
         self.decoder.let_through(any_reserved_bits, any_opcode);
     }
 
-    /// Sets the largest piece.
+    /// Makes pieces no larger than this.
     pub(crate) fn limit_piece(&mut self, size: usize) {
         // what is held already has to fit
-        self.limits.piece = size.max(self.held.len().saturating_add(1));
+        let least = self.held_len().saturating_add(1);
+        self.piece = self.piece.min(size).max(least);
+    }
+
+    fn held_len(&self) -> usize {
+        self.held.as_ref().map_or(0, |held| held.len())
+    }
+
+    fn hold(&mut self, bytes: &[u8]) {
+        if !bytes.is_empty() {
+            self.held.get_or_insert_default().extend_from_slice(bytes);
+        }
     }
 
     /// The largest piece that can come out of `input` further bytes.
     pub(crate) fn largest_piece(&self, input: usize) -> usize {
-        match self.inflater {
-            Some(_) => self.limits.piece,
-            None => self.limits.piece.min(self.held.len().saturating_add(input)),
+        match self.unpacker {
+            Some(_) => self.piece,
+            None => self.piece.min(self.held_len().saturating_add(input)),
         }
     }
 
     /// Whether there may be something to report although no further input came.
     pub fn has_pending(&self) -> bool {
-        self.packed.is_some()
+        self.unpacker.as_ref().is_some_and(|u| u.packed.is_some())
     }
 
     /// As [`Self::receive`] for a message that comes as one frame, is all there and no longer than a
@@ -132,11 +157,11 @@ impl Receiver {
         at: &mut usize,
     ) -> Result<Option<(Piece, Range<usize>)>, Violation> {
         let in_between =
-            !self.closed && self.packed.is_none() && !self.first_owed && self.held.is_empty();
+            !self.closed && !self.has_pending() && !self.first_owed && self.held.is_none();
         if !in_between {
             return Ok(None);
         }
-        let limit = self.limits.piece;
+        let limit = self.piece;
         let Some((kind, range)) = self.decoder.whole_message(input, at, limit) else {
             return Ok(None);
         };
@@ -171,15 +196,15 @@ impl Receiver {
                 *at = input.len();
                 return Ok(None);
             }
-            if self.packed.is_some() {
+            if self.has_pending() {
                 let found = self.unpack(input, at, scratch, spare)?;
-                if found.is_some() || self.packed.is_some() {
+                if found.is_some() || self.has_pending() {
                     return Ok(found);
                 }
                 continue;
             }
             let start = *at;
-            let Some(found) = self.decoder.decode(input, at, self.limits.piece)? else {
+            let Some(found) = self.decoder.decode(input, at, self.piece)? else {
                 return Ok(None);
             };
             match found {
@@ -187,7 +212,9 @@ impl Receiver {
                     *at = start.max(wire.range.start);
                     let mut packed = pack(&wire);
                     packed.piece.first |= std::mem::take(&mut self.first_owed);
-                    self.packed = Some(packed);
+                    if let Some(unpacker) = &mut self.unpacker {
+                        unpacker.packed = Some(packed);
+                    }
                 }
                 Decoded::Data(wire) => {
                     let bytes = input.get(wire.range.clone()).unwrap_or_default();
@@ -234,9 +261,9 @@ impl Receiver {
         let mut piece = piece_of(wire);
         self.check_text(&piece, bytes)?;
         let alone = matches!(wire.opcode, Opcode::Reserved(_));
-        let fits = wire.frame_len <= self.limits.piece as u64;
+        let fits = wire.frame_len <= self.piece as u64;
         if fits && piece.remaining > 0 {
-            self.held.extend_from_slice(bytes);
+            self.hold(bytes);
             self.first_owed |= piece.first && !alone;
             return Ok(None);
         }
@@ -245,7 +272,7 @@ impl Receiver {
         } else {
             piece.first |= std::mem::take(&mut self.first_owed);
         }
-        if self.held.is_empty() {
+        if self.held.is_none() {
             return Ok(Some((piece, None)));
         }
         let start = self.unhold(scratch);
@@ -255,7 +282,7 @@ impl Receiver {
 
     /// Puts what was held at the front of `scratch`; its length.
     fn unhold(&mut self, scratch: &mut [u8]) -> usize {
-        put(scratch, 0, &std::mem::take(&mut self.held))
+        put(scratch, 0, &self.held.take().unwrap_or_default())
     }
 
     /// Decompresses what the decoder found last. `None`: nothing came out of it.
@@ -266,21 +293,26 @@ impl Receiver {
         scratch: &mut [u8],
         spare: &mut Spare,
     ) -> Result<Option<Received>, Violation> {
-        let (Some(packed), Some(inflater)) = (&mut self.packed, &mut self.inflater) else {
-            self.packed = None;
-            return Ok(None);
-        };
+        let packed = self.unpacker.as_ref().and_then(|u| u.packed.as_ref());
+        let left = packed.map_or(0, |packed| packed.left);
         let source = input.get(*at..).unwrap_or_default();
-        let source = source.get(..packed.left).unwrap_or(source);
-        if source.is_empty() && packed.left > 0 {
+        let source = source.get(..left).unwrap_or(source);
+        if source.is_empty() && left > 0 {
             return Ok(None);
         }
+        let before = self.unhold(scratch);
+        let Some(unpacker) = self.unpacker.as_deref_mut() else {
+            return Ok(None);
+        };
+        let Some(packed) = &mut unpacker.packed else {
+            return Ok(None);
+        };
         let last = packed.last && source.len() == packed.left;
-        let before = put(scratch, 0, &std::mem::take(&mut self.held));
-        let size = self.limits.piece.saturating_add(1);
+        let size = self.piece.saturating_add(1);
         let size = size.min(scratch.len().saturating_sub(1));
         let output = scratch.get_mut(before..size).unwrap_or_default();
-        let step = inflater.step(source, last, output, &self.limits, spare)?;
+        let inflater = &mut unpacker.inflater;
+        let step = inflater.step(source, last, output, &unpacker.limits, spare)?;
         *at += step.consumed;
         packed.left = packed.left.saturating_sub(step.consumed);
         let mut piece = packed.piece;
@@ -290,14 +322,13 @@ impl Receiver {
         piece.remaining = piece.remaining.saturating_add(packed.left as u64);
         packed.piece.first = false;
         if step.end != StepEnd::OutputFull {
-            self.packed = None;
+            unpacker.packed = None;
         }
         let new = scratch.get(before..end).unwrap_or_default();
         self.check_text(&piece, new)?;
-        if end == 0 && step.end == StepEnd::InputUsed || frame_goes_on && end < self.limits.piece {
+        if end == 0 && step.end == StepEnd::InputUsed || frame_goes_on && end < self.piece {
             self.first_owed = piece.first;
-            self.held
-                .extend_from_slice(scratch.get(..end).unwrap_or_default());
+            self.hold(scratch.get(..end).unwrap_or_default());
             return Ok(None);
         }
         Ok(Some(Received::Piece(piece, Place::Scratch(0..end))))

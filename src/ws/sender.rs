@@ -63,9 +63,19 @@ pub type MaskingKeys = fn() -> [u8; 4];
 #[derive(Debug)]
 pub struct Sender {
     keys: Option<MaskingKeys>,
-    deflater: Option<Box<Deflater>>,
+    compressor: Option<Box<Compressor>>,
     open: Option<OpenMessage>,
+}
+
+/// What only connections need that have negotiated compression.
+#[derive(Debug)]
+struct Compressor {
+    deflater: Deflater,
     max_frame: usize,
+    /// When it was used last, as the one who frees what it holds counts time.
+    used_at: u64,
+    /// Somebody will look whether it is idle.
+    watched: bool,
 }
 
 #[derive(Debug, Clone, Copy)]
@@ -81,11 +91,17 @@ impl Sender {
     pub fn new(keys: Option<MaskingKeys>, compression: Option<&Compression>) -> Self {
         Self {
             keys,
-            deflater: compression
+            compressor: compression
                 .filter(|negotiated| negotiated.can_send())
-                .map(|negotiated| Box::new(Deflater::new(negotiated))),
+                .map(|negotiated| {
+                    Box::new(Compressor {
+                        deflater: Deflater::new(negotiated),
+                        max_frame: usize::MAX,
+                        used_at: 0,
+                        watched: false,
+                    })
+                }),
             open: None,
-            max_frame: usize::MAX,
         }
     }
 
@@ -98,7 +114,7 @@ impl Sender {
         fin: bool,
         len: usize,
     ) -> Result<Option<EncodedHeader>, WriteError> {
-        if self.keys.is_some() || self.deflater.is_some() {
+        if self.keys.is_some() || self.compressor.is_some() {
             return Ok(None);
         }
         let opcode = self.opcode(kind, len)?;
@@ -148,14 +164,15 @@ impl Sender {
         let compressed = match self.open {
             Some(message) => message.compressed,
             // compressing nothing makes it longer
-            None => self.deflater.is_some() && !(fin && payload.is_empty()),
+            None => self.compressor.is_some() && !(fin && payload.is_empty()),
         };
         self.open = (!fin).then_some(OpenMessage { compressed });
-        match &mut self.deflater {
-            Some(deflater) if compressed => {
+        match &mut self.compressor {
+            Some(compressor) if compressed => {
                 let keys = self.keys;
-                let size = scratch.len().min(self.max_frame.max(MIN_SCRATCH));
+                let size = scratch.len().min(compressor.max_frame.max(MIN_SCRATCH));
                 let scratch = scratch.get_mut(..size).unwrap_or_default();
+                let deflater = &mut compressor.deflater;
                 compress(deflater, keys, opcode, fin, payload, scratch, spare, emit)
                     .map_err(|CompressionFailed| WriteError::Compression)
             }
@@ -179,45 +196,70 @@ impl Sender {
     /// Frees what compression holds, if no message is open. Messages sent later compress a
     /// little less well at first.
     pub fn release_memory(&mut self) {
-        if let (None, Some(deflater)) = (self.open, &mut self.deflater) {
-            deflater.release();
+        if let (None, Some(compressor)) = (self.open, &mut self.compressor) {
+            compressor.deflater.release();
         }
     }
 
     /// Whether compression holds memory.
     pub(crate) fn holds_memory(&self) -> bool {
-        self.deflater.as_ref().is_some_and(|d| d.holds_memory())
+        let compressor = self.compressor.as_ref();
+        compressor.is_some_and(|c| c.deflater.holds_memory())
     }
 
     /// How hard this connection compresses, or `None` if it does not.
     pub fn effort(&self) -> Option<Effort> {
-        self.deflater.as_ref().map(|deflater| deflater.effort())
+        self.compressor.as_ref().map(|c| c.deflater.effort())
     }
 
     /// Changes how hard is compressed. Inside a message nothing is changed.
     pub fn set_effort(&mut self, effort: Effort) {
-        if let (None, Some(deflater)) = (self.open, &mut self.deflater) {
-            deflater.set_effort(effort);
+        if let (None, Some(compressor)) = (self.open, &mut self.compressor) {
+            compressor.deflater.set_effort(effort);
         }
     }
 
     /// Compresses each message by itself from now on, even if the negotiation allows more.
     pub fn drop_context(&mut self) {
-        if let (None, Some(deflater)) = (self.open, &mut self.deflater) {
-            deflater.drop_context();
+        if let (None, Some(compressor)) = (self.open, &mut self.compressor) {
+            compressor.deflater.drop_context();
         }
     }
 
     /// Uses a smaller window from the next message on.
     pub(crate) fn limit_window(&mut self, bits: u8) {
-        if let (None, Some(deflater)) = (self.open, &mut self.deflater) {
-            deflater.limit_window(bits);
+        if let (None, Some(compressor)) = (self.open, &mut self.compressor) {
+            compressor.deflater.limit_window(bits);
         }
     }
 
     /// Sends compressed messages in frames no larger than this.
     pub(crate) fn limit_frame(&mut self, size: usize) {
-        self.max_frame = size;
+        if let Some(compressor) = &mut self.compressor {
+            compressor.max_frame = size;
+        }
+    }
+
+    /// Something was compressed `now`. True if from now on somebody has to look, once, whether what
+    /// compression holds is idle: with [`Self::release_if_idle`].
+    pub(crate) fn begin_watch(&mut self, now: u64) -> bool {
+        let Some(compressor) = &mut self.compressor else {
+            return false;
+        };
+        compressor.used_at = now;
+        !std::mem::replace(&mut compressor.watched, true)
+    }
+
+    /// Frees what compression holds if it was not used since `since`. If it holds something still:
+    /// when it was used last, as somebody has to look again.
+    pub(crate) fn release_if_idle(&mut self, since: u64) -> Option<u64> {
+        let used_at = self.compressor.as_ref()?.used_at;
+        if used_at <= since {
+            self.release_memory();
+        }
+        let watched = self.holds_memory();
+        self.compressor.as_mut()?.watched = watched;
+        watched.then_some(used_at)
     }
 
     /// One frame with this payload. A client's payload goes through `scratch` to be masked.
