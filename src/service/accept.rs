@@ -13,6 +13,7 @@ use crate::tls::accept::{Start, TlsAccept};
 use crate::transport::listener::{Endpoint, Listener, accept, accepted};
 use crate::transport::{Medium, Transport, options};
 use std::io;
+use std::net::SocketAddr;
 use std::os::fd::{AsRawFd, OwnedFd};
 use std::sync::Arc;
 
@@ -93,6 +94,7 @@ impl<A: App> Service<A> {
             paused: false,
         }));
         let transport = Transport::new(socket, Medium::Listening)?;
+        options::no_delay(&transport);
         self.insert_connection(Some(transport), role, vhost, Some(0))
     }
 
@@ -128,7 +130,7 @@ impl<A: App> Service<A> {
                     connection.readable = false;
                     return;
                 }
-                Ok(Some(socket)) => self.accept_one(id, socket),
+                Ok(Some((socket, peer))) => self.accept_one(id, socket, peer),
                 Err(error) => return self.accept_failed(id, &error),
             }
         }
@@ -167,9 +169,8 @@ impl<A: App> Service<A> {
         }
     }
 
-    fn accept_one(&mut self, listener: ConnId, socket: OwnedFd) {
+    fn accept_one(&mut self, listener: ConnId, socket: OwnedFd, peer: Option<SocketAddr>) {
         let transport = accepted(socket);
-        let peer = transport.peer_address();
         let offered = Accepted {
             fd: transport.raw_fd(),
             peer,
@@ -199,7 +200,9 @@ impl<A: App> Service<A> {
             return;
         };
         if peer.is_some() {
-            options::no_delay(&transport);
+            if !options::NO_DELAY_IS_INHERITED {
+                options::no_delay(&transport);
+            }
             if let Some(keepalive) = vhost.config.tcp_keepalive
                 && let Err(error) = options::keepalive(&transport, keepalive)
             {

@@ -326,13 +326,13 @@ pub(crate) fn unix_name(path: &std::path::Path) -> io::Result<rustix::net::Socke
     }
 }
 
-/// Accepts one waiting connection; `None` if there is none.
-pub fn accept(listening: &Transport) -> io::Result<Option<OwnedFd>> {
-    match rustix::net::accept_with(
+/// Accepts one waiting connection, with its peer's address if it has one; `None` if there is none.
+pub fn accept(listening: &Transport) -> io::Result<Option<(OwnedFd, Option<SocketAddr>)>> {
+    match rustix::net::acceptfrom_with(
         listening.as_fd(),
         SocketFlags::NONBLOCK | SocketFlags::CLOEXEC,
     ) {
-        Ok(fd) => Ok(Some(fd)),
+        Ok((fd, peer)) => Ok(Some((fd, peer.and_then(|peer| peer.try_into().ok())))),
         Err(rustix::io::Errno::AGAIN) => Ok(None),
         Err(e) => Err(e.into()),
     }
