@@ -129,6 +129,10 @@ pub const FILE_PIECE: usize = 2 * CORK;
 /// Fewer are copied faster than that is set up.
 pub const DIRECT_FILE: usize = 16 * 1024;
 
+/// Bytes of a file from which on the head of the answer does not wait for them, and takes a packet
+/// of its own. Their packets are many in any case.
+pub const LONE_HEAD: usize = 64 * 1024;
+
 /// Bytes of a file that a connection sends before others have their turn.
 pub const FILE_BYTES_PER_TURN: usize = 512 * 1024;
 
@@ -227,6 +231,10 @@ pub const TLS_UNFINISHED: usize = 128 * 1024;
 
 /// Files of mounts that a service thread keeps open for further requests.
 pub const OPEN_FILES: usize = 64;
+
+/// Octets of a file of which the content is kept as long as it is open. Larger ones need no copy,
+/// see [`DIRECT_FILE`].
+pub const KEPT_CONTENT: usize = DIRECT_FILE;
 
 /// Milliseconds after which they are closed.
 pub const OPEN_FILES_MSECS: u64 = 1000;

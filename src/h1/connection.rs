@@ -45,6 +45,11 @@ impl H1 {
         self.stage = Stage::Answering;
     }
 
+    /// Whether a request is being answered, and the program did not say yet that it is done.
+    pub(crate) fn is_answering(&self) -> bool {
+        self.stage == Stage::Answering && !self.transaction.completed
+    }
+
     /// Whether there is body to come that has to be read before anything else.
     pub(crate) fn awaits_body(&self) -> bool {
         self.stage == Stage::Answering && self.body.is_some()

@@ -65,12 +65,6 @@ impl<A: App> Service<A> {
         self.h1(id).map(|h1| h1.stage)
     }
 
-    /// Whether a request is being answered, and the program did not say yet that it is done.
-    pub(crate) fn h1_is_answering(&self, id: ConnId) -> bool {
-        self.h1_stage(id) == Some(Stage::Answering)
-            && self.h1(id).is_some_and(|h1| !h1.transaction.completed)
-    }
-
     /// Bytes came, with one spare byte behind them; returns how many were taken.
     pub(crate) fn h1_receive(&mut self, id: ConnId, input: &mut [u8]) -> usize {
         let len = input.len().saturating_sub(1);

@@ -7,6 +7,7 @@ use crate::http::method::Method;
 use crate::service::accept::timeout_reason;
 use crate::service::id::ConnId;
 use crate::service::output::SendError;
+use crate::service::role::Role;
 use crate::service::{App, Service};
 
 /// What a piece of an answer is.
@@ -41,19 +42,19 @@ impl<A: App> Service<A> {
         let Some(vhost) = self.connection(id).and_then(|c| c.vhost()) else {
             return Ok(());
         };
-        let mounts = vhost.mounts();
         let hit = self.transaction(id).and_then(|t| t.mount);
-        let own = hit.and_then(|index| mounts.get(index));
-        let own = own.map_or(&[][..], |mount| &mount.headers);
-        for (name, value) in &vhost.config.headers {
-            if !own.iter().any(|field| *field.name == *name.as_bytes()) {
-                out.field(name.as_bytes(), value.as_bytes())?;
+        vhost.with_mounts(|mounts| {
+            let own = hit.and_then(|index| mounts.get(index));
+            let own = own.map_or(&[][..], |mount| &mount.headers);
+            for (name, value) in &vhost.config.headers {
+                if !own.iter().any(|field| *field.name == *name.as_bytes()) {
+                    out.field(name.as_bytes(), value.as_bytes())?;
+                }
             }
-        }
-        // The mount's fields are sent instead of those of the vhost with the same name.
-        for field in own {
-            out.field(&field.name, &field.value)?;
-        }
+            // The mount's fields are sent instead of those of the vhost with the same name.
+            own.iter()
+                .try_for_each(|field| out.field(&field.name, &field.value))
+        })?;
         if vhost.config.security_headers {
             for (name, value) in response::SECURITY_FIELDS {
                 out.field(name.as_bytes(), value.as_bytes())?;
@@ -123,15 +124,16 @@ impl<A: App> Service<A> {
         bytes: &[u8],
         part: AnswerPart,
     ) -> Result<(), SendError> {
-        if self.h2_stream(id).is_some() {
-            return self.h2_send_answer(id, bytes, part, false);
-        }
         let mut send = bytes;
-        if let Some(transaction) = self.transaction_mut(id) {
-            let had_head = std::mem::replace(&mut transaction.head_sent, true);
-            if transaction.method == Some(Method::Head) && part == AnswerPart::Body {
-                send = if had_head { &[] } else { head_of(bytes) };
+        match self.connection_mut(id).map(|c| c.role_mut()) {
+            Some(Role::H2Stream(_)) => return self.h2_send_answer(id, bytes, part, false),
+            Some(Role::H1(h1)) => {
+                let had_head = std::mem::replace(&mut h1.transaction.head_sent, true);
+                if h1.transaction.method == Some(Method::Head) && part == AnswerPart::Body {
+                    send = if had_head { &[] } else { head_of(bytes) };
+                }
             }
+            _ => {}
         }
         if send.is_empty() {
             return if self.connection(id).is_some() {
@@ -155,10 +157,12 @@ impl<A: App> Service<A> {
         };
         let limited = connection.timeout_reason == timeout_reason::HTTP_CONTENT
             && connection.timeout.is_set();
-        let secs = connection
-            .vhost()
-            .map_or(0, |v| v.config.timeouts.network_secs);
-        let receiving = self.awaits_body(id);
+        let receiving = match connection.role() {
+            Role::H1(h1) => h1.awaits_body(),
+            Role::H2Stream(stream) => stream.body_open,
+            _ => false,
+        };
+        let secs = connection.network_secs();
         if limited && secs > 0 && !receiving {
             self.set_timeout(id, timeout_reason::HTTP_CONTENT, Some(secs));
         }

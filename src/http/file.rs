@@ -4,10 +4,10 @@
 use std::fs::{File, Metadata};
 use std::io;
 use std::os::unix::fs::{FileExt, MetadataExt};
-use std::sync::Arc;
 
 use rustix::fs::{Mode, OFlags};
 
+use super::open_files::OpenFile;
 use super::path;
 use crate::service::{App, Service};
 
@@ -67,7 +67,7 @@ pub struct Served<A: App> {
 }
 
 enum Source<A: App> {
-    System(Arc<File>),
+    System(OpenFile),
     Foreign(Box<dyn ForeignHandle<A>>),
 }
 
@@ -91,7 +91,7 @@ impl<A: App> Served<A> {
         buffer: &mut [u8],
     ) -> io::Result<usize> {
         match &mut self.source {
-            Source::System(file) => file.read_at(buffer, offset),
+            Source::System(open) => open.file.read_at(buffer, offset),
             Source::Foreign(handle) => handle.read_at(service, offset, buffer),
         }
     }
@@ -99,7 +99,15 @@ impl<A: App> Served<A> {
     /// The open file, if it is one of the system.
     pub(crate) fn system_file(&self) -> Option<&File> {
         match &self.source {
-            Source::System(file) => Some(file),
+            Source::System(open) => Some(&open.file),
+            Source::Foreign(_) => None,
+        }
+    }
+
+    /// All that is in the file, if it is in memory.
+    pub(crate) fn content(&self) -> Option<&[u8]> {
+        match &self.source {
+            Source::System(open) => open.content.as_deref(),
             Source::Foreign(_) => None,
         }
     }
@@ -114,7 +122,7 @@ impl<A: App> Served<A> {
 
 impl<A: App> Opened<A> {
     /// A file of the system, if it is one that can be served.
-    fn system(file: Arc<File>, metadata: &Metadata) -> io::Result<Opened<A>> {
+    fn system(file: OpenFile, metadata: &Metadata) -> io::Result<Opened<A>> {
         if metadata.is_dir() {
             return Ok(Opened::Directory);
         }
@@ -156,7 +164,16 @@ impl Location<'_> {
     /// The whole path.
     #[must_use]
     pub fn joined(&self) -> Vec<u8> {
-        [self.origin, b"/", self.relative].concat()
+        let mut path = Vec::new();
+        self.join(&mut path);
+        path
+    }
+
+    fn join(&self, path: &mut Vec<u8>) {
+        path.reserve(self.origin.len() + 1 + self.relative.len());
+        path.extend_from_slice(self.origin);
+        path.push(b'/');
+        path.extend_from_slice(self.relative);
     }
 }
 
@@ -167,16 +184,17 @@ impl<A: App> Service<A> {
         location: Location<'_>,
         accepts_gzip: bool,
     ) -> io::Result<Opened<A>> {
-        let path = location.joined();
+        let mut path = self.http.take_text();
+        location.join(&mut path);
         if let Some(opened) = self.open_foreign(&path, accepts_gzip) {
             return opened;
         }
         if let Some((file, metadata)) = self.files.open.find(&path) {
+            self.http.keep_text(path);
             return Opened::system(file, &metadata);
         }
-        let file = path::open_beneath(location.origin, location.relative)?;
-        let metadata = file.metadata()?;
-        let file = Arc::new(file);
+        let file = OpenFile::new(path::open_beneath(location.origin, location.relative)?);
+        let metadata = file.file.metadata()?;
         if metadata.is_file() {
             self.keep_open_file(path, &file, &metadata);
         }
@@ -192,7 +210,7 @@ impl<A: App> Service<A> {
         let fd = rustix::fs::open(path, flags, Mode::empty())?;
         let file = File::from(fd);
         let metadata = file.metadata()?;
-        Opened::system(Arc::new(file), &metadata)
+        Opened::system(OpenFile::new(file), &metadata)
     }
 
     fn open_foreign(&mut self, path: &[u8], accepts_gzip: bool) -> Option<io::Result<Opened<A>>> {

@@ -48,7 +48,8 @@ struct Plan {
     code: u32,
     transfer: Transfer,
     length: u64,
-    content_type: Vec<u8>,
+    /// That of the file, if there is none of its own.
+    content_type: Option<String>,
     content_range: Option<String>,
 }
 
@@ -254,7 +255,7 @@ impl<A: App> Service<A> {
         let mut out = HeaderWriter::new(&mut buffer);
         let head = self
             .write_answer_start(id, 304, true, &mut out)
-            .and_then(|()| out.field(b"etag:", tag.as_str().as_bytes()))
+            .and_then(|()| out.field(b"etag:", tag.as_bytes()))
             .and_then(|()| out.field(b"cache-control:", cache.cache_control().as_bytes()))
             .and_then(|()| self.write_date(id, &mut out))
             .and_then(|()| out.finish());
@@ -288,9 +289,9 @@ impl<A: App> Service<A> {
         tag: &EntityTag,
         interpreted: bool,
     ) -> Option<Vec<u8>> {
-        let mut buffer = vec![0; HEAD_ROOM];
-        let mut out = HeaderWriter::new(&mut buffer);
-        out.field(b"etag:", tag.as_str().as_bytes()).ok()?;
+        let mut room = self.http.take_room();
+        let mut out = HeaderWriter::new(&mut room);
+        out.field(b"etag:", tag.as_bytes()).ok()?;
         if interpreted {
             // Its length is not known before it is sent.
             let (name, value): (&[u8], &[u8]) = match self.is_http11(id) {
@@ -301,19 +302,20 @@ impl<A: App> Service<A> {
         }
         let mut used = out.written();
         if let Some(name) = &mount.protocol {
-            let name = std::str::from_utf8(name).ok()?;
-            let protocol = self.connection(id)?.vhost()?.protocol_named(name);
+            let protocol = self.connection(id)?.vhost()?.protocol_called(name);
             self.bind_protocol(id, protocol, c"serve file").ok()?;
             let space = HeaderSpace {
-                buffer: &mut buffer,
+                buffer: &mut room,
                 used: &mut used,
             };
             if !A::event(self, id, Event::AddHeaders(space)).keeps() {
                 return None;
             }
         }
-        buffer.truncate(used);
-        Some(buffer)
+        let mut lines = self.http.take_text();
+        lines.extend_from_slice(room.get(..used).unwrap_or_default());
+        self.http.keep_room(room);
+        Some(lines)
     }
 
     /// Sends the head, and leaves the rest to when the connection is writable.
@@ -321,7 +323,7 @@ impl<A: App> Service<A> {
         &mut self,
         id: ConnId,
         served: Served<A>,
-        manner: Manner<'_>,
+        mut manner: Manner<'_>,
     ) -> FileAnswer {
         let Some(plan) = self.plan_body(id, &served, &manner) else {
             let length = served.length;
@@ -335,7 +337,10 @@ impl<A: App> Service<A> {
             return FileAnswer::Failed;
         };
         let is_head = self.transaction(id).and_then(|t| t.method) == Some(Method::Head);
-        if self.send_answer(id, &head, AnswerPart::Head).is_err() {
+        let sent = self.send_answer(id, &head, AnswerPart::Head);
+        self.http.keep_text(head);
+        self.http.keep_text(std::mem::take(&mut manner.extra));
+        if sent.is_err() {
             served.close(self);
             return FileAnswer::Failed;
         }
@@ -369,7 +374,7 @@ impl<A: App> Service<A> {
             code: 200,
             transfer: Transfer::whole(length),
             length,
-            content_type: manner.content_type.to_vec(),
+            content_type: None,
             content_range: None,
         };
         if manner.interpreter.is_some() {
@@ -396,7 +401,7 @@ impl<A: App> Service<A> {
                         code: 206,
                         transfer: Transfer::multipart(&multipart, &parts),
                         length: multipart.body_len(&parts),
-                        content_type: multipart.content_type().into_bytes(),
+                        content_type: Some(multipart.content_type()),
                         content_range: None,
                     })
                 }
@@ -429,12 +434,14 @@ impl<A: App> Service<A> {
         plan: &Plan,
         manner: &Manner<'_>,
     ) -> Option<Vec<u8>> {
-        let mut head = vec![0; HEAD_ROOM];
-        let mut out = HeaderWriter::new(&mut head);
+        let mut room = self.http.take_room();
+        let mut out = HeaderWriter::new(&mut room);
         self.write_file_head(id, served, plan, manner, &mut out)
             .ok()?;
         let written = out.written();
-        head.truncate(written);
+        let mut head = self.http.take_text();
+        head.extend_from_slice(room.get(..written).unwrap_or_default());
+        self.http.keep_room(room);
         head.extend_from_slice(&manner.extra);
         head.extend_from_slice(b"\r\n");
         Some(head)
@@ -452,8 +459,10 @@ impl<A: App> Service<A> {
         if served.is_gzip {
             out.field(b"content-encoding:", b"gzip")?;
         }
-        if !plan.content_type.is_empty() {
-            out.field(b"content-type:", &plan.content_type)?;
+        let own = plan.content_type.as_ref().map(String::as_bytes);
+        let content_type = own.unwrap_or(manner.content_type);
+        if !content_type.is_empty() {
+            out.field(b"content-type:", content_type)?;
         }
         if let Some(content_range) = &plan.content_range {
             out.field(b"content-range:", content_range.as_bytes())?;

@@ -213,8 +213,7 @@ impl HeaderBlock {
             .rev()
             .take_while(|b| matches!(b, b' ' | b'\t'))
             .count();
-        let is_field = !(URI_TOKENS.contains(&token));
-        let tail = if is_field {
+        let tail = if tail > 0 && !URI_TOKENS.contains(&token) {
             u16::try_from(tail).map_err(|_| HeaderBlockFull)?
         } else {
             0

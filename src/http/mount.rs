@@ -3,6 +3,7 @@
 //! A mount covers its mountpoint and everything below it; the longest one that covers the path
 //! serves the request. What serving means is in the `mount_action` module.
 
+use std::borrow::Cow;
 use std::path::Path;
 
 use super::mime;
@@ -58,12 +59,12 @@ pub struct CachePolicy {
 impl CachePolicy {
     /// The value of the Cache-Control field.
     #[must_use]
-    pub fn cache_control(&self) -> String {
+    pub fn cache_control(&self) -> Cow<'static, str> {
         if self.no_cache {
-            return "no-cache".to_owned();
+            return Cow::Borrowed("no-cache");
         }
         if self.max_age == 0 || !self.reusable {
-            return "no-store".to_owned();
+            return Cow::Borrowed("no-store");
         }
         let revalidate = if self.revalidate {
             "must-revalidate, "
@@ -75,7 +76,7 @@ impl CachePolicy {
         } else {
             "private"
         };
-        format!("{revalidate}{scope}, max-age={}", self.max_age)
+        format!("{revalidate}{scope}, max-age={}", self.max_age).into()
     }
 }
 
@@ -188,10 +189,18 @@ impl Mount {
     /// Without it a browser would resolve relative links of the default file one level too high.
     #[must_use]
     pub fn wants_slash(&self, path: &[u8]) -> bool {
+        self.can_want_slash() && self.rest(path).is_empty()
+    }
+
+    fn can_want_slash(&self) -> bool {
         self.mountpoint.len() > 1
             && !matches!(self.kind, MountKind::Cgi | MountKind::Callback)
             && !self.mountpoint.ends_with(b"/")
-            && self.rest(path).is_empty()
+    }
+
+    /// Whether some requests are redirected.
+    fn may_redirect(&self) -> bool {
+        self.kind.redirect_scheme().is_some() || self.can_want_slash()
     }
 
     /// The type of a file, `None` if it may not be served. An empty one is not sent.
@@ -219,13 +228,24 @@ impl Mount {
 #[derive(Debug, Default, Clone)]
 pub struct MountTable {
     mounts: Vec<Mount>,
+    may_redirect: bool,
 }
 
 impl MountTable {
     /// A table of these mounts; indexes count in their order.
     #[must_use]
     pub fn new(mounts: Vec<Mount>) -> MountTable {
-        MountTable { mounts }
+        let may_redirect = mounts.iter().any(Mount::may_redirect);
+        MountTable {
+            mounts,
+            may_redirect,
+        }
+    }
+
+    /// Whether there are mounts by which some requests are redirected.
+    #[must_use]
+    pub fn may_redirect(&self) -> bool {
+        self.may_redirect
     }
 
     /// The mount with this index.

@@ -51,6 +51,10 @@ impl<A: App> Service<A> {
     }
 
     fn redirect_location(&self, id: ConnId) -> Option<Vec<u8>> {
+        let vhost = self.connection(id)?.vhost()?;
+        if !vhost.with_mounts(MountTable::may_redirect) {
+            return None;
+        }
         let (_, path) = self.method_and_path(id)?;
         let (table, index, _) = self.mount_hit(id)?;
         let mount = table.get(index)?;
@@ -79,6 +83,12 @@ impl<A: App> Service<A> {
             }
             return self.http_ask_program(id, 0);
         };
+        let action = self.serve_hit(id, &hit);
+        self.http.keep_text(hit.path);
+        action
+    }
+
+    fn serve_hit(&mut self, id: ConnId, hit: &Hit) -> Action {
         let Some(mount) = hit.table.get(hit.index) else {
             return Action::Close;
         };
@@ -98,7 +108,7 @@ impl<A: App> Service<A> {
             return self.refuse_kind(id, mount);
         }
         if let Some(name) = mount.serving_protocol()
-            && let Some(action) = self.enter_protocol(id, &hit, mount, name)
+            && let Some(action) = self.enter_protocol(id, hit, mount, name)
         {
             return action;
         }
@@ -156,11 +166,14 @@ impl<A: App> Service<A> {
         }
     }
 
-    fn find_mount(&self, id: ConnId) -> Option<Hit> {
+    fn find_mount(&mut self, id: ConnId) -> Option<Hit> {
         let (table, index, method) = self.mount_hit(id)?;
-        let (_, path) = self.method_and_path(id)?;
+        let mut copy = self.http.take_text();
+        if let Some((_, path)) = self.method_and_path(id) {
+            copy.extend_from_slice(path);
+        }
         Some(Hit {
-            path: path.to_vec(),
+            path: copy,
             table,
             index,
             method,
@@ -226,25 +239,25 @@ impl<A: App> Service<A> {
     }
 
     fn protocol_of_mount(&self, id: ConnId, name: &[u8]) -> Option<usize> {
-        let name = std::str::from_utf8(name).ok()?;
-        self.connection(id)?.vhost()?.protocol_named(name)
+        self.connection(id)?.vhost()?.protocol_called(name)
     }
 
     /// Whether the program lets the request pass.
     fn check_access(&mut self, id: ConnId, hit: &Hit, mask: u32, handled: &mut bool) -> bool {
         let end = hit.path.len();
-        let mut path = Vec::with_capacity(end + 1);
-        path.extend_from_slice(&hit.path);
-        path.push(0);
-        let Some(path) = Payload::new(&mut path, 0, end) else {
-            return false;
-        };
-        let check = AccessCheck {
-            path,
-            mask,
-            handled,
-        };
-        A::event(self, id, Event::CheckAccessRights(check)).keeps()
+        let mut copy = self.http.take_text();
+        copy.extend_from_slice(&hit.path);
+        copy.push(0);
+        let keeps = Payload::new(&mut copy, 0, end).is_some_and(|path| {
+            let check = AccessCheck {
+                path,
+                mask,
+                handled,
+            };
+            A::event(self, id, Event::CheckAccessRights(check)).keeps()
+        });
+        self.http.keep_text(copy);
+        keeps
     }
 
     /// No file answers the request: the program does.

@@ -70,15 +70,17 @@ impl<'b> HeaderWriter<'b> {
     /// Line ends and NUL are refused in both: a value that a client had a part in must not become
     /// further fields (RFC 9110 5.5).
     pub fn field(&mut self, name: &[u8], value: &[u8]) -> Result<(), HeaderRefused> {
-        if [name, value]
-            .into_iter()
-            .flatten()
-            .any(|b| matches!(b, b'\r' | b'\n' | 0))
-        {
+        let ends_line = |text: &[u8]| {
+            // Without an early end it is done many octets at a time.
+            text.iter()
+                .fold(false, |found, b| found | matches!(b, b'\r' | b'\n' | 0))
+        };
+        if ends_line(name) || ends_line(value) {
             return Err(HeaderRefused);
         }
         self.put(name);
-        let has_colon = name.contains(&b':');
+        // Nearly every name that has one has it at its end.
+        let has_colon = name.last() == Some(&b':') || name.contains(&b':');
         if (if has_colon { 1 } else { 2 }) >= self.room() {
             return Err(HeaderRefused);
         }

@@ -223,6 +223,23 @@ fn decode_arg(arg: &[u8], out: &mut Vec<u8>) -> Result<(), TargetError> {
     Ok(())
 }
 
+/// Octets that a registered name may have (RFC 3986 3.2.2).
+const IN_NAMES: [bool; 256] = {
+    let mut table = [false; 256];
+    let mut octet = 0;
+    while octet < 256 {
+        table[octet] = (octet as u8).is_ascii_alphanumeric();
+        octet += 1;
+    }
+    let others = b"-._~%!$&'()*+,;=";
+    let mut at = 0;
+    while at < others.len() {
+        table[others[at] as usize] = true;
+        at += 1;
+    }
+    table
+};
+
 /// Whether a `Host` value has the form `host [":" port]`: a registered name, an IPv4 address, or an
 /// IPv6 address in brackets (RFC 3986 3.2.2). Empty is allowed.
 pub fn is_host(value: &[u8]) -> bool {
@@ -242,9 +259,7 @@ pub fn is_host(value: &[u8]) -> bool {
         }
         _ => value.split_at(value.iter().position(|&b| b == b':').unwrap_or(value.len())),
     };
-    let host_ok = host
-        .iter()
-        .all(|b| b.is_ascii_alphanumeric() || b"-._~%!$&'()*+,;=".contains(b));
+    let host_ok = host.iter().all(|b| IN_NAMES[usize::from(*b)]);
     let port_ok = match port {
         [] => true,
         [b':', digits @ ..] => digits.len() <= 5 && digits.iter().all(u8::is_ascii_digit),

@@ -6,6 +6,7 @@ use super::header_block::HeaderBlock;
 use super::method::Method;
 use super::token::Token;
 use crate::h1::request::Version;
+use crate::service::connection::Phase;
 use crate::service::id::ConnId;
 use crate::service::role::Role;
 use crate::service::timers::Usec;
@@ -146,7 +147,13 @@ impl<A: App> Service<A> {
 
     /// Whether a request is being answered, and the program did not say yet that it is done.
     pub(crate) fn is_answering(&self, id: ConnId) -> bool {
-        self.h1_is_answering(id) || self.h2_is_answering(id)
+        let Some(connection) = self.connection(id) else {
+            return false;
+        };
+        match connection.role() {
+            Role::H1(h1) => connection.phase() == Phase::Open && h1.is_answering(),
+            _ => self.h2_is_answering(id),
+        }
     }
 
     /// Whether body of the current request is to come.

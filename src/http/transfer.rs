@@ -28,7 +28,9 @@ enum Segment {
 /// What is still to be sent.
 #[derive(Debug, Clone)]
 pub struct Transfer {
-    segments: VecDeque<Segment>,
+    /// Most bodies have one segment, which takes no memory apart.
+    now: Option<Segment>,
+    later: VecDeque<Segment>,
 }
 
 impl Transfer {
@@ -67,15 +69,19 @@ impl Transfer {
     }
 
     fn of(segments: impl IntoIterator<Item = Segment>) -> Transfer {
-        let mut segments: VecDeque<Segment> = segments.into_iter().collect();
-        segments.retain(|segment| !matches!(segment, Segment::File { len: 0, .. }));
-        Transfer { segments }
+        let mut segments = segments
+            .into_iter()
+            .filter(|segment| !matches!(segment, Segment::File { len: 0, .. }));
+        Transfer {
+            now: segments.next(),
+            later: segments.collect(),
+        }
     }
 
     /// Whether everything has been sent.
     #[must_use]
     pub fn is_done(&self) -> bool {
-        self.segments.is_empty()
+        self.now.is_none()
     }
 
     /// What to send next, at most `most` bytes of the file; `None` when done.
@@ -83,28 +89,31 @@ impl Transfer {
     /// A text is given once. Bytes of the file are given again until [`Transfer::advance`] says
     /// that they were sent.
     pub fn next(&mut self, most: usize) -> Option<Step> {
-        match self.segments.front()? {
-            Segment::File { offset, len } => Some(Step::File {
-                offset: *offset,
-                len: usize::try_from(*len).unwrap_or(usize::MAX).min(most),
-            }),
-            Segment::Text(_) => match self.segments.pop_front() {
-                Some(Segment::Text(text)) => Some(Step::Text(text)),
-                _ => None,
-            },
+        match self.now.take()? {
+            Segment::File { offset, len } => {
+                self.now = Some(Segment::File { offset, len });
+                Some(Step::File {
+                    offset,
+                    len: usize::try_from(len).unwrap_or(usize::MAX).min(most),
+                })
+            }
+            Segment::Text(text) => {
+                self.now = self.later.pop_front();
+                Some(Step::Text(text))
+            }
         }
     }
 
     /// Counts `sent` bytes of the file as sent.
     pub fn advance(&mut self, sent: usize) {
-        let Some(Segment::File { offset, len }) = self.segments.front_mut() else {
+        let Some(Segment::File { offset, len }) = &mut self.now else {
             return;
         };
         let sent = (sent as u64).min(*len);
         *offset += sent;
         *len -= sent;
         if *len == 0 {
-            self.segments.pop_front();
+            self.now = self.later.pop_front();
         }
     }
 }

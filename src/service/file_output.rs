@@ -4,6 +4,7 @@
 use super::connection::Phase;
 use super::id::ConnId;
 use super::{App, Service};
+use crate::limits;
 use crate::transport::{Medium, Transfer};
 use rustix::io::Errno;
 use std::fs::File;
@@ -44,8 +45,11 @@ impl<A: App> Service<A> {
         offset: u64,
         len: usize,
     ) -> FileOutput {
-        // The head shares its packet with the first bytes of the file.
-        self.flush_cork_ahead_of_more(id);
+        match len < limits::LONE_HEAD {
+            // The head shares its packet with the first bytes of the file.
+            true => self.flush_cork_ahead_of_more(id),
+            false => self.flush_cork_of(id),
+        }
         let Some(connection) = self.connections.get_mut(id) else {
             return FileOutput::Failed;
         };

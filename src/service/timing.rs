@@ -19,7 +19,7 @@ impl<A: App> Service<A> {
         let Some(secs) = secs else {
             return connection.timeout.clear();
         };
-        let due = crate::clock::monotonic_usec() + Usec::from(secs) * SECOND;
+        let due = crate::clock::rough_usec() + Usec::from(secs) * SECOND;
         connection
             .timeout
             .arm(&mut self.timers, due, TimerTarget::Timeout(id));

@@ -187,6 +187,11 @@ impl<A: App> Vhost<A> {
         self.client_tls.set(tls).is_ok()
     }
 
+    /// Lets `look` see what it serves where. It is not to call the program.
+    pub(crate) fn with_mounts<R>(&self, look: impl FnOnce(&MountTable) -> R) -> R {
+        look(&self.mounts.read().unwrap_or_else(PoisonError::into_inner))
+    }
+
     /// What it serves where.
     pub fn mounts(&self) -> Arc<MountTable> {
         let mounts = self.mounts.read();
@@ -242,7 +247,13 @@ impl<A: App> Vhost<A> {
 
     /// The protocol of this name.
     pub fn protocol_named(&self, name: &str) -> Option<usize> {
-        self.config.protocols.iter().position(|p| p.name == name)
+        self.protocol_called(name.as_bytes())
+    }
+
+    /// As [`Vhost::protocol_named`], for a name that may be anything.
+    pub(crate) fn protocol_called(&self, name: &[u8]) -> Option<usize> {
+        let protocols = &self.config.protocols;
+        protocols.iter().position(|p| p.name.as_bytes() == name)
     }
 }
 
