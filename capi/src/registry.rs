@@ -43,7 +43,7 @@ static SERIAL: AtomicU32 = AtomicU32::new(0);
 
 /// The service that is suspended while the program, or an entry function, works with it; the
 /// innermost if there are several. It lies in the open, as each message asks for it several times.
-struct Suspended {
+pub(crate) struct Suspended {
     /// What the handles of the service's connections begin with, or [`handle::NO_OWNER`].
     owner: Cell<u64>,
     service: Cell<*mut CService>,
@@ -86,7 +86,7 @@ fn find_suspended<R>(
 }
 
 /// Takes the innermost service off again, also when the call ends in a panic.
-struct Popper;
+pub(crate) struct Popper;
 
 impl Drop for Popper {
     fn drop(&mut self) {
@@ -120,24 +120,28 @@ fn push(context: Arc<ContextObject>, thread: usize, service: *mut CService) -> P
 
 /// A service during a call of the program: put aside so that API calls made by it find it. What
 /// calls the program holds this, and with it the borrow of the service.
-pub(crate) struct PutAside<'a> {
-    before: Before,
-    _service: PhantomData<&'a mut CService>,
-}
-
-/// How it was before the call.
-enum Before {
-    /// The same service was the innermost, in the hands of what called it.
-    Same(*mut CService),
+pub(crate) enum PutAside<'a> {
+    /// The same service was the innermost already, in the hands of what called it.
+    Same {
+        /// This thread's.
+        innermost: *const Suspended,
+        before: *mut CService,
+        service: PhantomData<&'a mut CService>,
+    },
     /// Another one was, or none.
-    Other(Option<Popper>),
+    Other { _popper: Option<Popper> },
 }
 
 impl Drop for PutAside<'_> {
     #[inline]
     fn drop(&mut self) {
-        if let Before::Same(service) = self.before {
-            INNERMOST.with(|innermost| innermost.service.set(service));
+        if let Self::Same {
+            innermost, before, ..
+        } = self
+        {
+            // SAFETY: it belongs to the thread, which is in the middle of a call, and was put in by
+            // the same thread: with its pointers, this is not sent to another one.
+            unsafe { &**innermost }.service.set(*before);
         }
     }
 }
@@ -352,19 +356,26 @@ impl ContextObject {
 #[inline]
 pub(crate) fn put_aside(service: &mut CService) -> PutAside<'_> {
     let index = service.context().app.handle.context;
+    let owner = handle::owner(index, service.thread());
+    INNERMOST.with(|innermost| {
+        if innermost.owner.get() == owner {
+            PutAside::Same {
+                innermost,
+                before: innermost.service.replace(service),
+                service: PhantomData,
+            }
+        } else {
+            put_aside_another(service)
+        }
+    })
+}
+
+#[cold]
+fn put_aside_another(service: &mut CService) -> PutAside<'_> {
     let thread = service.thread();
-    let service: *mut CService = service;
-    let same = INNERMOST.with(|innermost| {
-        (innermost.owner.get() == handle::owner(index, thread))
-            .then(|| innermost.service.replace(service))
-    });
-    let before = match same {
-        Some(before) => Before::Same(before),
-        None => Before::Other(context_at(index).map(|context| push(context, thread, service))),
-    };
-    PutAside {
-        before,
-        _service: PhantomData,
+    let context = context_at(service.context().app.handle.context);
+    PutAside::Other {
+        _popper: context.map(|context| push(context, thread, service)),
     }
 }
 

@@ -111,7 +111,9 @@ impl<A: App> Service<A> {
         }
         let encrypted = connection.tls.is_some();
         if !connection.out.is_empty() && !encrypted {
-            parts.iter().for_each(|p| connection.out.push(p));
+            for part in parts {
+                connection.out.push(part);
+            }
             return Ok(());
         }
         self.claim_cork(id);
@@ -120,9 +122,9 @@ impl<A: App> Service<A> {
             return Ok(());
         }
         if self.cork.buffer.len() + total <= limits::CORK {
-            parts
-                .iter()
-                .for_each(|p| self.cork.buffer.extend_from_slice(p));
+            for part in parts {
+                self.cork.buffer.extend_from_slice(part);
+            }
             return Ok(());
         }
         let corked = std::mem::take(&mut self.cork.buffer);
@@ -179,11 +181,15 @@ impl<A: App> Service<A> {
     }
 
     /// Sends what the cork holds.
+    #[inline]
     pub(crate) fn flush_cork(&mut self) {
         self.flush_later = false;
-        let Some(owner) = self.cork.owner.take() else {
-            return;
-        };
+        if let Some(owner) = self.cork.owner.take() {
+            self.send_corked(owner);
+        }
+    }
+
+    fn send_corked(&mut self, owner: ConnId) {
         if self.cork.buffer.is_empty() && !self.has_held_records() {
             return;
         }

@@ -97,10 +97,14 @@ impl<A: App> Service<A> {
         }
     }
 
+    #[inline]
     fn run_posted(&mut self) {
-        if !self.remote.has_posted() {
-            return;
+        if self.remote.has_posted() {
+            self.carry_out_posted();
         }
+    }
+
+    fn carry_out_posted(&mut self) {
         for request in self.remote.take_requests() {
             request(self);
         }
@@ -219,6 +223,8 @@ impl<A: App> Service<A> {
             }
             // Programs rely on hearing that their data has gone.
             connection.wants_writable = true;
+        } else if !connection.wants_writable {
+            return self.report_poll_mode(id);
         }
         self.let_write(id);
     }

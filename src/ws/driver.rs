@@ -358,6 +358,7 @@ impl<A: App> Service<A> {
     /// Writes a message or a part of it (`fin` false: more follows), or a ping or pong. The
     /// payload is sent or copied before the call returns. Nothing is sent once closing has begun,
     /// and that is no error.
+    #[inline]
     pub fn ws_write(
         &mut self,
         id: ConnId,
