@@ -67,7 +67,10 @@ impl<A: App> Service<A> {
         }
         let mut buffer = std::mem::take(&mut self.read_buffer);
         let kept = tls.session.resume_into(&mut buffer);
-        buffer.resize(kept + limits::READ_BUFFER + 1, 0);
+        // It stays as large as another connection may need it.
+        if buffer.len() <= kept + limits::READ_BUFFER {
+            buffer.resize(kept + limits::READ_BUFFER + 1, 0);
+        }
         let room = buffer.get_mut(kept..kept + limits::READ_BUFFER);
         let transfer = match room {
             Some(room) => transport.read(room),

@@ -1,4 +1,5 @@
-"""What one echo, one GET and one idle connection cost the server: instructions and heap.
+"""What one echo, one GET, one TLS handshake and one idle connection cost the server: instructions
+and heap.
 
 Instructions are counted by callgrind, so that they hardly depend on the machine and not at all on
 what else runs there. A server is run twice, with a small and a large number of messages: the
@@ -14,10 +15,12 @@ import shlex
 import shutil
 import signal
 import socket
+import ssl
 import subprocess
 import sys
 import time
 
+from certificates import Certificates
 from harness import ROOT, Suite, free_port
 
 sys.path.insert(0, str(ROOT / "tests/wire"))
@@ -73,12 +76,12 @@ def per_message(run, talk, few, many, source, *args):
     return (counts[1] - counts[0]) / (many - few)
 
 
-def echoes(in_flight):
+def echoes(in_flight, tls=None):
     """WebSocket messages of 64 octets, sent so many at once."""
     message = rawws.frame(rawws.BINARY, b"m" * 64)
 
     def talk(port, n):
-        with rawws.Client(port) as client:
+        with rawws.Client(port, tls=tls) as client:
             for _ in range(n // in_flight):
                 client.send(message * in_flight)
                 for _ in range(in_flight):
@@ -104,6 +107,31 @@ def requests(path, body):
     return talk
 
 
+def comings(tls):
+    """Connections that come one after the other, each with a full handshake of TLS and a GET."""
+    request = b"GET /dyn HTTP/1.1\r\nHost: localhost\r\n\r\n"
+
+    def talk(port, n):
+        for _ in range(n):
+            with socket.create_connection(("127.0.0.1", port), 20) as plain, \
+                    tls.wrap_socket(plain, server_hostname="localhost") as s:
+                s.sendall(request)
+                got = b""
+                while not got.endswith(b"hello world"):
+                    piece = s.recv(65536)
+                    assert piece, "the server hung up after %r" % got
+                    got += piece
+    return talk
+
+
+def with_certificate(run):
+    """What a server's command needs for TLS (a key on P-256), and the settings of its clients."""
+    certificates = Certificates(run.work / "certificates")
+    own = certificates.issue("localhost")
+    context = ssl.create_default_context(cafile=str(certificates.authority.certificate))
+    return (own.certificate, own.key), context
+
+
 def idle_connections(port, n):
     """WebSocket connections that come one after the other, say nothing, and go together."""
     clients = [rawws.Client(port) for _ in range(n)]
@@ -122,6 +150,22 @@ def one_echo(run):
 @suite.test
 def one_of_16_echoes_in_flight(run):
     judge("one of 16 echoes in flight", per_message(run, echoes(16), 160, 1760, "echo"), "instructions")
+
+
+@suite.test
+def one_echo_over_tls(run):
+    files, tls = with_certificate(run)
+    # More than without TLS: what seeds the random numbers at the start takes not always the same.
+    judge("one echo over TLS", per_message(run, echoes(1, tls), 100, 2600, "echo", "tls", *files),
+          "instructions")
+
+
+@suite.test
+def one_tls_handshake(run):
+    """Accepted, a full handshake, a GET, closed."""
+    files, tls = with_certificate(run)
+    judge("one TLS handshake", per_message(run, comings(tls), 10, 110, "httpd", run.work, *files),
+          "instructions")
 
 
 @suite.test

@@ -35,9 +35,12 @@ def close_frame(code=None, reason=b""):
 
 
 class Client:
-    def __init__(self, port, protocol=None, extensions=None, extra=b""):
+    def __init__(self, port, protocol=None, extensions=None, extra=b"", tls=None):
+        """`tls`: an ssl.SSLContext, for a client over TLS."""
         self.socket = socket.create_connection(("127.0.0.1", port), 10)
         self.socket.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+        if tls:
+            self.socket = tls.wrap_socket(self.socket, server_hostname="localhost")
         self.key = base64.b64encode(os.urandom(16))
         request = (b"GET / HTTP/1.1\r\nHost: localhost\r\nUpgrade: websocket\r\n"
                    b"Connection: Upgrade\r\nSec-WebSocket-Version: 13\r\n"
