@@ -3,7 +3,7 @@
 
   report.py [--names A=ours,B=4.4.5] FILE.json...
 
-Figures of later files replace those of the same load and server in earlier ones.
+A load in a later file replaces that of an earlier one as a whole: ratios are of one run.
 """
 import argparse
 import json
@@ -27,8 +27,7 @@ def merged(files):
     for name in files:
         with open(name) as f:
             for load, row in json.load(f).items():
-                sides = {n: v for n, v in row.items() if n not in ("runs", "failures")}
-                result.setdefault(load, {}).update(sides)
+                result[load] = {n: v for n, v in row.items() if n not in ("runs", "failures")}
     return result
 
 
