@@ -5,7 +5,7 @@
 #   make test    everything but the long tests; the last line is "N passed, N failed"
 #   make bench   ours against the distribution's libwebsockets, and others: one table of ratios,
 #                build/bench.json beside it (LOADS='ws/*,h2*': some loads, ALSO=nginx: some others,
-#                RUNS=1: each load once; all of it takes an hour)
+#                RUNS=1: each load once; all of it takes long)
 #   make bench-engines  the engines alone, without sockets: cargo bench (ENGINES=ws: of WebSockets)
 #   make asan    the C tests with AddressSanitizer in them and in the library
 #   make tls-scan  testssl.sh against our TLS server (some minutes)

@@ -99,8 +99,8 @@ def churn(mode, connections=50, seconds=3, tls=0, resume=0):
     return run
 
 
-def idle(mode, connections, tls=0):
-    """Connecting, and what the connections keep then."""
+def idle(mode, connections, tls=0, opening=64):
+    """Connecting, so many at a time, and what the connections keep then."""
     def run(env, side):
         what = {"ws": "echo", "http": "httpd", "tcp": "httpd"}[mode]
         if tls:
@@ -108,6 +108,7 @@ def idle(mode, connections, tls=0):
         with started(env, side, what, heap=True) as server:
             def hold(count):
                 words = [env["bin"]("load"), f"idle-{mode}", str(server.port), "--connections", str(count), "--tls", str(tls),
+                         "--opening", str(opening),
                          "--path", "/dyn" if mode == "http" else "/"]
                 p = subprocess.Popen(words, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
                                      preexec_fn=on_core(1))
@@ -233,6 +234,7 @@ def all_loads():
         "wss/16k": ws(50, 50, 16384, 1, 3, tls=1),
         "wss/1M": ws(4, 4, 1048576, 1, 3, tls=1),
         "idle/ws-10000": idle("ws", 10000),
+        "idle/ws-10000-by-one": idle("ws", 10000, opening=1),
         "idle/wss-1000": idle("ws", 1000, tls=1),
         "idle/http-1000": idle("http", 1000),
         "idle/tls-2000": idle("tcp", 2000, tls=1),
