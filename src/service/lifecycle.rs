@@ -7,7 +7,7 @@ use super::id::{ConnId, VhostId};
 use super::role::Role;
 use super::vhost::Vhost;
 use super::{App, Service};
-use crate::transport::listener::{Endpoint, ListenAddress, ListenError};
+use crate::transport::listener::{Endpoint, ListenAddress, ListenError, ListenOptions};
 use std::os::fd::OwnedFd;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -41,11 +41,13 @@ impl<A: App> Context<A> {
             vhost.add_endpoint(endpoint.clone());
             return Ok(());
         }
-        let socket = address.open(vhost.config.listen_options)?;
+        let mut options = vhost.config.listen_options;
+        options.shared |= self.threads().len() > 1;
+        let socket = address.open(options)?;
         let endpoint = self.endpoint_of(address, &socket, vhost);
         endpoints.push(endpoint.clone());
         drop(endpoints);
-        self.accept_on(socket, &endpoint);
+        self.accept_on(socket, &endpoint, Some(options));
         Ok(())
     }
 
@@ -66,7 +68,7 @@ impl<A: App> Context<A> {
         let address = ListenAddress::Inherited(socket.as_raw_fd());
         let endpoint = self.endpoint_of(address, &socket, vhost);
         self.lock_endpoints().push(endpoint.clone());
-        self.accept_on(socket, &endpoint);
+        self.accept_on(socket, &endpoint, None);
     }
 
     fn endpoint_of(
@@ -84,11 +86,20 @@ impl<A: App> Context<A> {
         endpoint
     }
 
-    /// Has every service thread accept on the socket.
-    fn accept_on(&self, socket: OwnedFd, endpoint: &Arc<Endpoint>) {
-        for thread in self.threads() {
+    /// Has every service thread accept: on a socket of its own if there are several and one can be
+    /// opened with `options`, so that the kernel spreads connections evenly and wakes one thread for
+    /// each, and else on a duplicate of `socket`.
+    fn accept_on(&self, socket: OwnedFd, endpoint: &Arc<Endpoint>, options: Option<ListenOptions>) {
+        for (index, thread) in self.threads().into_iter().enumerate() {
             let endpoint = endpoint.clone();
-            let Ok(socket) = duplicate(&socket) else {
+            let own = match (&endpoint.address, options) {
+                (ListenAddress::Tcp { .. }, Some(options)) if index > 0 => {
+                    let address = endpoint.address.with_port(endpoint.port);
+                    address.open(options).ok()
+                }
+                _ => None,
+            };
+            let Ok(socket) = own.map_or_else(|| duplicate(&socket), Ok) else {
                 crate::log_err!("{}: out of descriptors", endpoint.address);
                 return;
             };
