@@ -99,6 +99,23 @@ def a_file_that_changes_is_served_as_it_is_now(run):
 
 
 @versions.test
+def a_file_whose_content_is_kept_in_memory_is_served_as_it_is_now(run):
+    server = Server(run)
+    old = server.www / "old.txt"
+    old.write_text("one")
+    time.sleep(4.1)  # until its times tell of any change
+    for _ in range(3):
+        assert server.ask("/old.txt").body == b"one"
+    old.write_text("two")
+    assert server.ask("/old.txt").body == b"two"
+    os.utime(old, (1, 1))
+    assert server.ask("/old.txt").body == b"two"
+    old.write_text("six")
+    os.utime(old, (1, 1))
+    assert server.ask("/old.txt").body == b"six"
+
+
+@versions.test
 def files_are_not_held_open_for_long(run):
     server = Server(run)
     held = lambda: [fd for fd in pathlib.Path("/proc/%d/fd" % server.program.process.pid).iterdir()
