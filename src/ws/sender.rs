@@ -280,10 +280,9 @@ impl Sender {
         let mut mask = Mask::new(key);
         let mut in_front = header.as_bytes();
         for chunk in payload.chunks(scratch.len().max(1)) {
-            let room = scratch.get_mut(..chunk.len()).unwrap_or_default();
-            room.copy_from_slice(chunk);
-            mask.apply(room);
-            emit(&[std::mem::take(&mut in_front), room]);
+            let len = mask.copy(chunk, scratch);
+            let masked = scratch.get(..len).unwrap_or_default();
+            emit(&[std::mem::take(&mut in_front), masked]);
         }
         if payload.is_empty() {
             emit(&[in_front]);
