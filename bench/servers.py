@@ -105,6 +105,12 @@ def nghttpd(work):
     return {"h2d": start(True), "h2cd": start(False)}
 
 
+def bare(work):
+    """What the kernel takes of any server's figures: for messages that come whole, and dynamic answers."""
+    return {"echo": lambda port, bin, **k: [bin("bare"), str(port)],
+            "httpd": lambda port, bin, **k: [bin("bare"), str(port)]}
+
+
 def fastwebsockets(work):
     return {"echo": lambda port, bin, **k: [bin("fastwebsockets-echo"), str(port)]}
 
@@ -122,7 +128,7 @@ def websockets(work):
     return {"echo": lambda port, **k: [python, f"{HERE}/peers/websockets_echo.py", str(port)]}
 
 
-OTHERS = {"nginx": nginx, "nginx-cache": nginx_cache, "nghttpd": nghttpd, "fastwebsockets": fastwebsockets,
+OTHERS = {"nginx": nginx, "nginx-cache": nginx_cache, "nghttpd": nghttpd, "bare": bare, "fastwebsockets": fastwebsockets,
           "tungstenite": tungstenite, "websockets": websockets}
 
 

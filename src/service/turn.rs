@@ -366,10 +366,9 @@ impl<A: App> Service<A> {
             return false;
         }
         let mut unread = std::mem::take(&mut connection.unread);
-        let used = match unread.input() {
-            Some(input) => self.role_receive(id, input),
-            None => 0,
-        };
+        // With nothing to add, the role goes on with what it holds itself.
+        let input = unread.input().unwrap_or_default();
+        let used = self.role_receive(id, input);
         unread.consume(used);
         self.stream_taken(id, used);
         let Some(connection) = self.connections.get_mut(id) else {
