@@ -127,15 +127,18 @@ fn echo<'a>(input: &'a [u8], output: &mut Vec<u8>) -> Option<&'a [u8]> {
     };
     let (whole, behind) = input.split_at_checked(head + 4 + len)?;
     let (head, masked) = whole.split_at(head);
-    let (key, payload) = masked.split_at(4);
+    let (key, payload) = masked.split_first_chunk::<4>()?;
     output.extend_from_slice(head);
     let second = output.len() + 1 - head.len();
     *output.get_mut(second)? &= 0x7f;
-    output.extend(
-        payload
-            .iter()
-            .zip(key.iter().cycle())
-            .map(|(byte, key)| byte ^ key),
-    );
+    let start = output.len();
+    output.extend_from_slice(payload);
+    let (words, tail) = output.get_mut(start..)?.as_chunks_mut::<4>();
+    for word in words {
+        *word = (u32::from_ne_bytes(*word) ^ u32::from_ne_bytes(*key)).to_ne_bytes();
+    }
+    for (byte, key) in tail.iter_mut().zip(key) {
+        *byte ^= key;
+    }
     Some(behind)
 }
