@@ -25,5 +25,5 @@ cp "target/asan/$target/debug/libwebsockets.so" "$out/prefix/lib/libwebsockets.s
 cmake -S tests/capi -B "$out/capi" -DCMAKE_BUILD_TYPE=Debug -DCAPI_TESTS_SANITIZE=ON \
     -DCMAKE_PREFIX_PATH="$out/prefix" >/dev/null
 cmake --build "$out/capi" --parallel
-ASAN_OPTIONS=${ASAN_OPTIONS:-detect_leaks=1:strict_string_checks=1} \
+ASAN_OPTIONS=${ASAN_OPTIONS:-detect_leaks=1:strict_string_checks=1:allocator_may_return_null=1} \
     ctest --test-dir "$out/capi" --output-on-failure --timeout 600
