@@ -157,13 +157,8 @@ impl<A: App> Service<A> {
         };
         let limited = connection.timeout_reason == timeout_reason::HTTP_CONTENT
             && connection.timeout.is_set();
-        let receiving = match connection.role() {
-            Role::H1(h1) => h1.awaits_body(),
-            Role::H2Stream(stream) => stream.body_open,
-            _ => false,
-        };
         let secs = connection.network_secs();
-        if limited && secs > 0 && !receiving {
+        if limited && secs > 0 && !self.awaits_body(id) {
             self.set_timeout(id, timeout_reason::HTTP_CONTENT, Some(secs));
         }
     }

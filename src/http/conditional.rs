@@ -1,5 +1,7 @@
 //! Validators and conditional requests (RFC 9110 sections 8.8 and 13).
 
+use std::io::Write;
+
 /// An entity tag made of a file's length and modification time.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct EntityTag {
@@ -10,41 +12,18 @@ pub struct EntityTag {
 /// Quotes, and two numbers of 64 bits in hexadecimal.
 const MOST_OF_A_TAG: usize = 34;
 
-/// Digits of each number, at least.
-const TAG_DIGITS: u32 = 8;
-
 impl EntityTag {
     /// The tag of a file of `length` bytes, last changed at `modified` (seconds since 1970).
     #[must_use]
     pub fn of_file(length: u64, modified: u64) -> EntityTag {
-        let mut tag = EntityTag {
-            text: [0; MOST_OF_A_TAG],
-            len: 0,
-        };
-        tag.push(b'"');
-        tag.push_number(length);
-        tag.push_number(modified);
-        tag.push(b'"');
-        tag
-    }
-
-    fn push(&mut self, octet: u8) {
-        if let Some(place) = self.text.get_mut(usize::from(self.len)) {
-            *place = octet;
-            self.len += 1;
-        }
-    }
-
-    fn push_number(&mut self, number: u64) {
-        let digits = (u64::BITS - number.leading_zeros())
-            .div_ceil(4)
-            .max(TAG_DIGITS);
-        for place in (0..digits).rev() {
-            let digit = (number >> (4 * place) & 0xf) as u8;
-            self.push(match digit {
-                0..=9 => b'0' + digit,
-                _ => b'A' + digit - 10,
-            });
+        let mut text = [0; MOST_OF_A_TAG];
+        let mut room = text.as_mut_slice();
+        // the longest has room
+        let _ = write!(room, "\"{length:08X}{modified:08X}\"");
+        let len = MOST_OF_A_TAG - room.len();
+        EntityTag {
+            text,
+            len: len as u8,
         }
     }
 

@@ -139,7 +139,7 @@ impl<A: App> Service<A> {
 
     /// Makes the cork this connection's; what is in it of another one leaves first.
     pub(crate) fn claim_cork(&mut self, id: ConnId) {
-        if self.cork.owner != Some(id) {
+        if !self.owns_cork(id) {
             self.flush_cork();
             self.cork.owner = Some(id);
             // Outside of a turn of its own nobody else would come by to flush it.
@@ -205,14 +205,14 @@ impl<A: App> Service<A> {
 
     /// Sends what the cork holds if it is this connection's.
     pub(crate) fn flush_cork_of(&mut self, id: ConnId) {
-        if self.cork.owner == Some(id) {
+        if self.owns_cork(id) {
             self.flush_cork();
         }
     }
 
     /// Sends what the cork holds of this connection; more follows before the turn ends.
     pub(crate) fn flush_cork_ahead_of_more(&mut self, id: ConnId) {
-        if self.cork.owner != Some(id) {
+        if !self.owns_cork(id) {
             return;
         }
         self.cork.owner = None;

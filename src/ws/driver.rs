@@ -110,7 +110,6 @@ impl<A: App> Service<A> {
             }
             let bytes = input.get_mut(..len).unwrap_or_default();
             let found = match ws.receiver.receive_whole(bytes, &mut at) {
-                Ok(Some((piece, range))) => Ok(Some(Received::Piece(piece, Place::Input(range)))),
                 Ok(None) => {
                     let wanted = ws.scratch_size(len);
                     if scratch.len() < wanted {
@@ -119,7 +118,7 @@ impl<A: App> Service<A> {
                     let spare = &mut self.ws_shared.spare;
                     ws.receiver.receive(bytes, &mut at, &mut scratch, spare)
                 }
-                Err(violation) => Err(violation),
+                found => found,
             };
             match found {
                 Ok(None) => break,
@@ -132,7 +131,10 @@ impl<A: App> Service<A> {
                     if ws.closing == Closing::Open {
                         ws.piece = Some(piece);
                         let side = ws.side;
-                        self.ws_piece(id, side, buffer, range);
+                        self.ws_show(id, buffer, range, |payload| match side {
+                            Side::Server => Event::Receive(payload),
+                            Side::Client => Event::ClientReceive(payload),
+                        });
                     }
                     if until_write == 0 {
                         self.let_write(id);
@@ -154,16 +156,18 @@ impl<A: App> Service<A> {
         at
     }
 
-    /// Gives the program a piece of a message.
-    fn ws_piece(&mut self, id: ConnId, side: Side, buffer: &mut [u8], range: Range<usize>) {
-        let Some(payload) = Payload::new(buffer, range.start, range.end) else {
-            return;
-        };
-        let event = match side {
-            Side::Server => Event::Receive(payload),
-            Side::Client => Event::ClientReceive(payload),
-        };
-        if !A::event(self, id, event).keeps() {
+    /// Shows the program a payload, and closes the connection if it wants that.
+    #[inline]
+    fn ws_show(
+        &mut self,
+        id: ConnId,
+        buffer: &mut [u8],
+        range: Range<usize>,
+        make: impl for<'p> FnOnce(Payload<'p>) -> Event<'p>,
+    ) {
+        if let Some(payload) = Payload::new(buffer, range.start, range.end)
+            && !A::event(self, id, make(payload)).keeps()
+        {
             self.close(id);
         }
     }
@@ -189,16 +193,10 @@ impl<A: App> Service<A> {
                 if range.is_empty() && side == Side::Server {
                     return;
                 }
-                let Some(payload) = Payload::new(buffer, range.start, range.end) else {
-                    return;
-                };
-                let event = match side {
+                self.ws_show(id, buffer, range, |payload| match side {
                     Side::Server => Event::ReceivePong(payload),
                     Side::Client => Event::ClientReceivePong(payload),
-                };
-                if !A::event(self, id, event).keeps() {
-                    self.close(id);
-                }
+                });
             }
             Received::Close(payload) => self.ws_peer_closes(id, payload),
         }

@@ -282,11 +282,14 @@ impl EncodedHeader {
     }
 }
 
-/// Copies `from` to the place `at` of `to`, which has room for it.
-fn put(to: &mut [u8], at: usize, from: &[u8]) {
-    if let Some(room) = to.get_mut(at..at + from.len()) {
-        room.copy_from_slice(from);
+/// Copies as much of `bytes` as has room in `buffer` from `at` on; how much that is.
+pub(super) fn put(buffer: &mut [u8], at: usize, bytes: &[u8]) -> usize {
+    let room = buffer.get_mut(at..).unwrap_or_default();
+    let len = room.len().min(bytes.len());
+    if let (Some(to), Some(from)) = (room.get_mut(..len), bytes.get(..len)) {
+        to.copy_from_slice(from);
     }
+    len
 }
 
 #[cfg(test)]

@@ -7,7 +7,7 @@ use super::{
     close::ClosePayload,
     compression::{Compression, Spare},
     decoder::{Decoded, Decoder, WirePiece},
-    frame::{MessageKind, Opcode, Side},
+    frame::{MessageKind, Opcode, Side, put},
     inflater::{Inflater, StepEnd},
     limits::Limits,
     utf8::Utf8Validator,
@@ -148,14 +148,13 @@ impl Receiver {
     }
 
     /// As [`Self::receive`] for a message that comes as one frame, is all there and no longer than a
-    /// piece, as most are: its piece, and where it lies in the input. `None`: what comes next is
-    /// something else.
+    /// piece, as most are. `None`: what comes next is something else.
     #[inline]
     pub fn receive_whole(
         &mut self,
         input: &mut [u8],
         at: &mut usize,
-    ) -> Result<Option<(Piece, Range<usize>)>, Violation> {
+    ) -> Result<Option<Received>, Violation> {
         let in_between =
             !self.closed && !self.has_pending() && !self.first_owed && self.held.is_none();
         if !in_between {
@@ -175,7 +174,7 @@ impl Receiver {
         };
         let bytes = input.get(range.clone()).unwrap_or_default();
         self.check_text(&piece, bytes)?;
-        Ok(Some((piece, range)))
+        Ok(Some(Received::Piece(piece, Place::Input(range))))
     }
 
     /// Finds the next thing in `input` from `*at` on and moves `*at` behind what was used of it.
@@ -345,16 +344,6 @@ impl Receiver {
         }
         Ok(())
     }
-}
-
-/// Copies as much of `bytes` as has room in `buffer` from `at` on; how much that is.
-fn put(buffer: &mut [u8], at: usize, bytes: &[u8]) -> usize {
-    let room = buffer.get_mut(at..).unwrap_or_default();
-    let len = room.len().min(bytes.len());
-    if let (Some(to), Some(from)) = (room.get_mut(..len), bytes.get(..len)) {
-        to.copy_from_slice(from);
-    }
-    len
 }
 
 fn control(opcode: Opcode, place: Place) -> Received {
@@ -715,11 +704,8 @@ mod tests {
                         false => Ok(None),
                     };
                     let found = match short {
-                        Ok(Some((piece, range))) => {
-                            Ok(Some(Received::Piece(piece, Place::Input(range))))
-                        }
                         Ok(None) => receiver.receive(&mut wire, &mut at, &mut scratch, &mut spare),
-                        Err(violation) => Err(violation),
+                        found => found,
                     };
                     let done = !matches!(found, Ok(Some(_)));
                     seen.push((found, at));
